@@ -1,0 +1,38 @@
+"""The pack's own page: its name, its trees in order, and what no tree needs to cite."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from sro_assist.trees.conditions import Data
+from sro_assist.trees.model import Citation, Id, Words
+
+
+class DangerLine(Data):
+    """The one line that *Danger now* shows, and the tree that it starts from the home screen."""
+
+    say: Words
+    cites: tuple[Citation, ...] = Field(min_length=1)
+    tree: Id
+
+
+class Reference(Data):
+    """Provisions that no tree cites, and why they are only to be read."""
+
+    cites: tuple[Citation, ...] = Field(min_length=1)
+    why: Words
+
+
+class Manifest(Data):
+    """``pack.json``. ``trees`` is the order of the home screen; the ``first`` of them asks what is happening."""
+
+    id: Id
+    title: Words
+    department: Words
+    policy: str = Field(pattern=r"^[a-z0-9_-]+\.md$")
+    first: Id
+    trees: tuple[Id, ...] = Field(min_length=1)
+    danger: DangerLine
+    reference: tuple[Reference, ...] = ()
+    plain_words: tuple[str, ...] = ()
+    """Words of the trade that every officer knows: the reading grade counts them as easy."""

@@ -1,0 +1,198 @@
+"""What can happen on a walk. Each event is kept as one line of the journal."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, with_config
+
+from sro_assist.errors import WalkError
+from sro_assist.trees.conditions import FactorMark
+
+How = Literal["now", "later", "corrected"]
+"""At the time, entered later, or corrected."""
+
+_SHUT = ConfigDict(extra="forbid")
+Elapsed = Annotated[int, Field(ge=0, strict=True)]
+"""Milliseconds since the walkthrough started, by a clock that never goes back."""
+
+
+@with_config(_SHUT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Started:
+    """The walkthrough began: the one wall-clock time (``at``, ISO 8601 with offset), who, and on what edition."""
+
+    walkthrough: str
+    tree: str
+    at: str
+    officer: str = ""
+    pack: str
+    edition: str
+    app: str
+    elapsed: Elapsed = 0
+    kind: Literal["started"] = "started"
+
+
+@with_config(_SHUT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """A choice was tapped at a question."""
+
+    tree: str
+    node: str
+    choice: str
+    elapsed: Elapsed
+    how: How = "now"
+    kind: Literal["answered"] = "answered"
+
+
+@with_config(_SHUT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Continued:
+    """Factors or guidance were left, or a visited tree's outcome was taken back to the tree that asked."""
+
+    tree: str
+    node: str
+    elapsed: Elapsed
+    kind: Literal["continued"] = "continued"
+
+
+@with_config(_SHUT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A factor was marked, with what the officer perceives."""
+
+    tree: str
+    node: str
+    factor: str
+    mark: FactorMark
+    elapsed: Elapsed
+    how: How = "now"
+    kind: Literal["marked"] = "marked"
+
+
+@with_config(_SHUT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticked:
+    """A thing to do was ticked or unticked. The time is when it was tapped, not when it was done."""
+
+    tree: str
+    node: str
+    item: str
+    done: Annotated[bool, Field(strict=True)]
+    elapsed: Elapsed
+    how: How = "now"
+    kind: Literal["ticked"] = "ticked"
+
+
+@with_config(_SHUT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyMarked:
+    """A duty was marked done, or open again."""
+
+    tree: str
+    duty: str
+    done: Annotated[bool, Field(strict=True)]
+    elapsed: Elapsed
+    how: How = "now"
+    kind: Literal["duty"] = "duty"
+
+
+@with_config(_SHUT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """A note, at the screen where it was written; ``about`` is a factor or choice there, or empty."""
+
+    tree: str
+    node: str
+    text: Annotated[str, Field(min_length=1, max_length=4000)]
+    elapsed: Elapsed
+    about: str = ""
+    how: How = "now"
+    kind: Literal["noted"] = "noted"
+
+
+@with_config(_SHUT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WentBack:
+    """The last step was taken back. It stays in the record as superseded."""
+
+    elapsed: Elapsed
+    kind: Literal["back"] = "back"
+
+
+@with_config(_SHUT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DangerTapped:
+    """*Danger now* was tapped; the place does not change."""
+
+    elapsed: Elapsed
+    kind: Literal["danger"] = "danger"
+
+
+@with_config(_SHUT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reassessed:
+    """*Something changed*: the walk goes on where this tree reassesses."""
+
+    elapsed: Elapsed
+    kind: Literal["reassessed"] = "reassessed"
+
+
+@with_config(_SHUT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resumed:
+    """The app was opened again on an unfinished walkthrough, at this wall-clock time."""
+
+    at: str
+    elapsed: Elapsed
+    kind: Literal["resumed"] = "resumed"
+
+
+@with_config(_SHUT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """The walkthrough ended, at an outcome or interrupted before one; ``tree`` and ``node`` say where it stood."""
+
+    ended: Literal["finished", "interrupted"]
+    tree: str
+    node: str
+    elapsed: Elapsed
+    kind: Literal["finished"] = "finished"
+
+
+Event = (
+    Started
+    | Answered
+    | Continued
+    | Marked
+    | Ticked
+    | DutyMarked
+    | Noted
+    | WentBack
+    | DangerTapped
+    | Reassessed
+    | Resumed
+    | Finished
+)
+
+_EVENT: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="kind")])
+
+
+def to_data(event: Event) -> dict[str, object]:
+    """The event as the plain JSON object that a journal keeps."""
+    return asdict(event)
+
+
+def from_data(data: object) -> Event:
+    """The event that ``to_data`` made this from. Raises WalkError when it is not one."""
+    try:
+        return _EVENT.validate_python(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise WalkError(
+            f"This is not an event of a walkthrough: {place}: {first['msg']}.",
+            mend="The record was changed or made by a newer app; open it with that app.",
+        ) from error
