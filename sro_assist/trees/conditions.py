@@ -37,7 +37,7 @@ class VisitedIs(Data):
 
 
 class Inside(Data):
-    """This tree is being visited from that tree, directly or further out."""
+    """The tree being walked is visited from that tree, directly or further out."""
 
     inside: str
 
@@ -81,7 +81,7 @@ Condition = Annotated[
     Discriminator(
         _form,
         custom_error_type="condition",
-        custom_error_message="A condition has one of the keys: answered, factor, visited, inside, all, any, not.",
+        custom_error_message="A condition has one of these keys: " + ", ".join(FORMS) + ".",
     ),
 ]
 

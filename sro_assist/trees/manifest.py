@@ -24,7 +24,7 @@ class Reference(Data):
 
 
 class Manifest(Data):
-    """``pack.json``. ``trees`` is the order of the home screen; the ``first`` of them asks what is happening."""
+    """``pack.json``. ``trees`` is the order of the home screen; ``first`` asks what is happening."""
 
     id: Id
     title: Words

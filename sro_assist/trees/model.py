@@ -102,7 +102,10 @@ class Question(Screen):
 
     def choice(self, choice_id: str) -> Choice | None:
         """The choice with this id, if there is one."""
-        return next((choice for choice in self.choices if choice.id == choice_id), None)
+        for choice in self.choices:
+            if choice.id == choice_id:
+                return choice
+        return None
 
 
 class Factor(Data):

@@ -21,7 +21,7 @@ Elapsed = Annotated[int, Field(ge=0, strict=True)]
 @with_config(_SHUT)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Started:
-    """The walkthrough began: the one wall-clock time (``at``, ISO 8601 with offset), who, and on what edition."""
+    """The walkthrough began: by whom, on what edition, and the one wall-clock time (``at``, ISO 8601)."""
 
     walkthrough: str
     tree: str
@@ -153,7 +153,7 @@ class Resumed:
 @with_config(_SHUT)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
-    """The walkthrough ended, at an outcome or interrupted before one; ``tree`` and ``node`` say where it stood."""
+    """The walkthrough ended, at an outcome or interrupted; ``tree`` and ``node`` say where it stood."""
 
     ended: Literal["finished", "interrupted"]
     tree: str

@@ -1,0 +1,1 @@
+"""Walking: events in, state out. Pure: no clock, no disk, no screen."""

@@ -1,0 +1,138 @@
+"""How far it still is: the most screens that can follow if no screen comes twice."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from sro_assist.trees.conditions import All, Any, Condition, Inside, Not
+from sro_assist.trees.model import Go, Screen, Tree, Visit
+from sro_assist.trees.pack import Pack
+from sro_assist.walk.state import Frame
+
+Outer = frozenset[str]
+"""The trees that wait for the one being walked."""
+
+
+class Ahead:
+    """Counts ahead over one pack. Made once: what it has counted it remembers."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._graphs = {tree_id: _Graph(tree) for tree_id, tree in pack.trees.items()}
+        self._counted: dict[tuple[str, str, Outer], int] = {}
+        self._counting: set[tuple[str, Outer]] = set()
+
+    def at_most(self, stack: tuple[Frame, ...]) -> int:
+        """The most screens after the one on top, through every tree that waits for it."""
+        outers = [frozenset(frame.tree for frame in stack[:depth]) for depth in range(len(stack))]
+        tree, node = stack[-1]
+        after = self._from(tree, node, outers[-1]) - 1
+        waiting = zip(stack[:-1], outers[:-1], strict=True)
+        return after + sum(self._after_visit(frame, outer) for frame, outer in waiting)
+
+    def _after_visit(self, frame: Frame, outer: Outer) -> int:
+        """The most screens of a waiting tree once its visit is over."""
+        onward = self._graphs[frame.tree].onward(frame.node, outer)
+        return max((self._from(frame.tree, node, outer) for node in onward), default=0)
+
+    def _from(self, tree: str, node: str, outer: Outer) -> int:
+        """The most screens from a node on, itself included."""
+        key = (tree, node, outer)
+        if key not in self._counted:
+            self._counted[key] = self._longest(tree, node, outer, frozenset({node}))
+        return self._counted[key]
+
+    def _longest(self, tree: str, node: str, outer: Outer, seen: frozenset[str]) -> int:
+        """The longest way from a node that comes to no node twice.
+
+        Only a node of the same loop can come twice, so what lies behind a loop is counted once.
+        """
+        graph = self._graphs[tree]
+        best = 0
+        for following in graph.onward(node, outer):
+            if following in seen:
+                continue
+            if following in graph.loop_of(node):
+                best = max(best, self._longest(tree, following, outer, seen | {following}))
+            else:
+                best = max(best, self._from(tree, following, outer))
+        return self._screens_at(graph.tree.nodes[node], tree, outer) + best
+
+    def _screens_at(self, node: Screen, tree: str, outer: Outer) -> int:
+        """One for a screen; for a visit, as many as the visited tree can take."""
+        if not isinstance(node, Visit):
+            return 1
+        key = (node.tree, outer | {tree})
+        if key in self._counting:  # trees that visit one another: once round is counted
+            return 0
+        self._counting.add(key)
+        try:
+            return self._from(node.tree, self._graphs[node.tree].tree.start, key[1])
+        finally:
+            self._counting.discard(key)
+
+
+class _Graph:
+    """One tree as nodes and the nodes that can follow them."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+
+    def onward(self, node: str, outer: Outer) -> tuple[str, ...]:
+        """The nodes that can follow, knowing which trees wait outside."""
+        ways = self.tree.nodes[node].ways()
+        return tuple(dict.fromkeys(target for go in ways for target in _open(go, outer)))
+
+    def loop_of(self, node: str) -> frozenset[str]:
+        """The nodes that lead here and that can be reached from here."""
+        return frozenset(other for other in self._reached[node] if node in self._reached[other])
+
+    @cached_property
+    def _reached(self) -> dict[str, frozenset[str]]:
+        return {node: frozenset(self._reach(node)) for node in self.tree.nodes}
+
+    def _reach(self, node: str) -> set[str]:
+        found: set[str] = set()
+        waiting = [node]
+        while waiting:
+            for following in self.tree.nodes[waiting.pop()].goes_to():
+                if following not in found:
+                    found.add(following)
+                    waiting.append(following)
+        return found
+
+
+def _open(go: Go, outer: Outer) -> list[str]:
+    """Where a ``go`` can lead, leaving out the branches that the outer trees rule out."""
+    if isinstance(go, str):
+        return [go]
+    found = []
+    for branch in go:
+        decided = True if branch.when is None else _decided(branch.when, outer)
+        if decided is not False:
+            found.append(branch.go)
+        if decided:
+            break
+    return found
+
+
+def _decided(condition: Condition, outer: Outer) -> bool | None:
+    """What the outer trees alone say of a condition; ``None`` when it rests on answers too."""
+    match condition:
+        case Inside():
+            return condition.inside in outer
+        case Not():
+            part = _decided(condition.not_, outer)
+            return None if part is None else not part
+        case All():
+            return _joined([_decided(part, outer) for part in condition.all], deciding=False)
+        case Any():
+            return _joined([_decided(part, outer) for part in condition.any], deciding=True)
+        case _:
+            return None
+
+
+def _joined(parts: list[bool | None], *, deciding: bool) -> bool | None:
+    """``all`` is decided by one ``False``, ``any`` by one ``True``; else every part has to be known."""
+    if deciding in parts:
+        return deciding
+    return None if None in parts else not deciding

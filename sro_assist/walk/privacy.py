@@ -1,0 +1,34 @@
+"""A gentle look at a note before it is kept: whether it seems to say who somebody is.
+
+437.7 leaves student and parent data to state law and to the Records Maintenance and Release Policy.
+A look never forbids: it only names what it saw.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LOOKS = {
+    "a date, perhaps a birth date": re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b"),
+    "a phone number": re.compile(r"(?<!\d)(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}(?!\d)"),
+    "an id number": re.compile(r"(?<![\d.,:/-])\d{5,9}(?![\d.,:/-])"),
+    "a name": re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]+(?:[ -][A-Z][a-z]+)*\b|^[A-Z][a-z]+ [A-Z][a-z]+\b"),
+}
+_NOT_NAMES = frozenset(
+    """
+    I Student Parent Staff Officer Principal Nurse Teacher Counselor Police Department SRO Policy
+    County Attorney Attorney's Office School Room Hall Gym Cafeteria
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+    January February March April May June July August September October November December
+    """.split()  # noqa: SIM905 - a list to read, not to quote word by word
+)
+
+
+def looks_private(note: str) -> tuple[str, ...]:
+    """What in a note seems to say who somebody is, in words for the officer; empty when nothing does."""
+    return tuple(what for what, pattern in _LOOKS.items() if any(map(_tells, pattern.findall(note))))
+
+
+def _tells(found: str) -> bool:
+    """Words of the trade and of the calendar are not names."""
+    return not all(word in _NOT_NAMES for word in re.split(r"[ -]", found))

@@ -1,0 +1,162 @@
+"""A walkthrough: its events, and the state that replaying them gives. Each step makes a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from sro_assist.errors import WalkError
+from sro_assist.trees.conditions import FactorMark
+from sro_assist.trees.model import Node, Outcome
+from sro_assist.trees.pack import Pack
+from sro_assist.walk import events as ev
+from sro_assist.walk.applying import apply, begin
+from sro_assist.walk.arriving import node_at
+from sro_assist.walk.state import Frame, State
+
+
+class Log(NamedTuple):
+    """The events so far, newest first, sharing what came before."""
+
+    event: ev.Event
+    number: int
+    before: Log | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Walkthrough:
+    """One walk through the trees of a pack. Nothing mutates: every step returns a new walkthrough.
+
+    ``elapsed`` is in milliseconds since the start and never goes back. A step that does not fit
+    where the walkthrough stands raises WalkError and changes nothing.
+    """
+
+    pack: Pack = field(repr=False)
+    state: State
+    log: Log = field(repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        """The same events on the same edition, and the same state."""
+        if not isinstance(other, Walkthrough):
+            return NotImplemented
+        same = self.pack.edition == other.pack.edition and self.state == other.state
+        return same and self.events == other.events
+
+    __hash__ = None  # type: ignore[assignment] # what it holds cannot be hashed
+
+    @classmethod
+    def begin(cls, pack: Pack, started: ev.Started) -> Walkthrough:
+        """Stand at the first screen of the tree that ``started`` names."""
+        return cls(pack, State(begin(pack, started)), Log(started, 0, None))
+
+    @classmethod
+    def replay(cls, pack: Pack, events: Iterable[ev.Event]) -> Walkthrough:
+        """The walkthrough that these events made."""
+        rest = iter(events)
+        first = next(rest, None)
+        if not isinstance(first, ev.Started):
+            raise WalkError(
+                "A walkthrough begins with its start.", mend="The record is not whole; verify it."
+            )
+        walk = cls.begin(pack, first)
+        for event in rest:
+            walk = walk.take(event)
+        return walk
+
+    def take(self, event: ev.Event) -> Walkthrough:
+        """The walkthrough after one more event."""
+        log = self.log
+        if event.elapsed < log.event.elapsed:
+            raise WalkError(
+                "A step cannot be earlier than the one before it.", mend="The record was changed."
+            )
+        number = log.number + 1
+        return Walkthrough(self.pack, apply(self.pack, self.state, event, number), Log(event, number, log))
+
+    @property
+    def frame(self) -> Frame:
+        """The tree and node of the screen."""
+        return self.state.place.stack[-1]
+
+    @property
+    def screen(self) -> Node:
+        """The node that is shown."""
+        return node_at(self.pack, self.frame)
+
+    @property
+    def started(self) -> ev.Started:
+        """The first event."""
+        first = self.events[0]
+        assert isinstance(first, ev.Started)  # noqa: S101 - begin() and replay() see to it
+        return first
+
+    @property
+    def events(self) -> tuple[ev.Event, ...]:
+        """Every event, oldest first."""
+        newest: list[ev.Event] = []
+        log: Log | None = self.log
+        while log is not None:
+            newest.append(log.event)
+            log = log.before
+        return tuple(reversed(newest))
+
+    @property
+    def elapsed(self) -> int:
+        """Milliseconds from the start to the newest event."""
+        return self.log.event.elapsed
+
+    @property
+    def at_the_end(self) -> bool:
+        """Whether this is an outcome with nothing to come back to."""
+        return len(self.state.place.stack) == 1 and isinstance(self.screen, Outcome)
+
+    def answer(self, choice: str, *, elapsed: int, how: ev.How = "now") -> Walkthrough:
+        """Choose at the question that is shown."""
+        tree, node = self.frame
+        return self.take(ev.Answered(tree=tree, node=node, choice=choice, elapsed=elapsed, how=how))
+
+    def go_on(self, *, elapsed: int) -> Walkthrough:
+        """Leave factors, guidance, or the outcome of a visited tree."""
+        tree, node = self.frame
+        return self.take(ev.Continued(tree=tree, node=node, elapsed=elapsed))
+
+    def mark(self, factor: str, mark: FactorMark, *, elapsed: int, how: ev.How = "now") -> Walkthrough:
+        """Mark a factor of the screen that is shown."""
+        tree, node = self.frame
+        return self.take(ev.Marked(tree=tree, node=node, factor=factor, mark=mark, elapsed=elapsed, how=how))
+
+    def tick(self, item: str, *, done: bool, elapsed: int, how: ev.How = "now") -> Walkthrough:
+        """Tick a thing to do of the screen that is shown, or take the tick away."""
+        tree, node = self.frame
+        return self.take(ev.Ticked(tree=tree, node=node, item=item, done=done, elapsed=elapsed, how=how))
+
+    def duty(self, tree: str, duty: str, *, done: bool, elapsed: int, how: ev.How = "now") -> Walkthrough:
+        """Mark a duty that is owed as done, or as open again."""
+        return self.take(ev.DutyMarked(tree=tree, duty=duty, done=done, elapsed=elapsed, how=how))
+
+    def note(self, text: str, *, elapsed: int, about: str = "", how: ev.How = "now") -> Walkthrough:
+        """Write a note at the screen that is shown."""
+        tree, node = self.frame
+        return self.take(ev.Noted(tree=tree, node=node, text=text, about=about, elapsed=elapsed, how=how))
+
+    def back(self, *, elapsed: int) -> Walkthrough:
+        """Take the last step back; it stays in the events as superseded."""
+        return self.take(ev.WentBack(elapsed=elapsed))
+
+    def danger(self, *, elapsed: int) -> Walkthrough:
+        """Log *Danger now*; the place does not change."""
+        return self.take(ev.DangerTapped(elapsed=elapsed))
+
+    def reassess(self, *, elapsed: int) -> Walkthrough:
+        """Something changed: go to where this tree reassesses."""
+        return self.take(ev.Reassessed(elapsed=elapsed))
+
+    def resume(self, *, at: str, elapsed: int) -> Walkthrough:
+        """Log that the app was opened again on this walkthrough, at a wall-clock time."""
+        return self.take(ev.Resumed(at=at, elapsed=elapsed))
+
+    def finish(self, ended: Literal["finished", "interrupted"], *, elapsed: int) -> Walkthrough:
+        """End it: ``finished`` at an outcome of its own tree, ``interrupted`` anywhere."""
+        tree, node = self.frame
+        return self.take(ev.Finished(ended=ended, tree=tree, node=node, elapsed=elapsed))
