@@ -1,0 +1,75 @@
+"""A manual once read: looking up what it says, by citation, by section, by word."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from sro_assist.errors import PolicyError
+from sro_assist.policy.provision import Provision
+from sro_assist.policy.search import has_all, starts
+
+
+class Policy:
+    """One department's policy: its title and its provisions, in the manual's order."""
+
+    __slots__ = ("_by_citation", "finest", "provisions", "sections", "title")
+
+    def __init__(self, title: str, provisions: tuple[Provision, ...]) -> None:
+        self.title = title
+        self.provisions = provisions
+        self.finest = tuple(provision for provision in provisions if provision.finest)
+        self.sections = tuple(provision for provision in provisions if provision.kind == "section")
+        self._by_citation = {provision.citation: provision for provision in provisions}
+
+    def __getitem__(self, citation: str) -> Provision:
+        """Look a citation up. Raises PolicyError, naming citations close to it, when there is none such."""
+        try:
+            return self._by_citation[citation]
+        except KeyError:
+            raise self._unknown(citation) from None
+
+    def __contains__(self, citation: object) -> bool:
+        return citation in self._by_citation
+
+    def section(self, number: str) -> tuple[Provision, ...]:
+        """Give a section ("437.5.1") and all it holds, in order. Raises PolicyError if there is none."""
+        found = tuple(provision for provision in self.provisions if provision.section == number)
+        if not found:
+            raise self._unknown(number)
+        return found
+
+    def children(self, citation: str) -> tuple[Provision, ...]:
+        """Give what a provision directly encloses, in order. Raises PolicyError for an unknown citation."""
+        parent = self[citation]
+        return tuple(provision for provision in self.provisions if provision.parent == parent.citation)
+
+    def lead_in(self, citation: str) -> Provision | None:
+        """Give the finest provision whose words lead an item in; ``None`` for what is no item."""
+        item = self[citation]
+        if item.kind != "item":
+            return None
+        section = self.section(item.section)
+        before = section[: section.index(item)]
+        return next(each for each in reversed(before) if each.finest and _can_lead(each, item))
+
+    def search(self, words: str) -> tuple[Provision, ...]:
+        """Find the finest provisions in whose text, heading or citation every word typed begins a word."""
+        patterns = starts(words)
+        if not patterns:
+            return ()
+        return tuple(each for each in self.finest if has_all(_findable(each), patterns))
+
+    def _unknown(self, citation: str) -> PolicyError:
+        close = get_close_matches(str(citation), self._by_citation, n=3)
+        mend = f"Did you mean {' or '.join(close)}?" if close else "Cite it as the manual numbers it."
+        return PolicyError(f"The policy has no {citation}.", mend=mend)
+
+
+def _findable(provision: Provision) -> str:
+    return f"{provision.citation}\n{provision.heading}\n{provision.text}"
+
+
+def _can_lead(provision: Provision, item: Provision) -> bool:
+    """Whether it is a paragraph, the item above a nested one, or a sentence of either."""
+    above = item.parent
+    return provision.citation == above or provision.citation.startswith((f"{above} ¶", f"{above}."))
