@@ -1,0 +1,61 @@
+"""A pytest plugin: policy, trees, walk and records must each have 95 % of their branches taken."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+REPORT = Path("coverage.json")
+GATED = ("policy", "trees", "walk", "records")
+LEAST = 0.95
+SHORT = pytest.StashKey[list[str]]()
+
+
+def shortfalls(report: dict[str, Any]) -> list[str]:
+    """Name each gated part of a coverage report whose branches were not tried enough, and by how much."""
+    return [line for part in GATED if (line := _shortfall(part, report["files"]))]
+
+
+def _shortfall(part: str, files: dict[str, Any]) -> str:
+    folder = f"sro_assist/{part}/"
+    figures = [file["summary"] for name, file in files.items() if folder in name.replace("\\", "/")]
+    figures = [figure for figure in figures if "num_branches" in figure]  # absent when nothing ran at all
+    total = sum(figure["num_branches"] for figure in figures)
+    taken = sum(figure["covered_branches"] for figure in figures)
+    if not figures:
+        return f"sro_assist.{part}: nothing was measured"
+    if taken >= LEAST * total:
+        return ""
+    return (
+        f"sro_assist.{part}: {taken} of {total} branches taken, {taken / total:.1%}; {LEAST:.0%} is the least"
+    )
+
+
+def _read() -> list[str]:
+    if not REPORT.is_file():
+        return [f"{REPORT} was not written: nothing was measured"]
+    return shortfalls(json.loads(REPORT.read_text(encoding="utf-8")))
+
+
+def pytest_configure() -> None:
+    """Drop the last run's report, so that it can't stand in for this one's."""
+    REPORT.unlink(missing_ok=True)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail the run when a part falls short."""
+    session.config.stash[SHORT] = short = _read()
+    if short and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say what falls short, before pytest's own closing line."""
+    short = config.stash.get(SHORT, [])
+    for line in short:
+        terminalreporter.write_line(f"TOO FEW BRANCHES  {line}", red=True)
+    if not short:
+        terminalreporter.write_line(f"At least {LEAST:.0%} of branches taken in each of {', '.join(GATED)}.")
