@@ -1,0 +1,104 @@
+"""Starting a real server in a process of its own, and talking plain HTTP to it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+ROOT = Path(__file__).resolve().parents[1]
+LONGEST_START = 60.0
+ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)")
+UPGRADE = {
+    "Connection": "Upgrade",
+    "Upgrade": "websocket",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "c3JvLWFzc2lzdC10ZXN0IQ==",
+}
+
+
+def tiny_app(port: int = 0) -> list[str]:
+    """Say how to start the smallest app."""
+    return ["-m", "tests.tiny_app", str(port)]
+
+
+def whole_app(data: Path, port: int = 0) -> list[str]:
+    """Say how to start SRO Assist, keeping its records in ``data``."""
+    return ["-m", "sro_assist", "--no-browser", "--port", str(port), "--data", str(data)]
+
+
+class Served:
+    """A server in a process of its own, from its first printed line until ``stop`` or ``kill``."""
+
+    def __init__(self, how: list[str], **environment: str) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, *how],
+            cwd=ROOT,
+            env={**os.environ, **environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.line = self._first_line()
+        found = ADDRESS.search(self.line)
+        if not found:
+            self.kill()
+            raise AssertionError(f"The server did not say where it is: {self.line!r} {self.errors}")
+        self.address = found[0]
+        self.port = int(found[1])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.kill()
+
+    def _first_line(self) -> str:
+        assert self._process.stdout
+        too_long = threading.Timer(LONGEST_START, self._process.kill)
+        too_long.start()
+        line = self._process.stdout.readline()
+        too_long.cancel()
+        return line.strip()
+
+    def kill(self) -> None:
+        """End it at once, as a crash would."""
+        if self._process.poll() is None:
+            self._process.kill()
+        self._collect()
+
+    def stop(self) -> int:
+        """End it as Ctrl+C does, and return its exit code; what it wrote is in ``errors``."""
+        self._process.send_signal(signal.SIGINT)
+        self._collect()
+        return self._process.returncode
+
+    def _collect(self) -> None:
+        if self._process.stderr and not self._process.stderr.closed:
+            _, self.errors = self._process.communicate(timeout=LONGEST_START)
+
+    def get(self, path: str = "/", **headers: str) -> HTTPResponse:
+        """Ask for a page; header names are given with underscores. The body is read already."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=LONGEST_START)
+        try:
+            connection.request(
+                "GET", path, headers={key.replace("_", "-"): value for key, value in headers.items()}
+            )
+            response = connection.getresponse()
+            self.body = b"" if response.status == 101 else response.read()
+            return response
+        finally:
+            connection.close()
+
+    def knock(self, **headers: str) -> int:
+        """Ask for the app's websocket and return the status: 101 is a yes."""
+        return self.get("/ws", **UPGRADE, **headers).status
