@@ -42,7 +42,7 @@ def _shown(pack: Pack, state: State, event: AtScreen, kind: type[ScreenT]) -> Sc
     frame = state.place.stack[-1]
     node = node_at(pack, frame)
     if (event.tree, event.node) != frame or not isinstance(node, kind):
-        _refuse(f"{event.tree}.{event.node} is not a {kind.__name__.lower()} that is shown now.")
+        _refuse(f"{event.tree}.{event.node} is not the {kind.__name__.lower()} shown now.")
     return node
 
 
@@ -107,35 +107,42 @@ class _Step:
             so_far = Reading(stack, self.answers, self.visits, state.marks)
             go = choose(go, so_far)
         leaving = Arrival((*stack[:-1], Frame(tree, go)), self.owed, place.clocks)
-        restored = _restored(state.suspended, place.frame, self.by) if state.suspended else {}
+        restored, suspended = _restored(state.suspended, place.frame, self.by)
         stack, owed, clocks = arrive(self.pack, leaving, self.elapsed, restored)
         new = Place(
             stack, self.answers, self.visits, owed, clocks, self.number, place.step + 1, self.by, place
         )
-        return State(
-            new, state.marks, state.ticks, state.done, state.notes, state.dangers, state.suspended, ""
-        )
+        return State(new, state.marks, state.ticks, state.done, state.notes, state.dangers, suspended, "")
 
 
-def _restored(suspended: Mapping[Key, Suspended], at: Frame, by: str) -> dict[Key, int]:
-    """The starts of clocks that the very same step had started before going back took them off."""
-    return {key: clock.started for key, clock in suspended.items() if (clock.at, clock.by) == (at, by)}
+_NONE: Mapping[Key, int] = {}
+
+
+def _restored(
+    suspended: tuple[Suspended, ...], at: Frame, by: str
+) -> tuple[Mapping[Key, int], tuple[Suspended, ...]]:
+    """The starts of clocks, if this is the very step gone back over, and the steps gone back over before.
+
+    Another step goes another way: what lay ahead is forgotten, so that a clock which it starts is new.
+    """
+    if suspended and (suspended[-1].at, suspended[-1].by) == (at, by):
+        return suspended[-1].clocks, suspended[:-1]
+    return _NONE, ()
 
 
 def _went_back(_pack: Pack, state: State, _event: ev.WentBack, _number: int) -> State:
     place = state.place
     if place.before is None:
         _refuse("This is the first screen.")
-    return state._replace(
-        place=place.before, suspended={**state.suspended, **_taken_off(place, place.before)}
-    )
+    step = Suspended(place.before.frame, place.by, _started_by(place, place.before))
+    return state._replace(place=place.before, suspended=(*state.suspended, step))
 
 
-def _taken_off(place: Place, before: Place) -> dict[Key, Suspended]:
-    """The clocks that going back takes off, so that the same step brings them back unharmed."""
+def _started_by(place: Place, before: Place) -> dict[Key, int]:
+    """When the clocks that a step started began."""
     never = ClockTime(-1)
     return {
-        key: Suspended(clock.started, before.frame, place.by)
+        key: clock.started
         for key, clock in place.clocks.items()
         if before.clocks.get(key, never).started != clock.started
     }
@@ -179,6 +186,10 @@ def _tapped(
 def _noted(_pack: Pack, state: State, event: ev.Noted, _number: int) -> State:
     if (event.tree, event.node) != state.place.frame:
         _refuse("A note is written at the screen that is shown.")
+    if not 1 <= len(event.text) <= ev.MOST_NOTE:
+        _refuse(f"A note has between 1 and {ev.MOST_NOTE} characters.")
+    if any("\ud800" <= letter <= "\udfff" for letter in event.text):
+        _refuse("This note holds half a character, which cannot be kept.")
     return state._replace(notes=(*state.notes, event))
 
 

@@ -14,6 +14,8 @@ How = Literal["now", "later", "corrected"]
 """At the time, entered later, or corrected."""
 
 _SHUT = ConfigDict(extra="forbid")
+MOST_NOTE = 4000
+"""The most characters of a note."""
 Elapsed = Annotated[int, Field(ge=0, strict=True)]
 """Milliseconds since the walkthrough started, by a clock that never goes back."""
 
@@ -106,7 +108,7 @@ class Noted:
 
     tree: str
     node: str
-    text: Annotated[str, Field(min_length=1, max_length=4000)]
+    text: Annotated[str, Field(min_length=1, max_length=MOST_NOTE)]
     elapsed: Elapsed
     about: str = ""
     how: How = "now"

@@ -34,11 +34,11 @@ class ClockTime(NamedTuple):
 
 
 class Suspended(NamedTuple):
-    """A clock that going back took off, and the step that had started it."""
+    """A step that going back took off, and when the clocks that it had started began."""
 
-    started: int
     at: Frame
     by: str
+    clocks: Mapping[Key, int]
 
 
 class Tapped(NamedTuple):
@@ -77,6 +77,10 @@ class Place(NamedTuple):  # noqa: PLW1641 - its answers are looked up, not hashe
             yield at
             at = at.before
 
+    def __repr__(self) -> str:
+        """Where it is; the places before it would be too deep to show."""
+        return f"Place(step {self.step}, event {self.event}, at {' / '.join(map('.'.join, self.stack))})"
+
     def __eq__(self, other: object) -> bool:
         """Places are compared one by one: a long path would be too deep to compare whole."""
         if not isinstance(other, Place):
@@ -98,6 +102,7 @@ class State(NamedTuple):
     notes: tuple[Noted, ...] = ()
     dangers: tuple[int, ...] = ()
     """When *Danger now* was tapped, in elapsed milliseconds."""
-    suspended: Mapping[Key, Suspended] = NOTHING
+    suspended: tuple[Suspended, ...] = ()
+    """The steps gone back over, the next to be made again last; another step forgets them."""
     ended: str = ""
     """``finished`` or ``interrupted`` once it is over."""

@@ -1,0 +1,146 @@
+"""Going back: the place is restored, nothing is deleted."""
+
+from __future__ import annotations
+
+from sro_assist.walk.events import Answered, WentBack
+from sro_assist.walk.owing import owed
+from sro_assist.walk.state import ClockTime, Frame
+from sro_assist.walk.walkthrough import Walkthrough
+from tests.walk.builders import (
+    a_guidance,
+    a_list,
+    a_pack,
+    a_question,
+    a_tree,
+    a_visit,
+    a_walk,
+    an_outcome,
+    clocks,
+    some,
+    walked,
+)
+
+HOLD = {
+    "held": a_question("yes>since", "no>calm", "later>calm"),
+    "since": a_question("kind>look", "none>calm", starts=["held-for"]),
+    "look": a_list("l", go="over"),
+    "over": a_guidance("held", stops=["held-for"]),
+    "calm": a_guidance("held", owes=["tell"]),
+    "end": an_outcome(),
+}
+PACK = a_pack(
+    a_tree("hold", HOLD, clocks=clocks("held-for"), duties=some("tell")),
+    a_tree("force", {"ask": a_question("hold>go"), "go": a_visit("hold", "end"), "end": an_outcome()}),
+)
+CLOCK = ("hold", "held-for")
+
+
+def _clock(walk: Walkthrough) -> ClockTime:
+    return walk.state.place.clocks[CLOCK]
+
+
+def test_back_restores_the_place_before() -> None:
+    before = a_walk(PACK)
+    after = walked(before, ["yes", "<"])
+    assert after.state.place == before.state.place
+    assert after.state.place.answers == {}
+
+
+def test_back_keeps_the_superseded_answer_in_the_events() -> None:
+    walk = walked(a_walk(PACK), ["yes", "<", "no"])
+    kept = [event for event in walk.events if isinstance(event, Answered)]
+    assert [event.choice for event in kept] == ["yes", "no"]
+    assert isinstance(walk.events[2], WentBack)
+
+
+def test_back_restores_an_answer_that_a_loop_had_overwritten() -> None:
+    walk = walked(a_walk(PACK), ["no", ">", "yes"])
+    assert walk.state.place.answers[("hold", "held")] == "yes"
+    assert walked(walk, ["<"]).state.place.answers[("hold", "held")] == "no"
+
+
+def test_back_out_of_a_visit_stands_where_the_visit_was_chosen() -> None:
+    walk = walked(a_walk(PACK, "force"), ["hold", "<"])
+    assert walk.state.place.stack == (Frame("force", "ask"),)
+
+
+def test_back_over_a_visit_stands_at_the_visited_outcome_again() -> None:
+    calm = a_tree("calm", {"ask": a_question("ok>end"), "end": an_outcome()})
+    force = {"go": a_visit("calm", "next"), "next": a_question("ok>over"), "over": an_outcome()}
+    walk = walked(a_walk(a_pack(a_tree("force", force), calm)), ["ok", ">", "<"])
+    assert walk.state.place.stack == (Frame("force", "go"), Frame("calm", "end"))
+    assert walk.state.place.visits == {}
+    assert walked(walk, [">"]).frame == Frame("force", "next")
+
+
+def test_back_takes_a_reassessment_back() -> None:
+    walk = walked(a_walk(PACK), ["yes", "kind", "!", "<"])
+    assert walk.frame.node == "look"
+
+
+def test_back_leaves_marks_ticks_notes_and_dangers_alone() -> None:
+    walk = walked(a_walk(PACK), ["no"]).tick("talk", done=True, elapsed=1100)
+    walk = walk.note("Told the principal", elapsed=1200).danger(elapsed=1300)
+    walk = walked(walk, [">", "yes", "kind"]).mark("l", "present", elapsed=9000)
+    back = walked(walk, ["<", "<", "<", "<"])
+    kept = (back.state.marks, back.state.ticks, back.state.notes, back.state.dangers)
+    assert back.frame.node == "held"
+    assert kept == (walk.state.marks, walk.state.ticks, walk.state.notes, walk.state.dangers)
+    assert all(kept)
+
+
+def test_back_no_longer_owes_what_the_superseded_answer_brought() -> None:
+    walk = walked(a_walk(PACK), ["no"])
+    assert [duty.duty_id for duty in owed(walk)] == ["tell"]
+    assert owed(walked(walk, ["<"])) == ()
+
+
+def test_back_then_the_same_step_keeps_the_true_start_of_a_clock() -> None:
+    walk = walked(a_walk(PACK), ["yes"])
+    back = walked(walk, ["<"])
+    assert CLOCK not in back.state.place.clocks
+    assert _clock(walked(back, ["yes"])) == _clock(walk) == ClockTime(1000)
+
+
+def test_back_two_steps_then_the_same_two_keeps_the_true_start_of_a_clock() -> None:
+    walk = walked(a_walk(PACK), ["no", ">", "yes", "<", "<", ">", "yes"])
+    assert _clock(walk) == ClockTime(3000)
+
+
+def test_back_twice_over_the_same_step_keeps_the_true_start_of_a_clock() -> None:
+    walk = walked(a_walk(PACK), ["yes", "<", "yes", "<", "yes"])
+    assert _clock(walk) == ClockTime(1000)
+
+
+def test_back_then_another_step_starts_the_clock_anew() -> None:
+    start = a_question("now>since", "earlier>since")
+    pack = a_pack(a_tree("hold", {"held": start, **{k: v for k, v in HOLD.items() if k != "held"}}))
+    assert _clock(walked(a_walk(pack), ["now", "<", "earlier"])) == ClockTime(3000)
+
+
+def test_a_clock_started_again_later_has_its_own_start_when_back_had_been_used_before() -> None:
+    again = walked(a_walk(PACK), ["yes", "<", "yes", "kind", ">", ">", "yes"])
+    assert _clock(again) == ClockTime(7000)
+
+
+def test_back_then_another_way_forgets_the_clock_that_was_taken_off() -> None:
+    walk = walked(a_walk(PACK), ["yes", "<", "no", ">", "yes"])
+    assert _clock(walk) == ClockTime(5000)
+
+
+def test_back_lets_a_stopped_clock_run_on() -> None:
+    walk = walked(a_walk(PACK), ["yes", "kind", ">"])
+    assert _clock(walk) == ClockTime(1000, 3000)
+    assert _clock(walked(walk, ["<"])) == ClockTime(1000)
+
+
+def test_back_to_a_clock_that_had_run_before_brings_that_time_back() -> None:
+    walk = walked(a_walk(PACK), ["yes", "kind", ">", ">", "yes"])
+    assert _clock(walk) == ClockTime(5000)
+    assert _clock(walked(walk, ["<"])) == ClockTime(1000, 3000)
+    assert _clock(walked(walk, ["<", "yes"])) == ClockTime(5000)
+
+
+def test_danger_between_back_and_the_same_step_changes_nothing_about_the_clock() -> None:
+    back = walked(a_walk(PACK), ["yes", "<"]).danger(elapsed=2500).note("Still held", elapsed=2600)
+    assert _clock(walked(back, ["yes"])) == ClockTime(1000)

@@ -1,0 +1,98 @@
+"""Clocks that start and stop on arrival, and duties gathered on the way."""
+
+from __future__ import annotations
+
+from sro_assist.walk.owing import owed
+from sro_assist.walk.state import ClockTime, Tapped
+from sro_assist.walk.walkthrough import Walkthrough
+from tests.walk.builders import (
+    a_guidance,
+    a_pack,
+    a_question,
+    a_tree,
+    a_visit,
+    a_walk,
+    an_outcome,
+    clocks,
+    some,
+    walked,
+)
+
+NODES = {
+    "ask": a_question({"id": "yes", "go": "act", "owes": ["staff", "care"]}, "no>end"),
+    "act": a_guidance("more", starts=["held"], owes=["care", "attorney"]),
+    "more": a_question("again>act", "over>stop", starts=["held"]),
+    "stop": a_visit("calm", "end", stops=["held"], owes=["log"]),
+    "end": an_outcome(stops=["held", "never-started"]),
+}
+PACK = a_pack(
+    a_tree(
+        "arrest",
+        NODES,
+        clocks=clocks("held", "never-started"),
+        duties=some("staff", "care", "attorney", "log"),
+    ),
+    a_tree("calm", {"ask": a_question("ok>end"), "end": an_outcome()}),
+)
+
+
+def _held(walk: Walkthrough) -> ClockTime:
+    return walk.state.place.clocks["arrest", "held"]
+
+
+def test_clock_starts_on_arrival() -> None:
+    assert walked(a_walk(PACK), ["no"]).state.place.clocks == {}
+    assert _held(walked(a_walk(PACK), ["yes"])) == ClockTime(1000)
+
+
+def test_clock_that_runs_is_left_running_when_a_node_starts_it_again() -> None:
+    assert _held(walked(a_walk(PACK), ["yes", ">", "again"])) == ClockTime(1000)
+
+
+def test_clock_stops_on_arrival_at_a_visit_and_is_not_stopped_twice() -> None:
+    inside = walked(a_walk(PACK), ["yes", ">", "over"])
+    assert inside.frame.tree == "calm"
+    assert _held(inside) == ClockTime(1000, 3000)
+    assert _held(walked(inside, ["ok", ">"])) == ClockTime(1000, 3000)
+
+
+def test_clock_that_was_stopped_starts_anew() -> None:
+    over = walked(a_walk(PACK), ["yes", ">", "over", "ok", ">"])
+    assert _held(walked(over, ["!", "yes"])) == ClockTime(7000)
+
+
+def test_clock_first_thing_starts_with_the_walk() -> None:
+    pack = a_pack(
+        a_tree("t", {"a": a_guidance("end", starts=["c"]), "end": an_outcome()}, clocks=clocks("c"))
+    )
+    assert a_walk(pack).state.place.clocks == {("t", "c"): ClockTime(0)}
+
+
+def test_duties_are_owed_once_each_in_the_order_they_came() -> None:
+    walk = walked(a_walk(PACK), ["yes", ">", "again"])
+    assert [duty.duty_id for duty in owed(walk)] == ["staff", "care", "attorney"]
+    assert owed(walk)[0].duty.do == "Do staff"
+
+
+def test_duty_of_a_visit_node_is_owed_on_the_way_into_the_visit() -> None:
+    assert owed(walked(a_walk(PACK), ["yes", ">", "over"]))[-1].duty_id == "log"
+
+
+def test_duty_is_done_with_the_time_of_the_tap_and_open_again() -> None:
+    walk = walked(a_walk(PACK), ["yes"]).duty("arrest", "staff", done=True, elapsed=1500, how="later")
+    assert owed(walk)[0].tapped == Tapped(1500, "later")
+    assert owed(walk)[1].tapped is None
+    assert owed(walk.duty("arrest", "staff", done=False, elapsed=1600))[0].tapped is None
+
+
+def test_item_is_ticked_with_the_time_of_the_tap_and_unticked() -> None:
+    walk = walked(a_walk(PACK), ["no"]).tick("report", done=True, elapsed=1500)
+    assert walk.state.ticks == {("arrest", "end", "report"): Tapped(1500, "now")}
+    assert walk.tick("report", done=False, elapsed=1600).state.ticks == {}
+
+
+def test_danger_is_logged_where_it_was_tapped() -> None:
+    walk = walked(a_walk(PACK), ["yes"])
+    after = walk.danger(elapsed=1700).danger(elapsed=1900)
+    assert after.state.dangers == (1700, 1900)
+    assert after.state.place is walk.state.place
