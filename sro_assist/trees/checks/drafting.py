@@ -1,0 +1,94 @@
+"""From a pack's files to a draft that can be checked: as much of it as can be read at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from sro_assist.errors import PolicyError, Problem
+from sro_assist.policy import Policy, read_policy
+from sro_assist.trees.checks.draft import MANIFEST, PINS, Draft
+from sro_assist.trees.checks.shape import Pins, Shaped, shape
+from sro_assist.trees.jsontext import JsonText, read_json
+from sro_assist.trees.manifest import Manifest
+from sro_assist.trees.model import Tree
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+def read_draft(files: Mapping[str, str]) -> tuple[Draft, tuple[Problem, ...]]:
+    """Read as much of a pack as can be read, with the problems met on the way. Never raises."""
+    reading = _Reading(files)
+    reading.read_json_files()
+    reading.read_trees()
+    manifest = reading.manifest()
+    draft = Draft(
+        names=frozenset(files),
+        texts=reading.texts,
+        manifest=manifest,
+        policy=reading.policy(manifest),
+        pins=reading.pins(),
+        trees=reading.trees,
+        gaps=reading.gaps,
+        lost=frozenset(reading.lost),
+    )
+    return draft, tuple(reading.problems)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A draft in the making, with the problems met on the way."""
+
+    files: Mapping[str, str]
+    problems: list[Problem] = field(default_factory=list)
+    texts: dict[str, JsonText] = field(default_factory=dict)
+    trees: dict[str, Tree] = field(default_factory=dict)
+    gaps: dict[str, frozenset[str]] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
+
+    def read_json_files(self) -> None:
+        for name in sorted(self.files):
+            if name.endswith(".json"):
+                reading = read_json(self.files[name], name)
+                self.problems += reading.problems
+                if reading.json:
+                    self.texts[name] = reading.json
+
+    def manifest(self) -> Manifest | None:
+        return self._noted(shape(Manifest, self.texts[MANIFEST])).model if MANIFEST in self.texts else None
+
+    def pins(self) -> Mapping[str, str] | None:
+        found = self._noted(shape(Pins, self.texts[PINS])).model if PINS in self.texts else None
+        return found.root if found else None
+
+    def read_trees(self) -> None:
+        names = (name for name in sorted(self.files) if name.endswith(".json"))
+        for name in names:
+            if name not in {MANIFEST, PINS}:
+                self._read_tree(name.removesuffix(".json"))
+
+    def _read_tree(self, tree_id: str) -> None:
+        text = self.texts.get(f"{tree_id}.json")
+        shaped = self._noted(shape(Tree, text)) if text else None
+        if shaped is None or shaped.model is None:
+            self.lost.add(tree_id)
+            return
+        self.trees[tree_id] = shaped.model
+        self.gaps[tree_id] = frozenset(str(path[1]) for path in shaped.left_out if path[0] == "nodes")
+
+    def policy(self, manifest: Manifest | None) -> Policy | None:
+        text = self.files.get(manifest.policy) if manifest else None
+        if manifest is None or text is None:
+            return None
+        try:
+            return read_policy(text, manifest.policy)
+        except PolicyError as error:
+            self.problems.append(Problem("policy", error.what, error.where, error.mend))
+            return None
+
+    def _noted(self, shaped: Shaped[_Model]) -> Shaped[_Model]:
+        self.problems += shaped.problems
+        return shaped

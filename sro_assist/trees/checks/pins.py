@@ -1,0 +1,85 @@
+"""stale-pin, missing-pin, idle-pin: what is cited still says what it said when someone last reviewed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from sro_assist.errors import Problem, Where
+from sro_assist.policy import Policy
+from sro_assist.trees.checks.draft import PINS, Draft
+from sro_assist.trees.checks.parts import citings, rests_on
+from sro_assist.trees.jsontext import quoted
+from sro_assist.trees.manifest import Manifest
+from sro_assist.trees.model import Tree
+
+Rests = dict[str, dict[str, None]]
+"""For each citation, what rests on it, in order: ``arrest.notice``."""
+
+
+def resting(manifest: Manifest | None, trees: Mapping[str, Tree]) -> Rests:
+    """Say what rests on each provision that the pack cites anywhere."""
+    rests: Rests = {}
+    for citation, name in _resting(manifest, trees):
+        rests.setdefault(citation, {})[name] = None
+    return rests
+
+
+def _resting(manifest: Manifest | None, trees: Mapping[str, Tree]) -> Iterator[tuple[str, str]]:
+    for tree_id, tree in trees.items():
+        for each in (rests_on(tree), *citings(tree)):
+            # nodes, duties and clocks go by their own names; what the tree rests on, by the tree's
+            yield each.citation, f"{tree_id}.{each.path[1]}" if len(each.path) > 1 else tree_id
+    if manifest:
+        yield from ((citation, "the danger line") for citation in manifest.danger.cites)
+        for reference in manifest.reference:
+            yield from ((citation, "the reference list") for citation in reference.cites)
+
+
+def fresh_pins(manifest: Manifest, trees: Mapping[str, Tree], policy: Policy) -> dict[str, str]:
+    """Give what ``pins.json`` holds once all that is cited is reviewed. Unknown citations are left out."""
+    cited = sorted(resting(manifest, trees))
+    return {citation: policy[citation].digest for citation in cited if citation in policy}
+
+
+def pins(draft: Draft) -> Iterator[Problem]:
+    """Compare what is cited with what was reviewed."""
+    if draft.pins is None or draft.policy is None:
+        return
+    rests = resting(draft.manifest, draft.trees)
+    for citation, names in rests.items():
+        if citation in draft.policy:
+            yield from _compared(citation, names, draft.policy[citation].digest, draft)
+    if draft.manifest and draft.are_all_whole():
+        yield from _idle(draft, rests)
+
+
+def _compared(citation: str, names: Iterable[str], digest: str, draft: Draft) -> Iterator[Problem]:
+    pinned = (draft.pins or {}).get(citation)
+    if pinned is None:
+        what = f"{citation} has not been reviewed; on it rest {_listed(names)}."
+        yield Problem("missing-pin", what, Where(PINS, line=1), _MEND)
+    elif pinned != digest:
+        what = f"{citation} has changed since it was reviewed; on it rest {_listed(names)}."
+        yield Problem("stale-pin", what, _where(draft, citation), _MEND)
+
+
+_MEND = "Compare their words with the policy's, then run `sro-assist pin`."
+
+
+def _idle(draft: Draft, rests: Rests) -> Iterator[Problem]:
+    for citation in draft.pins or {}:
+        if citation not in rests:
+            what = f"{quoted(citation)} is pinned, but nothing cites it."
+            mend = "Cite it where it belongs, or run `sro-assist pin`."
+            yield Problem("idle-pin", what, _where(draft, citation), mend)
+
+
+def _where(draft: Draft, citation: str) -> Where:
+    return draft.texts[PINS].where(citation)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names)
+
+
+CHECKS = (pins,)

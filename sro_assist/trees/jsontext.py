@@ -1,0 +1,195 @@
+"""JSON read with care: every fault has its line, and any value can be found again in the text."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sro_assist.errors import Problem, Where
+
+Path = tuple[str | int, ...]
+"""The way to a value: ``("nodes", "notice", "choices", 0, "say")``."""
+
+MOST_CHARACTERS = 500_000
+"""Larger files are refused unread: the largest tree known is a tenth of this."""
+DEEPEST = 40
+"""Deeper nesting is refused before parsing, so that nothing can exhaust the stack."""
+
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
+_PLACED = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+')
+
+
+@dataclass(frozen=True, slots=True)
+class JsonText:
+    """One JSON file: its value and where each part of it stands. Lines are found only when asked for."""
+
+    file: str
+    text: str
+    value: object
+    _lines: dict[Path, int] = field(default_factory=dict)
+
+    def line_of(self, path: Path) -> int:
+        """Give the line, from 1, of the value at ``path``; of what holds it if there is no such value."""
+        if not self._lines:
+            self._lines.update(_places(self.text))
+        while path not in self._lines:
+            path = path[:-1]
+        return self._lines[path]
+
+    def where(self, *path: str | int) -> Where:
+        """Give the place of a value. Whatever stands under ``nodes`` names its node."""
+        in_node = len(path) > 1 and path[0] == "nodes"
+        return Where(self.file, node=str(path[1]) if in_node else "", line=self.line_of(path))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading one file: ``json`` is ``None`` if it could not be read at all."""
+
+    json: JsonText | None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_json(text: str, file: str) -> Reading:
+    """Read one JSON file. Problems: size, syntax, duplicate-key. Never raises."""
+    fault = _too_large(text, file) or _too_deep(text, file)
+    if fault:
+        return Reading(None, (fault,))
+    reader = _Reader(text, file)
+    try:
+        value = json.loads(
+            text,
+            object_pairs_hook=reader.pairs,
+            parse_constant=reader.refuse_constant,
+            parse_float=reader.finite,
+        )
+    except ValueError as error:
+        return Reading(None, (_syntax(error, text, file),))
+    found = JsonText(file, text, value)
+    return Reading(found, tuple(_duplicates(text, file)) if reader.has_duplicates else ())
+
+
+class _Reader:
+    """What json.loads asks while it parses."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self._text = text
+        self._file = file
+        self.has_duplicates = False
+
+    def pairs(self, pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
+        made = dict(pairs)
+        self.has_duplicates |= len(made) != len(pairs)
+        return made
+
+    def refuse_constant(self, name: str) -> object:
+        raise json.JSONDecodeError(f"{name} is not a JSON value", self._text, self._text.find(name))
+
+    def finite(self, number: str) -> float:
+        made = float(number)
+        if made in (float("inf"), float("-inf")):
+            raise json.JSONDecodeError("A number is too large", self._text, self._text.find(number))
+        return made
+
+
+def _too_large(text: str, file: str) -> Problem | None:
+    if len(text) <= MOST_CHARACTERS:
+        return None
+    what = f"The file has {len(text)} characters; at most {MOST_CHARACTERS} are read."
+    return Problem("size", what, Where(file), "Split it into several trees.")
+
+
+def _too_deep(text: str, file: str) -> Problem | None:
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        mark = token[0]
+        depth += (mark in "{[") - (mark in "}]")
+        if depth > DEEPEST:
+            line = _line_at(text, token.start())
+            what = f"Brackets are nested more than {DEEPEST} deep."
+            return Problem("size", what, Where(file, line=line), "Write it flatter: a pack needs far less.")
+    return None
+
+
+def _syntax(error: ValueError, text: str, file: str) -> Problem:
+    """Say where the text stops being JSON. A plain ValueError is a number of thousands of digits."""
+    if not isinstance(error, json.JSONDecodeError):
+        return Problem("syntax", "A number is too long.", Where(file), "Write a shorter number.")
+    column = error.colno
+    shown = _shown(text, error.pos)
+    what = f"This is not JSON: {error.msg.removesuffix(' (using utf-8-sig)')} at column {column}{shown}."
+    mend = "Mend it there, or just before: often a comma or a quotation mark is missing or too many."
+    return Problem("syntax", what, Where(file, line=error.lineno), mend)
+
+
+def _shown(text: str, at: int) -> str:
+    rest = text[at : at + 20].split("\n", maxsplit=1)[0].strip()
+    return f", before {quoted(rest)}" if rest else ""
+
+
+def _duplicates(text: str, file: str) -> Iterator[Problem]:
+    first: dict[Path, int] = {}
+    for path, line in _walk(text):
+        if path in first and path and isinstance(path[-1], str):
+            node = str(path[1]) if len(path) > 1 and path[0] == "nodes" else ""
+            what = f"The key {quoted(path[-1])} is there twice: first on line {first[path]}."
+            mend = "Keep one of them: only the last would count."
+            yield Problem("duplicate-key", what, Where(file, node, line), mend)
+        first.setdefault(path, line)
+
+
+def _places(text: str) -> dict[Path, int]:
+    return {(): 1, **dict(_walk(text))}
+
+
+@dataclass(slots=True)
+class _Open:
+    """An object or a list that is open while the text is walked."""
+
+    path: Path
+    is_list: bool
+    at: str | int = 0
+
+
+def _walk(text: str) -> Iterator[tuple[Path, int]]:
+    """Give every key's and list entry's path and line, in order. The text has been parsed: it is JSON."""
+    stack: list[_Open] = []
+    line, seen, wants_key = 1, 0, False
+    for token in _PLACED.finditer(text):
+        line += text.count("\n", seen, token.start())
+        seen, mark = token.start(), token[0]
+        if mark in "}]":
+            stack.pop()
+        elif mark == ",":
+            wants_key = _step(stack[-1])
+        elif wants_key and mark[0] == '"':
+            wants_key = False
+            stack[-1].at = json.loads(mark)
+            yield (*stack[-1].path, stack[-1].at), line
+        elif mark != ":":
+            path = (*stack[-1].path, stack[-1].at) if stack else ()
+            if stack and stack[-1].is_list:
+                yield path, line
+            if mark in "{[":
+                stack.append(_Open(path, is_list=mark == "["))
+                wants_key = mark == "{"
+
+
+def _step(holder: _Open) -> bool:
+    """Go past a comma: to the next entry of a list, or to the next key."""
+    if isinstance(holder.at, int) and holder.is_list:
+        holder.at += 1
+    return not holder.is_list
+
+
+def _line_at(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
+
+
+def quoted(text: object) -> str:
+    """Show a value from a file in a message: short, in quotation marks, printable whatever it holds."""
+    shown = str(text).encode("utf-8", "backslashreplace").decode()
+    shown = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in shown)
+    return f'"{shown[:57]}..."' if len(shown) > 60 else f'"{shown}"'  # noqa: PLR2004 (a line's worth)
