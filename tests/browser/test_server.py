@@ -1,0 +1,128 @@
+"""The server and our own page, in a real browser: lost and found again, alone with its origin."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from tests.browser.conftest import Opener
+from tests.browser.devices import DESK, PHONE, SMALL_PHONE, Device
+from tests.browser.page_objects.base import LONGEST_MS, Screen
+from tests.served import Served, tiny_app
+
+LOST = "Connection lost. Trying again."
+KNOCK = """
+(address) => new Promise((resolve) => {
+  const socket = new WebSocket(address);
+  socket.onopen = () => resolve("let in");
+  socket.onerror = () => resolve("refused");
+})
+"""
+
+
+class Elsewhere(BaseHTTPRequestHandler):
+    """A page of someone else's on this machine: of a remote one the browser itself would be wary."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("device", [PHONE, SMALL_PHONE, DESK], ids=lambda device: device.name)
+def test_page_opens_and_answers_a_tap(tiny: Served, open_screen: Opener, device: Device) -> None:
+    screen = open_screen(tiny.address, device).see_heading("Tiny").see_text("Count 0")
+    screen.tap("Add one").see_text("Count 1")
+    assert screen.page.get_by_text("Count 0").count() == 0
+
+
+def test_page_asks_nothing_of_any_other_address(
+    tiny: Served, profile: Callable[[Device], BrowserContext]
+) -> None:
+    page = profile(DESK).new_page()
+    asked: list[str] = []
+    blocked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("websocket", lambda socket: asked.append(socket.url))
+    page.on("console", lambda message: blocked.append(message.text) if message.type == "error" else None)
+    Screen(page, DESK).open(tiny.address).tap("Add one").see_text("Count 1")
+    own = (f"http://127.0.0.1:{tiny.port}/", f"ws://127.0.0.1:{tiny.port}/", f"blob:{tiny.address}/", "data:")
+    assert any(url.startswith("ws:") for url in asked)
+    assert [url for url in asked if not url.startswith(own)] == []
+    assert blocked == []
+
+
+def test_page_comes_back_by_itself_when_the_server_does(open_screen: Opener) -> None:
+    with Served(tiny_app()) as first:
+        screen = open_screen(first.address).tap("Add one").see_text("Count 1")
+    strip = screen.page.get_by_role("status").filter(has_text=LOST)
+    expect(strip).to_be_visible(timeout=LONGEST_MS)
+    with Served(tiny_app(first.port)) as second:
+        assert second.address == first.address
+        expect(strip).to_have_count(0, timeout=LONGEST_MS)
+        screen.attend().see_text("Count 0").tap("Add one").see_text("Count 1")
+
+
+def test_page_keeps_its_place_when_reloaded(tiny: Served, open_screen: Opener) -> None:
+    screen = open_screen(tiny.address).tap("Add one").see_text("Count 1")
+    screen.reload().see_text("Count 1").tap("Add one").see_text("Count 2")
+
+
+def test_page_says_nothing_of_the_connection_while_it_holds(tiny: Served, open_screen: Opener) -> None:
+    screen = open_screen(tiny.address).see_heading("Tiny")
+    assert screen.page.locator("#connection").text_content() == ""
+
+
+def test_foreign_page_is_refused_the_websocket(
+    tiny: Served, elsewhere: str, profile: Callable[[Device], BrowserContext]
+) -> None:
+    page = profile(DESK).new_page()
+    page.goto(elsewhere)
+    with page.expect_console_message(lambda message: "Unexpected response code: 403" in message.text):
+        assert page.evaluate(KNOCK, f"ws://127.0.0.1:{tiny.port}/ws") == "refused"
+
+
+def test_page_describes_itself_from_the_start_when_the_setting_says_so(
+    tiny: Served, profile: Callable[[Device], BrowserContext]
+) -> None:
+    context = profile(PHONE)
+    context.add_init_script("localStorage.setItem('flutter.sro.screen_reader', 'true')")
+    page = context.new_page()
+    page.goto(tiny.address)
+    expect(page.get_by_role("heading", name="Tiny")).to_be_visible(timeout=LONGEST_MS)
+
+
+def test_page_stays_undescribed_when_the_setting_does_not_say_so(
+    tiny: Served, profile: Callable[[Device], BrowserContext]
+) -> None:
+    page = profile(PHONE).new_page()
+    page.goto(tiny.address)
+    page.wait_for_selector("#starting", state="detached", timeout=LONGEST_MS)
+    assert page.get_by_role("heading", name="Tiny").count() == 0
+
+
+@pytest.mark.parametrize(("scheme", "paper"), [("light", "rgb(250, 248, 243)"), ("dark", "rgb(16, 23, 29)")])
+def test_loading_screen_has_the_colour_of_the_scheme(
+    tiny: Served, profile: Callable[[Device], BrowserContext], scheme: str, paper: str
+) -> None:
+    page = profile(PHONE).new_page()
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.route("**/flutter_bootstrap.js", lambda route: route.abort())  # so that it never goes on
+    page.goto(tiny.address)
+    loading = page.get_by_role("status").filter(has_text="Starting")
+    expect(loading).to_contain_text("SRO Assist")
+    expect(loading).to_have_css("background-color", paper)
