@@ -1,0 +1,92 @@
+"""Where records live, behind one small interface: a folder on disk now, the browser's own files later."""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from sro_assist.errors import RecordError, Where
+
+_UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+_JOURNAL = re.compile(rf"({_UUID})\.journal")
+_EDITION = re.compile(r"editions/[0-9a-f]{64}\.json")
+SUMMARIES = "summaries.json"
+SETTINGS = "settings.json"
+
+
+class BusyError(RecordError):
+    """Another window is writing this record: here it can only be read."""
+
+
+class JournalWriter(Protocol):
+    """The one writer of one journal: nobody else has it until it is closed."""
+
+    def append(self, at: int, data: bytes) -> None:
+        """Put ``data`` at offset ``at``, the end of what is kept; it is durable when this returns.
+
+        Anything found beyond ``at`` was never acknowledged and is cut off first. Raises RecordError when
+        ``data`` could not be confirmed: it may or may not be there, and what was before it is.
+        """
+
+    def set_aside(self) -> str:
+        """Move the journal out of the way, close, and say where it went. Raises RecordError."""
+
+    def close(self) -> None:
+        """Let another window write."""
+
+
+class JournalHome(Protocol):
+    """Journals, which grow, and small files, which are replaced whole. Every method raises RecordError."""
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the journals that are here, in no order."""
+
+    def read(self, name: str) -> bytes | None:
+        """All of a file, or None when there is no such file."""
+
+    def replace(self, name: str, data: bytes) -> None:
+        """Make the file's content ``data``: after a crash the old or the new is there, whole."""
+
+    def writer(self, name: str, *, create: bool = False) -> JournalWriter:
+        """The journal's writer; ``create`` makes one that is not there. Raises BusyError if it is taken."""
+
+    def set_aside(self, name: str) -> str:
+        """Move a small file out of the way, never deleting it, and say where it went."""
+
+
+def journal_name(record_id: str) -> str:
+    """The name of a walkthrough's journal. Raises RecordError when this is no UUID in lower case."""
+    name = f"{record_id}.journal"
+    if not _JOURNAL.fullmatch(name):
+        raise RecordError("This is not the id of a walkthrough.", mend="Open it from the list.")
+    return name
+
+
+def record_id(name: str) -> str:
+    """The walkthrough whose journal ``name`` is, or an empty text when it is not a journal's name."""
+    match = _JOURNAL.fullmatch(name)
+    return match[1] if match else ""
+
+
+def edition_name(digest: str) -> str:
+    """The name of the file that keeps an edition. Raises RecordError when this is no SHA-256 in hex."""
+    name = f"editions/{digest}.json"
+    if not _EDITION.fullmatch(name):
+        raise RecordError("This is not the digest of an edition.", mend="Report this; nothing was written.")
+    return name
+
+
+def known(name: str) -> str:
+    """``name`` again. Raises RecordError when a home keeps no such file: no path leads out of a home."""
+    if name in {SUMMARIES, SETTINGS} or _JOURNAL.fullmatch(name) or _EDITION.fullmatch(name):
+        return name
+    raise RecordError(f"No record is kept under the name {name!r}.", mend="Open it from the list.")
+
+
+def not_confirmed(name: str, why: str) -> RecordError:
+    """A writer cannot vouch for the last step. It may still be on disk: so never "not saved"."""
+    return RecordError(
+        f"Could not confirm that the last step is kept: {why}.",
+        where=Where(file=name),
+        mend="The steps before it are kept. Make room or reconnect the disk, then do this step again.",
+    )

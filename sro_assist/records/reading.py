@@ -1,0 +1,120 @@
+"""Guarded reading: JSON that came off a disk or from elsewhere, refused unless it is plain and small."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NoReturn
+
+from sro_assist.errors import RecordError
+
+MAX_LINE = 65_536
+"""Bytes in one line of a journal, its digest left out."""
+MAX_DEPTH = 32
+MAX_DIGITS = 16
+MAX_VALUES = 200_000
+
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""Control characters but tab and newline, bidirectional controls, lone surrogates."""
+
+
+def guarded(data: bytes, *, limit: int = MAX_LINE) -> object:
+    """The JSON value in ``data``. Raises RecordError when it is not one, or is more than it may be.
+
+    ``limit`` is in bytes. Refused too: NaN and infinities, long numbers, the same key twice, depth over
+    32, control and bidirectional characters, lone surrogates.
+    """
+    if len(data) > limit:
+        _refuse(f"it is longer than {limit} bytes")
+    try:
+        value: object = _DECODER.decode(data.decode())
+    except RecursionError:
+        _refuse(f"it is nested deeper than {MAX_DEPTH}")
+    except ValueError as error:  # of UTF-8 too
+        _refuse(f"it is not JSON ({str(error)[:80]})")
+    _check(value)
+    return value
+
+
+def tidy(value: object) -> object:
+    """The same value with every text as a journal may hold it: NFC, no character that ``guarded`` refuses."""
+    match value:
+        case str():
+            return tidy_text(value)
+        case dict():
+            return {key: tidy(item) for key, item in value.items()}
+        case list() | tuple():
+            return [tidy(item) for item in value]
+        case _:
+            return value
+
+
+def tidy_text(text: str) -> str:
+    """``text`` in NFC, line ends as newlines, without control and bidirectional characters."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _FORBIDDEN.sub("", plain))
+
+
+def _refuse(why: str) -> NoReturn:
+    raise RecordError(f"This cannot be read: {why}.", mend="It was changed or made by something else.")
+
+
+def _constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not a number")
+
+
+def _integer(digits: str) -> int:
+    if len(digits.lstrip("-")) > MAX_DIGITS:
+        raise ValueError("a number is too long")
+    return int(digits)
+
+
+def _real(digits: str) -> float:
+    if len(digits) > 2 * MAX_DIGITS or not math.isfinite(float(digits)):
+        raise ValueError("a number is too long or too large")
+    return float(digits)
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        raise ValueError("a key is there twice")
+    return value
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object, parse_int=_integer, parse_float=_real, parse_constant=_constant
+)
+
+
+def _check(value: object) -> None:
+    """Walk level by level: no recursion, so depth cannot hurt."""
+    level: list[object] = [value]
+    seen = 0
+    for _ in range(MAX_DEPTH + 1):
+        _check_texts(level)
+        seen += len(level)
+        if seen > MAX_VALUES:
+            _refuse("it holds too many values")
+        level = [part for whole in level for part in _parts(whole)]
+        if not level:
+            return
+    _refuse(f"it is nested deeper than {MAX_DEPTH}")
+
+
+def _check_texts(level: list[object]) -> None:
+    if any(isinstance(value, str) and _FORBIDDEN.search(value) for value in level):
+        _refuse("a text holds a character that has no place in one")
+
+
+def _parts(value: object) -> Iterator[object]:
+    if isinstance(value, dict):
+        yield from value
+        yield from value.values()
+    elif isinstance(value, list):
+        yield from value

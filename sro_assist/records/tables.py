@@ -1,0 +1,117 @@
+"""TinyDB on a home: what is looked up. Its files are replaced whole, and losing one loses no record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from tinydb import TinyDB, where
+from tinydb.storages import Storage
+from tinydb.table import Document
+
+from sro_assist.errors import RecordError, Where
+from sro_assist.records.home import JournalHome
+from sro_assist.records.troubles import Troubles
+
+Row = TypeVar("Row", bound=BaseModel)
+Tables = dict[str, dict[str, Any]]
+
+_VERSION = "1"
+"""Part of the table's name: a later shape of row starts a new table instead of tripping over old rows."""
+
+
+class Rows(Generic[Row]):
+    """The rows of one kind in one file. Every method raises RecordError when the disk does not answer."""
+
+    def __init__(self, home: JournalHome, name: str, model: type[Row]) -> None:
+        self._storage = HomeStorage(home, name)
+        database = TinyDB(home, name, storage=HomeStorage)
+        self._table = database.table(f"{name.partition('.')[0]}-{_VERSION}", cache_size=0)
+        self._model = model
+        self.name = name
+
+    def all(self) -> tuple[Row, ...]:
+        """Every row. Raises RecordError too when one of them is not what was written."""
+        try:
+            return tuple(self._model.model_validate(dict(row)) for row in self._table.all())
+        except ValidationError as error:
+            raise self._storage.unreadable("a row is not what was written there") from error
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Keep more rows: one write, however many there are."""
+        self._table.insert_multiple([row.model_dump() for row in rows])
+
+    def drop(self, ids: Iterable[str]) -> None:
+        """Forget the rows whose field ``id`` is one of these."""
+        self._table.remove(where("id").one_of(list(ids)))
+
+    def clear(self) -> None:
+        """Forget every row."""
+        self._table.truncate()
+
+    def put_only(self, row: Row) -> None:
+        """Keep this row as the only one, in one write."""
+        self._table.upsert(Document(row.model_dump(), doc_id=1))
+
+    def set_aside(self) -> str:
+        """Move the file away and say where; the next write starts a new one."""
+        return self._storage.set_aside()
+
+
+class HomeStorage(Storage):
+    """TinyDB's storage in one small file of a home."""
+
+    def __init__(self, home: JournalHome, name: str) -> None:
+        self._home = home
+        self._name = name
+
+    def read(self) -> Tables | None:
+        """All tables, or None when there is no file yet. Raises RecordError when it cannot be read."""
+        data = self._home.read(self._name)
+        if data is None:
+            return None
+        try:
+            return _checked(json.loads(data))
+        except (ValueError, RecursionError) as error:
+            raise self.unreadable("it is not what was written there") from error
+
+    def write(self, data: Tables) -> None:
+        """Replace the file. Raises RecordError."""
+        self._home.replace(self._name, json.dumps(data, separators=(",", ":")).encode())
+
+    def set_aside(self) -> str:
+        """Move the file away and say where, so that an empty one takes its place."""
+        return self._home.set_aside(self._name)
+
+    def unreadable(self, why: str) -> RecordError:
+        """The error for a file that is there and makes no sense."""
+        return RecordError(
+            f"This file cannot be read: {why}.", where=Where(file=self._name), mend="Start it anew."
+        )
+
+
+def _checked(value: object) -> Tables:
+    if not isinstance(value, dict) or not all(_is_table(table) for table in value.values()):
+        raise ValueError("not tables of rows")
+    return value
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        key.isdecimal() and isinstance(row, dict) for key, row in value.items()
+    )
+
+
+def rows_or_none(rows: Rows[Row], troubles: Troubles, mend: str) -> tuple[Row, ...] | None:
+    """The rows; None when they cannot be read: told, with ``mend``, and the file is set aside."""
+    try:
+        return rows.all()
+    except RecordError as error:
+        troubles.add(rows.name, error.what, mend)
+    try:
+        rows.set_aside()
+    except RecordError as error:
+        troubles.add_error(rows.name, error)
+    return None

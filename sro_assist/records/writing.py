@@ -1,0 +1,132 @@
+"""A walkthrough being written: the unsaved side of a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+from typing import cast
+
+from sro_assist.errors import RecordError, Where
+from sro_assist.records.home import JournalHome, JournalWriter, journal_name
+from sro_assist.records.journal import CLOSING, Body, Seal, Verdict, closing, seal, verify
+from sro_assist.records.reading import tidy
+from sro_assist.records.summaries import FINISHED, summarise
+
+
+class Writing:
+    """One open walkthrough. Its cost per step knows nothing of how much else is kept.
+
+    id: the walkthrough's UUID; closed: nothing more can be added here. A ``finished`` event ends it: the
+    closing line follows by itself.
+    """
+
+    def __init__(self, record_id: str, writer: JournalWriter, verdict: Verdict) -> None:
+        self.id = record_id
+        self._writer = writer
+        self._end = verdict.seal
+        self._size = verdict.good
+        self._finished = bool(verdict.bodies) and verdict.bodies[-1]["kind"] == FINISHED
+        self._sealed = verdict.closed
+        self.closed = False
+        self._turn = Lock()  # two taps at once must not follow the same line
+
+    @classmethod
+    def begin(cls, home: JournalHome, started: Body) -> Writing:
+        """A new walkthrough, its first event kept. Raises RecordError; the same event may be given again."""
+        record_id = str(started.get("walkthrough"))
+        summarise(record_id, [started])  # what could not be listed afterwards must not begin
+        writer = home.writer(journal_name(record_id), create=True)
+        with _released_on_error(writer):
+            verdict = _verified(home, record_id)
+            if verdict.bodies:
+                raise _refused(record_id, "This walkthrough has begun before.", "Resume it.")
+            writing = cls(record_id, writer, verdict)
+            writing.append(started)
+        return writing
+
+    @classmethod
+    def resume(cls, home: JournalHome, record_id: str) -> Writing:
+        """Go on with an open walkthrough. Raises BusyError when another window writes it, or RecordError.
+
+        A last line that was never confirmed is cut off by the first event that is added. One that is
+        finished cannot be gone on with, but gets the closing line that a crash may have kept from it.
+        """
+        writer = home.writer(journal_name(record_id))
+        with _released_on_error(writer):
+            verdict = _verified(home, record_id)
+            writing = cls(record_id, writer, verdict)
+            if writing.finished:
+                writing.append(verdict.bodies[-1])
+                raise _is_finished(record_id)
+        return writing
+
+    @property
+    def finished(self) -> bool:
+        """Its last event is there; only the closing line may be missing."""
+        return self._finished
+
+    def append(self, event: Body) -> None:
+        """Keep one event: it is on disk when this returns.
+
+        Texts are kept in NFC, without control and bidirectional characters. Raises RecordError when the event
+        could not be confirmed: the same one may be given again, and every one before it is kept.
+        """
+        with self._turn:
+            if not (self._finished and event.get("kind") == FINISHED):
+                self._add(event)
+            if self._finished:
+                self._close()
+
+    def close(self) -> None:
+        """Stop writing here; what is unfinished can be resumed."""
+        self.closed = True
+        self._writer.close()
+
+    def _add(self, event: Body) -> None:
+        if self._finished or event.get("kind") == CLOSING:
+            raise _is_finished(self.id)
+        self._line(cast("Body", tidy(event)))
+        self._finished = event.get("kind") == FINISHED
+
+    def _close(self) -> None:
+        if not self._sealed:
+            self._line(closing(self._end))
+            self._sealed = True
+        self.close()
+
+    def _line(self, body: Body) -> None:
+        head, data = seal(self._end.head, body)
+        self._writer.append(self._size, data)
+        self._end, self._size = Seal(self._end.lines + 1, head), self._size + len(data)
+
+
+@contextmanager
+def _released_on_error(writer: JournalWriter) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        writer.close()
+        raise
+
+
+def _verified(home: JournalHome, record_id: str) -> Verdict:
+    """The verdict on a journal that can be continued. Raises RecordError when it cannot."""
+    verdict = verify(home.read(journal_name(record_id)) or b"")
+    if verdict.fault:
+        raise _refused(
+            record_id,
+            f"This record cannot be continued. {verdict.fault}",
+            "It can be read up to there. Begin a new walkthrough.",
+        )
+    return verdict
+
+
+def _is_finished(record_id: str) -> RecordError:
+    return _refused(
+        record_id, "This walkthrough is finished: nothing can be added to it.", "Begin a new one."
+    )
+
+
+def _refused(record_id: str, what: str, mend: str) -> RecordError:
+    return RecordError(what, where=Where(file=journal_name(record_id)), mend=mend)

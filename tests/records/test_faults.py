@@ -1,0 +1,178 @@
+"""Disks that fail: said every time, nothing acknowledged is lost, and the walk goes on afterwards."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from sro_assist.errors import RecordError
+from sro_assist.records import lock, verify
+from sro_assist.records.folder import FolderHome
+from sro_assist.records.home import journal_name
+from sro_assist.records.writing import Writing
+
+from .events import a_start, an_answer, an_id
+
+NAME = journal_name(an_id())
+CALLS = ["open", "write", "fsync", "fstat", "stat", "ftruncate"]
+ERRORS = [errno.EIO, errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EDQUOT]
+
+
+def _failing(call: Callable[..., object], at: int, code: int, *, for_ever: bool) -> Callable[..., object]:
+    """The real call, but the ``at``-th time, or from then on, the disk fails."""
+    times = iter(range(1, 1_000_000))
+
+    def wrapped(*args: object, **names: object) -> object:
+        time = next(times)
+        if time == at or (for_ever and time > at):
+            raise OSError(code, os.strerror(code))
+        return call(*args, **names)
+
+    return wrapped
+
+
+@pytest.mark.parametrize("for_ever", [False, True], ids=["once", "for ever"])
+@pytest.mark.parametrize("code", ERRORS, ids=[errno.errorcode[code] for code in ERRORS])
+@pytest.mark.parametrize("call", CALLS)
+def test_append_says_every_failure_and_goes_on_when_it_is_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, code: int, for_ever: bool
+) -> None:
+    for at in range(1, 4):
+        home = FolderHome(tmp_path / f"{at}")
+        writing = Writing.begin(home, a_start())
+        kept = [a_start()]
+        with monkeypatch.context() as patch:
+            patch.setattr(os, call, _failing(getattr(os, call), at, code, for_ever=for_ever))
+            for step in range(1, 5):
+                try:
+                    writing.append(an_answer(step))
+                    kept.append(an_answer(step))
+                except RecordError as error:
+                    assert "Could not confirm" in error.what  # noqa: PT017 - not every call is used at every step
+        writing.append(an_answer(9))
+        writing.close()
+        verdict = verify(home.read(NAME) or b"")
+        assert verdict.intact
+        assert verdict.bodies == (*kept, an_answer(9))
+
+
+def test_append_cuts_back_what_it_could_not_flush(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = FolderHome(tmp_path)
+    writing = Writing.begin(home, a_start())
+    before = home.read(NAME)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", _failing(os.fsync, 1, errno.EIO, for_ever=True))
+        with pytest.raises(RecordError, match="Could not confirm"):
+            writing.append(an_answer())
+    assert home.read(NAME) == before
+    writing.close()
+
+
+@pytest.mark.parametrize("call", ["open", "write", "fsync", "close"])
+def test_begin_that_fails_can_be_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    home = FolderHome(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, _failing(getattr(os, call), 1, errno.ENOSPC, for_ever=call != "close"))
+        with pytest.raises(RecordError):
+            Writing.begin(home, a_start())
+    Writing.begin(home, a_start()).close()
+    assert verify(home.read(NAME) or b"").bodies == (a_start(),)
+
+
+def test_replace_that_fails_leaves_the_old_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = FolderHome(tmp_path)
+    home.replace("settings.json", b"old")
+    for call in ("open", "write", "fsync"):
+        with monkeypatch.context() as patch:
+            patch.setattr(os, call, _failing(getattr(os, call), 1, errno.ENOSPC, for_ever=True))
+            with pytest.raises(RecordError, match="Could not confirm"):
+                home.replace("settings.json", b"new")
+        assert home.read("settings.json") == b"old"
+        assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
+
+
+def test_writer_is_refused_where_the_disk_cannot_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock, "_lock", _failing(len, 1, errno.ENOLCK, for_ever=True))
+    with pytest.raises(RecordError, match="could not be opened for writing"):
+        FolderHome(tmp_path).writer(NAME, create=True)
+
+
+LIMITED = """
+import resource, signal, sys
+from pathlib import Path
+from sro_assist.errors import RecordError
+from sro_assist.records.folder import FolderHome
+from sro_assist.records.writing import Writing
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (3_000, resource.RLIM_INFINITY))
+writing = Writing.resume(FolderHome(Path(sys.argv[1])), sys.argv[2])
+step = 1
+try:
+    while True:
+        writing.append({"kind": "noted", "text": "x" * 100, "elapsed": step})
+        step += 1
+except RecordError as error:
+    assert "could not confirm" in error.what.lower() and "too large" in error.what, error
+    print(step - 1)
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+writing.append({"kind": "noted", "text": "again", "elapsed": step})
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on file sizes to set")
+def test_append_survives_a_real_short_write(tmp_path: Path) -> None:
+    home = FolderHome(tmp_path)
+    Writing.begin(home, a_start()).close()
+    command = [sys.executable, "-c", LIMITED, str(tmp_path), an_id()]
+    kept = int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    verdict = verify(home.read(NAME) or b"")
+    assert kept > 5
+    assert (verdict.intact, verdict.torn) == (True, 0)
+    assert [body["elapsed"] for body in verdict.bodies] == list(range(kept + 2))
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 64 KB."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)]
+    try:
+        subprocess.run(command, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("a small disk cannot be mounted here")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def _fill(writing: Writing) -> int:
+    """Append until the disk is full, and give how many answers were acknowledged."""
+    for step in range(10_000):
+        try:
+            writing.append(an_answer(step))
+        except RecordError as error:
+            assert "no space left" in error.what  # noqa: PT017 - which step it is, is not known
+            return step
+    raise AssertionError("the disk is larger than it was made")
+
+
+def test_append_survives_a_real_full_disk(small_disk: Path) -> None:
+    home = FolderHome(small_disk)
+    writing = Writing.begin(home, a_start())
+    (small_disk / "ballast").write_bytes(bytes(20_000))
+    kept = _fill(writing)
+    assert verify(home.read(NAME) or b"").bodies == (a_start(), *map(an_answer, range(kept)))
+    (small_disk / "ballast").unlink()
+    writing.append(an_answer(kept))
+    writing.close()
+    assert verify(home.read(NAME) or b"").bodies == (a_start(), *map(an_answer, range(kept + 1)))

@@ -1,0 +1,106 @@
+"""Power cuts: of the last write any part may have arrived, in any order; what was acknowledged is there."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from sro_assist.records import Body, disk, verify
+from sro_assist.records.folder import FolderHome
+from sro_assist.records.home import journal_name
+from sro_assist.records.writing import Writing
+
+from .events import a_start, a_walk, an_answer, an_id, lines_of
+from .homes import MemoryHome
+
+WALK: list[Body] = [*a_walk()[:-1], {**an_answer(9), "kind": "noted", "text": "long " * 30}]
+LINES = lines_of(WALK)
+
+
+def _prefixes(kept: bytes, last: bytes) -> Iterator[bytes]:
+    for size in range(len(last)):
+        yield kept + last[:size]
+        yield kept + last[:size] + b"\0" * (len(last) - size)
+
+
+def _pages(kept: bytes, last: bytes, dice: random.Random) -> Iterator[bytes]:
+    """The file has its new length, but only some of its pages arrived (pages of 16 bytes, to have many)."""
+    whole = kept + last
+    starts = range(len(kept) - len(kept) % 16, len(whole), 16)
+    for _ in range(1_000):
+        state = bytearray(whole)
+        for start in starts:
+            if dice.random() < 0.5:
+                end = min(start + 16, len(whole))
+                state[max(start, len(kept)) : end] = bytes(end - max(start, len(kept)))
+        if bytes(state) != whole:
+            yield bytes(state)
+
+
+def _garbage(kept: bytes, last: bytes, dice: random.Random) -> Iterator[bytes]:
+    for _ in range(1_000):
+        yield kept + dice.randbytes(dice.randrange(1, len(last)))
+
+
+def test_power_cut_loses_no_acknowledged_event_in_any_state() -> None:
+    dice, states = random.Random(1), 0  # noqa: S311 - no secret
+    for count in range(len(LINES)):
+        kept, last = b"".join(LINES[:count]), LINES[count]
+        for state in (*_prefixes(kept, last), *_pages(kept, last, dice)):
+            verdict = verify(state)
+            assert verdict.intact
+            assert (verdict.bodies, verdict.good) == (tuple(WALK[:count]), len(kept))
+            states += 1
+        for state in _garbage(kept, last, dice):
+            assert verify(state).bodies == tuple(WALK[:count])
+            states += 1
+    assert states >= 10_000
+
+
+def test_power_cut_leaves_a_walkthrough_that_goes_on() -> None:
+    kept, last = b"".join(LINES[:3]), LINES[3]
+    home, name = MemoryHome(), journal_name(an_id())
+    for state in _prefixes(kept, last):
+        home.files[name] = state
+        writing = Writing.resume(home, an_id())
+        writing.append(WALK[3])
+        writing.close()
+        assert home.files[name] == b"".join(LINES[:4])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows flushes folders by itself")
+def test_folder_flushes_name_and_bytes_before_it_acknowledges(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A layer that passes every call on and notes it: nothing is acknowledged that is not flushed."""
+    log: list[str] = []
+
+    def noting(name: str, call: Callable[..., object]) -> Callable[..., object]:
+        def noted(*args: object) -> object:
+            result = call(*args)
+            log.append(name)
+            return result
+
+        return noted
+
+    def a_little(fd: int, data: memoryview) -> int:
+        return write(fd, data[:50])
+
+    write = os.write
+    monkeypatch.setattr(disk, "flush", noting("flush", disk.flush))
+    monkeypatch.setattr(disk, "flush_folder", noting("folder", disk.flush_folder))
+    monkeypatch.setattr(os, "write", noting("write", a_little))
+    home = FolderHome(tmp_path / "new")
+    assert log == ["folder"]
+    writing = Writing.begin(home, a_start())
+    assert (log[1], set(log[2:-1]), log[-1]) == ("folder", {"write"}, "flush")
+    before = len(log)
+    writing.append(an_answer())
+    writing.close()
+    assert (set(log[before:-1]), log[-1]) == ({"write"}, "flush")
+    assert verify(home.read(journal_name(an_id())) or b"").bodies == (a_start(), an_answer())
