@@ -1,0 +1,55 @@
+"""Any sequence of legal actions replays to the same walkthrough from its events."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sro_assist.walk.events import Answered, Continued, Event, Reassessed, WentBack, from_data, to_data
+from sro_assist.walk.timeline import timeline
+from sro_assist.walk.walkthrough import Walkthrough
+from tests.walk.strategies import packs, walks
+
+
+def reloaded(events: tuple[Event, ...]) -> list[Event]:
+    """The events after a journey through JSON text."""
+    return [from_data(json.loads(json.dumps(to_data(event)))) for event in events]
+
+
+def replays_the_same(walk: Walkthrough) -> None:
+    """Plain and after a JSON round trip."""
+    assert Walkthrough.replay(walk.pack, walk.events) == walk
+    assert tuple(reloaded(walk.events)) == walk.events
+    assert Walkthrough.replay(walk.pack, reloaded(walk.events)) == walk
+
+
+@given(st.data())
+@settings(max_examples=100, deadline=None)
+def test_a_legal_walk_of_any_pack_replays_the_same(data: st.DataObject) -> None:
+    replays_the_same(data.draw(walks(data.draw(packs()))))
+
+
+@given(st.data())
+@settings(max_examples=100, deadline=None)
+def test_back_after_any_move_stands_where_the_move_was_made(data: st.DataObject) -> None:
+    walk = data.draw(walks(data.draw(packs()), most=12))
+    if walk.state.ended:
+        return
+    moved = walk.reassess(elapsed=walk.elapsed + 5)
+    back = moved.back(elapsed=moved.elapsed + 5)
+    assert back.state.place == walk.state.place
+    assert len(back.events) == len(walk.events) + 2
+
+
+@given(st.data())
+@settings(max_examples=100, deadline=None)
+def test_the_timeline_of_any_walk_supersedes_as_many_moves_as_were_taken_back(data: st.DataObject) -> None:
+    walk = data.draw(walks(data.draw(packs())))
+    told = timeline(walk.pack, walk.events)
+    assert (told.walk, told.misfit) == (walk, "")
+    assert [entry.event for entry in told.entries] == list(walk.events)
+    superseded = [entry for entry in told.entries if entry.superseded]
+    assert len(superseded) == sum(isinstance(event, WentBack) for event in walk.events)
+    assert all(isinstance(entry.event, Answered | Continued | Reassessed) for entry in superseded)
