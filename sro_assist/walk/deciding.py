@@ -17,7 +17,7 @@ from sro_assist.trees.conditions import (
     Not,
     VisitedIs,
 )
-from sro_assist.trees.model import Go
+from sro_assist.trees.model import Branch
 from sro_assist.walk.state import Frame, ItemKey, Key
 
 
@@ -57,11 +57,9 @@ def _earlier(condition: AnsweredIs | FactorIs | VisitedIs, so_far: Reading) -> s
             return so_far.marks.get(factor_key(condition.factor, tree), "untouched")
 
 
-def choose(go: Go, so_far: Reading) -> str:
-    """The node that a ``go`` leads to from here."""
-    if isinstance(go, str):
-        return go
-    for branch in go:
+def choose(branches: tuple[Branch, ...], so_far: Reading) -> str:
+    """The node that the first branch whose condition holds leads to from here."""
+    for branch in branches:
         if branch.when is None or holds(branch.when, so_far):
             return branch.go
     raise WalkError(

@@ -91,6 +91,7 @@ def test_walkthroughs_are_equal_when_their_events_edition_and_state_are() -> Non
     assert walk != Walkthrough.replay(a_pack(*PACK.trees.values(), edition="e2"), walk.events)
     assert (walk == "walk") is False
     assert (walk.state.place == "place") is False
+    assert walk.state.place != a_walk(PACK).state.place
 
 
 def test_a_walk_of_thousands_of_steps_can_be_compared_shown_and_replayed() -> None:
