@@ -156,6 +156,7 @@ def check(home: Home, args: list[str]) -> int:
     make_venv(home)
     install(home, "run", "run SRO Assist")
     install(home, "dev", "test it")
+    os.environ["PYTHONUTF8"] = "1"  # import-linter draws a banner that Windows' own encoding lacks
     failed = [name for name in CHECKS if not passes(home, name)]
     print(f"\n--- pytest (before it, {', '.join(failed) or 'nothing'} failed)", flush=True)
     code = wait_for([str(home.python), "-m", "pytest", *(args or MEASURE)], home.root)

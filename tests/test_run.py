@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import json
 import os
 import re
@@ -22,8 +23,9 @@ PINNED = re.compile(r"^([a-z0-9-]+)==([^\s;]+)", re.MULTILINE)
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> run.Home:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> run.Home:
     """A project folder whose local environment is the Python running this."""
+    monkeypatch.setenv("PYTHONUTF8", "1")  # run.check sets it for good; here only for the test
     (tmp_path / "locks").mkdir()
     (tmp_path / ".venv").mkdir()
     (tmp_path / "pyproject.toml").write_text("[project]\n")
@@ -46,6 +48,13 @@ def test_check_python_says_what_is_needed_when_too_old() -> None:
 def test_check_python_accepts_the_oldest_supported() -> None:
     run.check_python((3, 11))
     assert run.OLDEST == (3, 11)
+
+
+def test_check_can_make_venv_names_the_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    run.check_can_make_venv()
+    monkeypatch.setattr(importlib.util, "find_spec", {"venv": "there"}.get)  # as Debian packs it
+    with pytest.raises(run.RunError, match="sudo apt install python3-venv"):
+        run.check_can_make_venv()
 
 
 def test_run_py_can_be_read_by_a_python_too_old_for_it() -> None:
