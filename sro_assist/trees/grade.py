@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 FEWEST_WORDS = 12
 MOST_PLAIN_SYLLABLES = 2
@@ -23,8 +24,16 @@ _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _SENTENCE_END = re.compile(r"[.!?:;]+(?=\s|$)")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|no)\.", re.IGNORECASE)
 _VOWELS = re.compile(r"[aeiouy]+")
-_SILENT = re.compile(r"(?:[^laeiouy]e|[^aeioudt]ed|[^aeiouscgxz]es|(?<=[aeiouy]r)ed|[^aeiouy]ely)$")
-_SPLIT = re.compile(r"(?<!c)(?<!t)(?<!s)(?<!g)i(?:a|o|u)|eo(?!us)|[aeiou]ing|(?:a|o|u|i)ism|ua[lt]")
+# An e that is written but not spoken: "time", "called", "rules", "safely", "agreement", "safety".
+_SILENT = re.compile(
+    r"(?:[^laeiouy]e|[aeiouy]le|[^aeioudtl]ed|[aeiouyl]led|(?<![cs]h)(?<![aeiouylscgxz])es|[aeiouy]les"
+    r"|[^aeiouy]ely|[^aeiouylp]ements?|[fn]ety|[aeiouy][^aeiouy]e(?:ful|less|ness|thing))$"
+)
+# Vowels written together but spoken apart: "violent", "area", "going", "actual", "experience", "reassess".
+_SPLIT = re.compile(
+    r"(?<![ctsgln])io|(?<![ctsg])i[au]|[aeiou]ing|ua[lt]|(?<![ct])ien[ct]|ience"
+    r"|crea(?=t)|area|idea|reass|reac(?!h)|quiet|client|[aiou]ism"
+)
 
 
 class Reader:
@@ -65,6 +74,7 @@ def _sentences(text: str) -> int:
     return sum(1 for piece in pieces if _words(piece)) or (1 if _words(text) else 0)
 
 
+@cache
 def _counted(word: str) -> int:
     """Count groups of vowels, less a silent ending, plus vowels that are spoken apart."""
     groups = len(_VOWELS.findall(word))

@@ -43,15 +43,16 @@ _VERDICT = (
     r"(?:\w+ )?(?:reasonable|proper|valid|ok|okay|fine)"
 )
 
-_CLAIM = re.compile(rf"\b(?:{_ALWAYS}|{_PERMISSION}|{_VERDICT})\b", re.IGNORECASE)
-_WORD_BESIDE = re.compile(rf"\b(?:{_BESIDE})\b", re.IGNORECASE)
-_ACT = re.compile(rf"\b(?:{_ACTS})\b", re.IGNORECASE)
-_NAMES = re.compile(r"use of force policy|handcuffing and restraints policy", re.IGNORECASE)
+_CLAIM = re.compile(rf"\b(?:{_ALWAYS}|{_PERMISSION}|{_VERDICT})\b")
+_WORD_BESIDE = re.compile(rf"\b(?:{_BESIDE})\b")
+_ACT = re.compile(rf"\b(?:{_ACTS})\b")
+_NAMES = re.compile(r"use of force policy|handcuffing and restraints policy")
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+")
 
 
 def claimed(words: str) -> str:
-    """Give the words that claim legality, or an empty text."""
+    """Give the words that claim legality, in small letters, or an empty text."""
+    words = words.lower()
     if found := _CLAIM.search(words):
         return found[0]
     if not _WORD_BESIDE.search(words):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from sro_assist.errors import Problem, Where
-from sro_assist.trees.checks.draft import Draft
+from sro_assist.errors import Problem
+from sro_assist.trees.checks.draft import MANIFEST, Draft
 from sro_assist.trees.checks.parts import Way, ways
 from sro_assist.trees.jsontext import Path, quoted
 from sro_assist.trees.model import Tree
@@ -23,20 +23,20 @@ def dangling_goes(draft: Draft) -> Iterator[Problem]:
 
 def dangling_trees(draft: Draft) -> Iterator[Problem]:
     """``visit``, ``first`` and the danger line name a tree of the pack."""
+    for file, path, tree_id in _named_trees(draft):
+        if not draft.has_tree(tree_id):
+            what = f"There is no tree {quoted(tree_id)} in this pack."
+            where = draft.texts[file].where(*path)
+            yield Problem("dangling-go", what, where, _mend(tree_id, draft.trees))
+
+
+def _named_trees(draft: Draft) -> Iterator[tuple[str, Path, str]]:
     for tree_id, tree in draft.trees.items():
         for node_id, visit in tree.visits():
-            where = draft.where(tree_id, ("nodes", node_id, "tree"))
-            yield from _dangling_tree(draft, visit.tree, where)
+            yield f"{tree_id}.json", ("nodes", node_id, "tree"), visit.tree
     if draft.manifest:
-        yield from _dangling_tree(draft, draft.manifest.first, draft.where_in_manifest("first"))
-        where = draft.where_in_manifest("danger", "tree")
-        yield from _dangling_tree(draft, draft.manifest.danger.tree, where)
-
-
-def _dangling_tree(draft: Draft, tree_id: str, where: Where) -> Iterator[Problem]:
-    if not draft.has_tree(tree_id):
-        what = f"There is no tree {quoted(tree_id)} in this pack."
-        yield Problem("dangling-go", what, where, _mend(tree_id, draft.trees))
+        yield MANIFEST, ("first",), draft.manifest.first
+        yield MANIFEST, ("danger", "tree"), draft.manifest.danger.tree
 
 
 def _named_nodes(tree: Tree) -> Iterator[tuple[Path, str]]:

@@ -152,7 +152,10 @@ def _name(path: Path) -> str:
 
 
 def _spelling(key: str) -> str:
-    close = get_close_matches(key, _known_keys(), n=1)
+    known = sorted(_known_keys())
+    if key in known:
+        return "It belongs elsewhere: take it out here."
+    close = get_close_matches(key, known, n=1)
     return f'Did you mean "{close[0]}"? Otherwise take it out.' if close else "Take it out."
 
 

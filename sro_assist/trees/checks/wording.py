@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from sro_assist.errors import Problem
+from sro_assist.errors import Problem, Where
 from sro_assist.trees.checks.draft import Draft
 from sro_assist.trees.checks.texts import Screen, all_texts, tree_screens, where
 from sro_assist.trees.grade import Reader
 from sro_assist.trees.jsontext import Path, quoted
-from sro_assist.trees.model import Factors, Question, Tree
+from sro_assist.trees.model import Factors, Question
 
 LONGEST_QUESTION = 90
 LONGEST_CHOICE = 40
@@ -22,29 +23,30 @@ HIGHEST_GRADE = 8.0
 def lengths(draft: Draft) -> Iterator[Problem]:
     """Questions fit three lines, choices one; there are few enough choices to take in."""
     for tree_id, tree in draft.trees.items():
-        for code, path, what, mend in _too_long(tree):
-            yield Problem(code, what, draft.where(tree_id, path), mend)
+        for node_id, node in tree.nodes.items():
+            at = partial(draft.where, tree_id)
+            if isinstance(node, Question | Factors):
+                yield from _ask(at, ("nodes", node_id, "ask"), node.ask)
+            if isinstance(node, Question):
+                yield from _choices(at, ("nodes", node_id, "choices"), node)
 
 
-def _too_long(tree: Tree) -> Iterator[tuple[str, Path, str, str]]:
-    for node_id, node in tree.nodes.items():
-        here: Path = ("nodes", node_id)
-        if isinstance(node, Question | Factors) and len(node.ask) > LONGEST_QUESTION:
-            what = f"The question has {len(node.ask)} characters; at most {LONGEST_QUESTION} fit."
-            yield "question-long", (*here, "ask"), what, "Shorten it, or move part of it to help."
-        if isinstance(node, Question):
-            yield from _choices(here, node)
+def _ask(at: Callable[[Path], Where], path: Path, ask: str) -> Iterator[Problem]:
+    if len(ask) > LONGEST_QUESTION:
+        what = f"The question has {len(ask)} characters; at most {LONGEST_QUESTION} fit."
+        yield Problem("question-long", what, at(path), "Shorten it, or move part of it to help.")
 
 
-def _choices(here: Path, question: Question) -> Iterator[tuple[str, Path, str, str]]:
+def _choices(at: Callable[[Path], Where], path: Path, question: Question) -> Iterator[Problem]:
     count = len(question.choices)
     if not FEWEST_CHOICES <= count <= MOST_CHOICES:
-        what = f"The question has {count} choices; {FEWEST_CHOICES} to {MOST_CHOICES} fit a screen."
-        yield "choices-count", (*here, "choices"), what, "Add or join choices, or ask in two steps."
-    for at, choice in enumerate(question.choices):
+        counted = "1 choice" if count == 1 else f"{count} choices"
+        what = f"The question has {counted}; {FEWEST_CHOICES} to {MOST_CHOICES} fit a screen."
+        yield Problem("choices-count", what, at(path), "Add or join choices, or ask in two steps.")
+    for number, choice in enumerate(question.choices):
         if len(choice.say) > LONGEST_CHOICE:
             what = f"The choice has {len(choice.say)} characters; at most {LONGEST_CHOICE} fit."
-            yield "choice-long", (*here, "choices", at, "say"), what, "Shorten it."
+            yield Problem("choice-long", what, at((*path, number, "say")), "Shorten it.")
 
 
 def grades(draft: Draft) -> Iterator[Problem]:
