@@ -1,11 +1,11 @@
-"""How far it still is: the most screens that can follow if no screen comes twice."""
+"""How far it still is in this tree: the most screens that can follow if no screen comes twice."""
 
 from __future__ import annotations
 
 from functools import cached_property
 
 from sro_assist.trees.conditions import All, Any, Condition, Inside, Not
-from sro_assist.trees.model import Go, Screen, Tree, Visit
+from sro_assist.trees.model import Go, Tree, Visit
 from sro_assist.trees.pack import Pack
 from sro_assist.walk.state import Frame
 
@@ -14,25 +14,21 @@ Outer = frozenset[str]
 
 
 class Ahead:
-    """Counts ahead over one pack. Made once: what it has counted it remembers."""
+    """Counts ahead over one pack. Made once: what it has counted it remembers.
+
+    Each tree is counted by itself. A tree that it may visit has a count of its own once it is there:
+    all of them added up would be a number that no walk comes near.
+    """
 
     def __init__(self, pack: Pack) -> None:
         self._graphs = {tree_id: _Graph(tree) for tree_id, tree in pack.trees.items()}
         self._counted: dict[tuple[str, str, Outer], int] = {}
-        self._counting: set[tuple[str, Outer]] = set()
 
     def at_most(self, stack: tuple[Frame, ...]) -> int:
-        """The most screens after the one on top, through every tree that waits for it."""
-        outers = [frozenset(frame.tree for frame in stack[:depth]) for depth in range(len(stack))]
+        """The most screens of the tree on top that come after this one."""
         tree, node = stack[-1]
-        after = self._from(tree, node, outers[-1]) - 1
-        waiting = zip(stack[:-1], outers[:-1], strict=True)
-        return after + sum(self._after_visit(frame, outer) for frame, outer in waiting)
-
-    def _after_visit(self, frame: Frame, outer: Outer) -> int:
-        """The most screens of a waiting tree once its visit is over."""
-        onward = self._graphs[frame.tree].onward(frame.node, outer)
-        return max((self._from(frame.tree, node, outer) for node in onward), default=0)
+        outer = frozenset(frame.tree for frame in stack[:-1])
+        return self._from(tree, node, outer) - 1
 
     def _from(self, tree: str, node: str, outer: Outer) -> int:
         """The most screens from a node on, itself included."""
@@ -55,20 +51,8 @@ class Ahead:
                 best = max(best, self._longest(tree, following, outer, seen | {following}))
             else:
                 best = max(best, self._from(tree, following, outer))
-        return self._screens_at(graph.tree.nodes[node], tree, outer) + best
-
-    def _screens_at(self, node: Screen, tree: str, outer: Outer) -> int:
-        """One for a screen; for a visit, as many as the visited tree can take."""
-        if not isinstance(node, Visit):
-            return 1
-        key = (node.tree, outer | {tree})
-        if key in self._counting:  # trees that visit one another: once round is counted
-            return 0
-        self._counting.add(key)
-        try:
-            return self._from(node.tree, self._graphs[node.tree].tree.start, key[1])
-        finally:
-            self._counting.discard(key)
+        own = 0 if isinstance(graph.tree.nodes[node], Visit) else 1
+        return own + best
 
 
 class _Graph:

@@ -1,0 +1,40 @@
+"""Puts it together: opens the pack and the records, and hands them to the screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import flet as ft
+
+from sro_assist.errors import SroError
+from sro_assist.places import assets_folder, data_folder, pack_folder
+from sro_assist.records import Records
+from sro_assist.trees.reading import read_folder
+from sro_assist.ui.desk import House
+from sro_assist.ui.screens.refused import refused
+from sro_assist.ui.window import open_window
+
+USUAL_PORT = 8550
+
+
+def window_maker(pack: Path, data: Path) -> tuple[Callable[[ft.Page], None], Callable[[], None]]:
+    """What opens a window, and what closes the house. What cannot be opened says so on the screen."""
+    try:
+        house = House(read_folder(pack), Records.open(data))
+    except SroError as error:
+        problem = error  # the name in ``except`` ends with it
+        return (lambda page: refused(page, problem)), lambda: None
+    return (lambda page: open_window(page, house)), house.records.close
+
+
+def run(*, data: Path | None, pack: Path | None, port: int | None, open_browser: bool) -> int:
+    """Serve the app on this machine until it is ended. Raises ServeError when it cannot be served."""
+    from sro_assist.ui.server import serve  # a phone has no server
+
+    main, close = window_maker(pack or pack_folder(), data or data_folder())
+    try:
+        serve(main, assets_folder(), USUAL_PORT if port is None else port, open_browser=open_browser)
+    finally:
+        close()
+    return 0

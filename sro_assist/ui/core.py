@@ -1,0 +1,96 @@
+"""What every part of a screen is made with: contexts, and a boundary that no error crosses."""
+
+from __future__ import annotations
+
+import functools
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ParamSpec
+
+import flet as ft
+
+from sro_assist.ui import theme, words
+from sro_assist.ui.desk import Desk
+from sro_assist.ui.theme import Look
+
+log = logging.getLogger("sro_assist")
+P = ParamSpec("P")
+
+
+@ft.observable
+@dataclass
+class Pulse:
+    """What makes the screens draw again: a count that goes up, and the size of the window."""
+
+    beat: int = 0
+    width: float = 390
+    height: float = 844
+
+
+DeskContext: Any = ft.create_context(None)
+PulseContext: Any = ft.create_context(None)
+
+
+def use_desk() -> tuple[Desk, Look]:
+    """The desk and the look of its window; the calling component draws again when either changes."""
+    desk: Desk = ft.use_context(DeskContext)
+    pulse: Pulse = ft.use_context(PulseContext)
+    return desk, Look(desk.settings.text_size, pulse.width, pulse.height)
+
+
+def component(body: Callable[P, ft.Control]) -> Callable[..., Any]:
+    """A Flet component. When drawing it fails it says so in its own place, and the rest goes on."""
+    return ft.component(_bounded(body, _failed))
+
+
+def screen(body: Callable[P, ft.View]) -> Callable[..., Any]:
+    """A component that is a whole screen."""
+    return ft.component(_bounded(body, lambda: ft.View(route=ft.use_view_path(), controls=[_failed()])))
+
+
+def _bounded(body: Callable[P, Any], instead: Callable[[], Any]) -> Callable[P, Any]:
+    @functools.wraps(body)
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> Any:  # noqa: ANN401 - whatever Flet draws
+        try:
+            return body(*args, **kwargs)
+        except Exception:  # an error here would end the session without a word
+            log.exception("Could not draw %s", body.__name__)
+            return instead()
+
+    return drawn
+
+
+def _failed() -> ft.Control:
+    return ft.Container(
+        content=Look().text("body", words.PART_FAILED, theme.ON_NOTICE),
+        padding=theme.EDGE,
+        bgcolor=theme.NOTICE,
+    )
+
+
+def guard_session(page: ft.Page) -> None:
+    """An error in a handler is logged and told in one calm line; the session lives on."""
+    session = page.session
+
+    def told(message: str) -> None:
+        log.error("A tap or an effect failed: %s", message)
+        session.start_updates_scheduler()  # type: ignore[no-untyped-call] # an error in drawing ends it
+        page.show_dialog(ft.SnackBar(content=ft.Text(words.LATE_NOTE)))
+
+    session.error = told  # type: ignore[method-assign]
+
+
+def on(desk: Desk, action: Callable[..., Any], *args: Any, **kwargs: Any) -> Callable[[], None]:  # noqa: ANN401
+    """A handler that does an action and has the screens drawn again."""
+
+    def handle() -> None:
+        action(*args, **kwargs)
+        desk.changed()
+
+    return handle
+
+
+def go(route: str) -> None:
+    """Show the screen at another address of the app."""
+    ft.context.page.navigate(route)

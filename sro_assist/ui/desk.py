@@ -1,0 +1,239 @@
+"""What one window of the app works with: the pack, the records, the settings and the walk that is open."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from sro_assist import __version__
+from sro_assist.errors import RecordError, SroError
+from sro_assist.records import Record, Records, Settings, Summary, Writing
+from sro_assist.trees.model import Outcome
+from sro_assist.trees.pack import Pack
+from sro_assist.trees.reading import read_files
+from sro_assist.ui.stopwatch import Stopwatch, wall_clock
+from sro_assist.ui.walking import Walking
+from sro_assist.walk.ahead import Ahead
+from sro_assist.walk.events import Started, from_data
+from sro_assist.walk.walkthrough import Walkthrough
+
+
+@dataclass
+class House:
+    """What all windows share: one pack, one set of records, and who is walking what."""
+
+    pack: Pack
+    records: Records
+    now: Callable[[], datetime] = wall_clock
+    walks: dict[str, Walking] = field(default_factory=dict)
+    ahead: Ahead = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.ahead = Ahead(self.pack)
+
+    def take(self, walk_id: str) -> None:
+        """Have the window that walks this one let it go."""
+        holder = self.walks.pop(walk_id, None)
+        if holder is not None:
+            holder.leave()
+
+
+class Desk:
+    """One window, as a plain class. ``changed`` has its screens drawn again."""
+
+    def __init__(self, house: House, changed: Callable[[], None] = lambda: None) -> None:
+        self.house, self.changed = house, changed
+        self.tell_page: Callable[[str, bool], object] = lambda _name, _value: None
+        self.settings: Settings = house.records.settings
+        self.walking: Walking | None = None
+        self.trouble = ""
+        self.query = ""
+
+    @property
+    def pack(self) -> Pack:
+        """The decision trees and the policy they rest on."""
+        return self.house.pack
+
+    @property
+    def records(self) -> Records:
+        """What is kept on this device."""
+        return self.house.records
+
+    def now(self) -> datetime:
+        """The wall-clock time."""
+        return self.house.now()
+
+    # Walking
+
+    def begin(self, tree: str) -> str:
+        """Begin a walkthrough of a tree and give its id. It is kept from its first event on, or says so."""
+        now = self.now()
+        started = Started(
+            walkthrough=str(uuid.uuid4()),
+            tree=tree,
+            at=now.isoformat(timespec="milliseconds"),
+            officer=self.settings.officer,
+            pack=self.pack.manifest.id,
+            edition=self.pack.edition,
+            app=__version__,
+        )
+        walk = Walkthrough.begin(self.pack, started)
+        walking = Walking(walk, _Beginning(self.house), Stopwatch(now), self.house.ahead)
+        walking.began()
+        return self._hold(walking)
+
+    def danger(self) -> str:
+        """*Danger now* from the home screen: begins at once where the pack says, and logs it."""
+        walk_id = self.begin(self.pack.manifest.danger.tree)
+        if self.walking:
+            self.walking.danger()
+        return walk_id
+
+    def open(self, walk_id: str) -> Walking | None:
+        """The walkthrough with this id, opened again if need be; None when it cannot be, and then trouble."""
+        if self.walking is None or self.walking.id != walk_id:
+            try:
+                self._resume(walk_id)
+            except SroError as error:
+                self.trouble = str(error)
+                return None
+        return self.walking
+
+    def take_over(self) -> None:
+        """Go on here with a walkthrough that another window took."""
+        if self.walking is not None:
+            walk_id, self.walking = self.walking.id, None
+            self.open(walk_id)
+
+    def end_interrupted(self, walk_id: str) -> None:
+        """End an unfinished walkthrough as interrupted."""
+        walking = self.open(walk_id)
+        if walking is not None:
+            walking.finish("interrupted")
+            self._let_go(walking)
+
+    def finish(self) -> None:
+        """End the walk that is open, at its outcome."""
+        if self.walking is not None:
+            self.walking.finish()
+            if self.walking.finished:
+                self._let_go(self.walking)
+
+    def _let_go(self, walking: Walking) -> None:
+        self.house.walks.pop(walking.id, None)
+
+    def _hold(self, walking: Walking) -> str:
+        self.house.walks[walking.id] = self.walking = walking
+        return walking.id
+
+    def _resume(self, walk_id: str) -> None:
+        self.house.take(walk_id)
+        writing = self.records.resume(walk_id)
+        try:
+            events = [from_data(body) for body in self.records.read(walk_id).bodies]
+            pack = self.pack_of(events[0].edition) if isinstance(events[0], Started) else None
+            walk = Walkthrough.replay(pack or self.pack, events)
+        except SroError:
+            writing.close()
+            raise
+        now = self.now()
+        watch = Stopwatch.going_on(datetime.fromisoformat(walk.started.at), walk.elapsed, now)
+        ahead = self.house.ahead if walk.pack is self.pack else Ahead(walk.pack)
+        walking = Walking(walk, writing, watch, ahead)
+        walking.reopened(now.isoformat(timespec="milliseconds"))
+        self._hold(walking)
+
+    # Looking things up
+
+    def unfinished(self) -> tuple[Summary, ...]:
+        """Walkthroughs to go on with, newest first."""
+        return tuple(row for row in self.summaries() if row.ended == "open" and row.intact)
+
+    def summaries(self) -> tuple[Summary, ...]:
+        """Every walkthrough, newest first; none when the list cannot be read, and then there is trouble."""
+        try:
+            return self.records.summaries()
+        except RecordError as error:
+            self.trouble = str(error)
+            return ()
+
+    def troubles(self) -> tuple[str, ...]:
+        """What could not be read, in words."""
+        return tuple(map(str, self.records.troubles))
+
+    def tree_title(self, tree: str) -> str:
+        """A tree's title, or its id when this edition has no such tree."""
+        found = self.pack.trees.get(tree)
+        return found.title if found else tree
+
+    def outcome_title(self, summary: Summary) -> str:
+        """The title of the outcome that a walkthrough reached; empty when it is not known here."""
+        tree, _, node = summary.outcome.partition(".")
+        try:
+            pack = self.pack_of(summary.edition)
+        except SroError:
+            return ""
+        found = pack.trees.get(tree) if pack else None
+        reached = found.nodes.get(node) if found else None
+        return reached.title if isinstance(reached, Outcome) else ""
+
+    def pack_of(self, edition: str) -> Pack | None:
+        """The pack that a record was made on, or None when this device has not got it."""
+        if edition == self.pack.edition:
+            return self.pack
+        kept = self.records.edition(edition)
+        return read_files(json.loads(kept)) if kept else None
+
+    def record(self, walk_id: str) -> Record:
+        """A walkthrough as kept. Raises RecordError when there is none of this id."""
+        return self.records.read(walk_id)
+
+    # Settings
+
+    def set(
+        self,
+        *,
+        officer: str | None = None,
+        theme: Literal["system", "light", "dark", "contrast"] | None = None,
+        text_size: float | None = None,
+        screen_reader: bool | None = None,
+    ) -> None:
+        """Change what is given. It holds here at once, and says so when it could not be kept."""
+        given = {
+            "officer": officer,
+            "theme": theme,
+            "text_size": text_size,
+            "screen_reader": screen_reader,
+        }
+        self.settings = self.settings.model_copy(update={k: v for k, v in given.items() if v is not None})
+        self.trouble = ""
+        try:
+            self.records.settings = self.settings
+        except RecordError as error:
+            self.trouble = str(error)
+
+
+class _Beginning:
+    """Keeps a new walkthrough. Its first event makes the journal; when that fails it can be tried again."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._writing: Writing | None = None
+
+    def append(self, event: dict[str, object]) -> None:
+        """Keep one event, the first with the edition it was made on."""
+        if self._writing is not None:
+            self._writing.append(event)
+            return
+        pack = self._house.pack
+        self._house.records.keep_edition(pack.edition, json.dumps(dict(pack.files)).encode())
+        self._writing = self._house.records.begin(event)
+
+    def close(self) -> None:
+        """Let another window write."""
+        if self._writing is not None:
+            self._writing.close()

@@ -1,0 +1,47 @@
+"""Which address shows which screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import flet as ft
+
+from sro_assist.ui import words
+from sro_assist.ui.core import go, screen, use_desk
+from sro_assist.ui.screens.frame import bar, frame
+from sro_assist.ui.screens.glance import GlanceRoute
+from sro_assist.ui.screens.home import Home
+from sro_assist.ui.screens.policy import PolicyRoute, SectionRoute
+from sro_assist.ui.screens.record import RecordRoute
+from sro_assist.ui.screens.saved import Saved
+from sro_assist.ui.screens.settings import SettingsRoute
+from sro_assist.ui.screens.walking import WalkRoute
+
+ROUTES = [
+    ft.Route(
+        component=Home,
+        children=[
+            ft.Route(path="walk/:id", component=WalkRoute),
+            ft.Route(path="glance/:tree", component=GlanceRoute),
+            ft.Route(path="saved", component=Saved, children=[ft.Route(path=":id", component=RecordRoute)]),
+            ft.Route(
+                path="policy",
+                component=PolicyRoute,
+                children=[ft.Route(path=":section", component=SectionRoute)],
+            ),
+            ft.Route(path="settings", component=SettingsRoute),
+        ],
+    )
+]
+
+
+@screen
+def NotFound() -> ft.View:  # noqa: N802 - a component is written like a class
+    """An address that leads nowhere."""
+    _desk, look = use_desk()
+    return frame(look, bar(look, words.APP, lambda: go("/")), look.text("body", words.NOT_FOUND))
+
+
+def router() -> Any:  # noqa: ANN401 - a Flet component
+    """The screens, by address."""
+    return ft.Router(ROUTES, manage_views=True, not_found=NotFound)

@@ -1,0 +1,83 @@
+"""A tree at a glance: the whole of it on one page, to look one thing up."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from sro_assist.trees.model import (
+    Choice,
+    Do,
+    Factors,
+    Guidance,
+    Node,
+    Outcome,
+    Question,
+    Tree,
+    Visit,
+    targets,
+)
+from sro_assist.ui import theme, words
+from sro_assist.ui.core import go, screen, use_desk
+from sro_assist.ui.desk import Desk
+from sro_assist.ui.screens.frame import bar, frame, page_body
+from sro_assist.ui.theme import Look
+from sro_assist.ui.told import title_of
+from sro_assist.ui.widgets.parts import card, heading, main_button
+
+
+@screen
+def GlanceRoute() -> ft.View:  # noqa: N802 - a component is written like a class
+    """The tree that the address names."""
+    desk, look = use_desk()
+    tree = desk.pack.trees.get(ft.use_route_params().get("tree", ""))
+    if tree is None:
+        return frame(look, bar(look, words.APP, lambda: go("/")), look.text("body", words.NOT_FOUND))
+    nodes = [_node(desk, look, tree, node) for node in tree.nodes.values() if not isinstance(node, Visit)]
+
+    def begin() -> None:
+        go(f"/walk/{desk.begin(tree.id)}")
+
+    body = page_body(look, [look.text("body", tree.says, theme.FAINT), *nodes], spacing=10)
+    start = main_button(look, words.WALK_IT, begin)
+    page = ft.Column([body, start], expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    return frame(look, bar(look, tree.title, lambda: go("/")), page)
+
+
+def _node(desk: Desk, look: Look, tree: Tree, node: Node) -> ft.Control:
+    parts: list[ft.Control] = [heading(look, title_of(node), "label", level=3)]
+    match node:
+        case Question():
+            parts += [_choice(desk, look, tree, choice) for choice in node.choices]
+        case Factors():
+            parts += [_line(look, factor.say, factor.cites) for factor in node.factors]
+        case Guidance() | Outcome():
+            parts += [_line(look, item.say, _why(item)) for item in node.do]
+    parts.append(look.text("small", ", ".join((*node.quotes, *node.cites)), theme.ACCENT))
+    return card(ft.Column(parts, spacing=5))
+
+
+def _why(item: Do) -> tuple[str, ...]:
+    return (words.WEIGHTS[item.weight], *item.cites)
+
+
+def _line(look: Look, say: str, cites: tuple[str, ...]) -> ft.Control:
+    return ft.Column([look.text("body", say), look.text("small", ", ".join(cites), theme.FAINT)], spacing=0)
+
+
+def _choice(desk: Desk, look: Look, tree: Tree, choice: Choice) -> ft.Control:
+    """A choice, and where it leads: the words of the next screen, or the tree it hands over to."""
+    onward = dict.fromkeys(_named(desk, tree, node) for node in targets(choice.go))
+    return ft.Row(
+        [
+            ft.Container(look.text("body", choice.say), expand=4),
+            ft.Icon(ft.Icons.ARROW_FORWARD, size=look.size("body"), color=theme.FAINT),
+            ft.Container(look.text("small", " / ".join(onward), theme.FAINT), expand=6),
+        ],
+        spacing=8,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )
+
+
+def _named(desk: Desk, tree: Tree, node_id: str) -> str:
+    node = tree.nodes[node_id]
+    return desk.tree_title(node.tree) if isinstance(node, Visit) else title_of(node)

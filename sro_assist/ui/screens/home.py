@@ -1,0 +1,153 @@
+"""Home: danger first, then what is happening, then the trees, then what was begun."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from sro_assist.records import Summary
+from sro_assist.trees.model import Tree
+from sro_assist.ui import theme, words
+from sro_assist.ui.core import go, on, screen, use_desk
+from sro_assist.ui.desk import Desk
+from sro_assist.ui.screens.frame import frame, page_body, side_by_side
+from sro_assist.ui.telling import day
+from sro_assist.ui.theme import Look
+from sro_assist.ui.widgets.parts import (
+    banner,
+    bottom_row,
+    card,
+    column,
+    danger_button,
+    heading,
+    icon_button,
+    quiet_button,
+)
+
+
+@screen
+def Home() -> ft.View:  # noqa: N802 - a component is written like a class
+    """The first screen."""
+    desk, look = use_desk()
+    start = [_danger(desk, look), *_unfinished(desk, look), _happening(desk, look)]
+    trees = _trees(desk, look)
+    if look.wide:
+        body = side_by_side(page_body(look, start), page_body(look, [*trees, _footer(desk, look)]))
+    else:
+        body = page_body(look, [*start, *trees, _footer(desk, look)], spacing=theme.GAP)
+    return frame(look, _title(look), ft.Column([body, _places(look)], expand=True, spacing=4))
+
+
+def _title(look: Look) -> ft.Control:
+    mark = ft.Image(src="icon.svg", width=34, height=34, exclude_from_semantics=True)
+    return ft.Container(
+        ft.Row([mark, heading(look, words.APP, level=1)], spacing=10),
+        padding=ft.Padding.only(top=8, bottom=6),
+    )
+
+
+def _danger(desk: Desk, look: Look) -> ft.Control:
+    return danger_button(look, lambda: go(f"/walk/{desk.danger()}"), large=True)
+
+
+def _happening(desk: Desk, look: Look) -> ft.Control:
+    first = desk.pack.trees[desk.pack.manifest.first]
+
+    def begin() -> None:
+        go(f"/walk/{desk.begin(first.id)}")
+
+    said = ft.Column(
+        [look.text("title", words.HAPPENING, theme.ON_DEEP), look.text("body", first.says, theme.ON_DEEP)],
+        spacing=4,
+    )
+    return ft.Container(
+        content=ft.Row(
+            [ft.Container(said, expand=True), ft.Icon(ft.Icons.ARROW_FORWARD, color=theme.ON_DEEP)]
+        ),
+        bgcolor=theme.DEEP,
+        border_radius=theme.RADIUS,
+        padding=ft.Padding.symmetric(horizontal=18, vertical=20),
+        on_click=begin,
+        ink=True,
+    )
+
+
+def _trees(desk: Desk, look: Look) -> list[ft.Control]:
+    manifest = desk.pack.manifest
+    trees = [desk.pack.trees[tree] for tree in manifest.trees if tree != manifest.first]
+    return [heading(look, words.TREES, "label"), *(_tree(desk, look, tree) for tree in trees)]
+
+
+def _tree(desk: Desk, look: Look, tree: Tree) -> ft.Control:
+    def begin() -> None:
+        go(f"/walk/{desk.begin(tree.id)}")
+
+    said = ft.Column([look.text("choice", tree.title), look.text("small", tree.says, theme.FAINT)], spacing=2)
+    glance = icon_button(
+        ft.Icons.ACCOUNT_TREE_OUTLINED,
+        words.GLANCE.format(title=tree.title),
+        lambda: go(f"/glance/{tree.id}"),
+        theme.ACCENT,
+    )
+    opener = ft.Container(
+        content=said,
+        expand=True,
+        on_click=begin,
+        ink=True,
+        border_radius=theme.RADIUS,
+        padding=ft.Padding.only(left=16, top=13, bottom=13, right=4),
+    )
+    row = ft.Row([opener, glance], spacing=0, vertical_alignment=ft.CrossAxisAlignment.CENTER)
+    return ft.Container(
+        content=row,
+        bgcolor=theme.CARD,
+        border_radius=theme.RADIUS,
+        border=ft.Border.all(1, theme.HAIRLINE),
+    )
+
+
+def _unfinished(desk: Desk, look: Look) -> list[ft.Control]:
+    told: list[ft.Control] = [
+        banner(look, words.SET_ASIDE.format(what=trouble)) for trouble in desk.troubles()
+    ]
+    return told + [_to_go_on_with(desk, look, summary) for summary in desk.unfinished()[:1]]
+
+
+def _to_go_on_with(desk: Desk, look: Look, summary: Summary) -> ft.Control:
+    title = desk.tree_title(summary.tree)
+    return card(
+        column(
+            heading(look, words.RESUME.format(title=title), "choice"),
+            look.text("small", words.RESUME_WHEN.format(when=day(summary.began, desk.now())), theme.FAINT),
+            ft.Row(
+                [
+                    quiet_button(
+                        look, words.RESUME_IT, lambda: go(f"/walk/{summary.id}"), ft.Icons.PLAY_ARROW_ROUNDED
+                    ),
+                    quiet_button(
+                        look, words.END_IT, on(desk, desk.end_interrupted, summary.id), colour=theme.FAINT
+                    ),
+                ],
+                wrap=True,
+                spacing=4,
+                run_spacing=0,
+            ),
+            spacing=2,
+        ),
+        colour=theme.TINT,
+    )
+
+
+def _footer(desk: Desk, look: Look) -> ft.Control:
+    manifest = desk.pack.manifest
+    return look.text("small", f"{words.PROMISE} {manifest.title}.", theme.FAINT)
+
+
+def _places(look: Look) -> ft.Control:
+    return bottom_row(
+        look,
+        [
+            (words.SAVED, ft.Icons.INVENTORY_2_OUTLINED, lambda: go("/saved")),
+            (words.POLICY, ft.Icons.MENU_BOOK_OUTLINED, lambda: go("/policy")),
+            (words.SETTINGS, ft.Icons.TUNE, lambda: go("/settings")),
+        ],
+    )

@@ -1,0 +1,116 @@
+"""The policy, word for word: to search and to read."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from sro_assist.policy import Provision, find_spans
+from sro_assist.ui import theme, words
+from sro_assist.ui.core import go, screen, use_desk
+from sro_assist.ui.desk import Desk
+from sro_assist.ui.screens.frame import bar, frame, page_body
+from sro_assist.ui.theme import Look
+from sro_assist.ui.widgets.cited import weight_chip, weight_of
+from sro_assist.ui.widgets.parts import heading
+
+
+@screen
+def PolicyRoute() -> ft.View:  # noqa: N802 - a component is written like a class
+    """A field to search with; under it what was found, or the whole manual by section."""
+    desk, look = use_desk()
+    return frame(
+        look,
+        bar(look, words.POLICY_TITLE, lambda: go("/")),
+        ft.Column([_search(desk, look), _found(desk, look)], expand=True, spacing=8),
+    )
+
+
+@screen
+def SectionRoute() -> ft.View:  # noqa: N802 - a component is written like a class
+    """One section."""
+    desk, look = use_desk()
+    number = ft.use_route_params().get("section", "")
+    provisions = desk.pack.policy.section(number) if number in desk.pack.policy else ()
+    if not provisions:
+        return frame(
+            look, bar(look, words.POLICY_TITLE, lambda: go("/policy")), look.text("body", words.NOT_FOUND)
+        )
+    title = f"{number} {provisions[0].heading}"
+    rows = [_provision(look, provision, "") for provision in provisions if provision.finest]
+    body = page_body(look, [heading(look, title, "title"), *rows], spacing=14)
+    return frame(look, bar(look, words.POLICY_TITLE, lambda: go("/policy")), body)
+
+
+def _search(desk: Desk, look: Look) -> ft.Control:
+    def typed(event: ft.Event[ft.TextField]) -> None:
+        desk.query = event.control.value or ""
+        desk.changed()
+
+    return ft.TextField(
+        value=desk.query,
+        label=words.SEARCH,
+        prefix_icon=ft.Icons.SEARCH,
+        on_change=typed,
+        text_style=look.style("choice"),
+        label_style=look.style("body", theme.FAINT),
+        border_radius=theme.RADIUS,
+        border_color=theme.LINE,
+        focused_border_color=theme.ACCENT,
+        bgcolor=theme.CARD,
+    )
+
+
+def _found(desk: Desk, look: Look) -> ft.Control:
+    policy = desk.pack.policy
+    if not desk.query.strip():
+        return page_body(look, [_section(look, section) for section in policy.sections], spacing=4)
+    hits = policy.search(desk.query)
+    said = (
+        (words.HIT_ONE if len(hits) == 1 else words.HITS.format(count=len(hits))) if hits else words.NO_HITS
+    )
+    count = ft.Semantics(content=look.text("small", said, theme.FAINT), live_region=True, container=True)
+    return page_body(look, [count, *(_provision(look, hit, desk.query) for hit in hits)], spacing=14)
+
+
+def _section(look: Look, section: Provision) -> ft.Control:
+    depth = section.section.count(".") - 1
+    row = ft.Row(
+        [
+            ft.Container(look.text("label", section.section, theme.ACCENT), width=look.size("label") * 4.4),
+            ft.Container(look.text("body", _cased(section.heading)), expand=True),
+            ft.Icon(ft.Icons.CHEVRON_RIGHT, color=theme.FAINT),
+        ],
+        spacing=8,
+    )
+    return ft.Container(
+        content=row,
+        on_click=lambda: go(f"/policy/{section.section}"),
+        ink=True,
+        border_radius=10,
+        padding=ft.Padding.only(left=8 + 18 * depth, right=8, top=13, bottom=13),
+    )
+
+
+def _cased(heading_text: str) -> str:
+    """A heading in capitals, made easier to read in a list; SRO stays SRO."""
+    return heading_text.capitalize().replace("Sro", "SRO")
+
+
+def _provision(look: Look, provision: Provision, query: str) -> ft.Control:
+    line = ft.Row(
+        [look.text("label", provision.citation, theme.ACCENT), weight_chip(look, weight_of(provision))],
+        spacing=10,
+        wrap=True,
+    )
+    return ft.Column([line, _words(look, provision.text, query)], spacing=4)
+
+
+def _words(look: Look, text: str, query: str) -> ft.Control:
+    """The provision's text with what was searched for standing out."""
+    spans: list[ft.TextSpan] = []
+    done = 0
+    for start, end in find_spans(text, query):
+        spans += [ft.TextSpan(text[done:start]), ft.TextSpan(text[start:end], style=look.found())]
+        done = end
+    spans.append(ft.TextSpan(text[done:]))
+    return ft.Text(spans=spans, style=look.style("body"), selectable=False)

@@ -1,0 +1,73 @@
+"""One saved walkthrough: what happened, in what order, on which edition, and whether it is intact."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from sro_assist.errors import SroError
+from sro_assist.ui import theme, words
+from sro_assist.ui.core import go, screen, use_desk
+from sro_assist.ui.desk import Desk
+from sro_assist.ui.screens.frame import page_body
+from sro_assist.ui.screens.timeline import timeline_rows
+from sro_assist.ui.shelf import Kept, kept
+from sro_assist.ui.telling import day
+from sro_assist.ui.theme import Look
+from sro_assist.ui.widgets.parts import banner, card, heading, quiet_button
+
+
+@screen
+def RecordRoute() -> ft.View:  # noqa: N802 - a component is written like a class
+    """The record that the address names."""
+    from sro_assist.ui.screens.saved import saved_view  # the list shows records, a record shows the list
+
+    desk, look = use_desk()
+    return saved_view(desk, look, chosen=ft.use_route_params().get("id", ""))
+
+
+def record_detail(desk: Desk, look: Look, walk_id: str) -> ft.Control:
+    """The timeline of one record, or why it cannot be shown."""
+    try:
+        record = kept(desk, walk_id)
+    except SroError as error:
+        return page_body(look, [banner(look, str(error))])
+    rows = timeline_rows(look, record.pack, record.told, record.time_of)
+    return page_body(look, [*_top(desk, look, record), *_duties(look, record), ft.Column(rows, spacing=0)])
+
+
+def _top(desk: Desk, look: Look, record: Kept) -> list[ft.Control]:
+    facts = [day(record.began, desk.now())] + ([record.officer] if record.officer else [])
+    top: list[ft.Control] = [
+        heading(look, record.title, "title"),
+        look.text("body", record.end),
+        look.text("small", ", ".join(facts), theme.FAINT),
+        _seal(look, record),
+    ]
+    top += [banner(look, said) for said in record.warnings]
+    if record.open:
+        top.append(
+            quiet_button(look, words.RESUME_IT, lambda: go(f"/walk/{record.id}"), ft.Icons.PLAY_ARROW_ROUNDED)
+        )
+    return top
+
+
+def _seal(look: Look, record: Kept) -> ft.Control:
+    if record.altered:
+        return banner(look, record.seal, icon=ft.Icons.GPP_MAYBE_OUTLINED)
+    return ft.Row(
+        [
+            ft.Icon(ft.Icons.VERIFIED_OUTLINED, color=theme.ACCENT, size=look.size("body") + 2),
+            ft.Container(look.text("small", record.seal, theme.FAINT), expand=True),
+        ],
+        spacing=6,
+    )
+
+
+def _duties(look: Look, record: Kept) -> list[ft.Control]:
+    if not record.open_duties:
+        return []
+    told: list[ft.Control] = [
+        look.text("label", words.OPEN_DUTIES),
+        *(look.text("body", say) for say in record.open_duties),
+    ]
+    return [card(ft.Column(told, spacing=4))]

@@ -1,0 +1,37 @@
+"""Instead of the app: why the trees or the records cannot be opened, and what to do."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from sro_assist.errors import PackError, SroError
+from sro_assist.ui import theme, words
+from sro_assist.ui.theme import Look
+from sro_assist.ui.widgets.parts import banner, card, heading
+
+
+def refused(page: ft.Page, error: SroError) -> None:
+    """Show what is wrong, every problem of it."""
+    look = Look(1.0, page.width or 390, page.height or 844)
+    broken = isinstance(error, PackError)
+    title, says = (
+        (words.BROKEN_TITLE, words.BROKEN_SAYS) if broken else (words.RECORDS_TITLE, words.RECORDS_SAYS)
+    )
+    problems = error.problems if isinstance(error, PackError) else ()
+    shown = [
+        card(ft.Column(_problem(look, str(each.where), each.what, each.mend), spacing=4)) for each in problems
+    ]
+    if not problems:
+        shown = [card(ft.Column(_problem(look, str(error.where), error.what, error.mend), spacing=4))]
+    page.add(
+        ft.SafeArea(
+            content=ft.Column(
+                [heading(look, title, "question", level=1), banner(look, says), *shown], spacing=theme.GAP
+            )
+        )
+    )
+
+
+def _problem(look: Look, where: str, what: str, mend: str) -> list[ft.Control]:
+    place = [look.text("label", where, theme.ACCENT)] if where else []
+    return [*place, look.text("body", what), look.text("body", mend, theme.FAINT)]

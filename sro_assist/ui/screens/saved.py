@@ -1,0 +1,73 @@
+"""Saved walkthroughs: the list, newest first."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from sro_assist.records import Summary
+from sro_assist.ui import theme, words
+from sro_assist.ui.core import go, screen, use_desk
+from sro_assist.ui.desk import Desk
+from sro_assist.ui.screens.frame import bar, frame, page_body, side_by_side
+from sro_assist.ui.screens.record import record_detail
+from sro_assist.ui.telling import day, length
+from sro_assist.ui.theme import Look
+from sro_assist.ui.widgets.parts import banner
+
+
+@screen
+def Saved() -> ft.View:  # noqa: N802 - a component is written like a class
+    """The list on a phone; list and timeline on a wide screen."""
+    desk, look = use_desk()
+    return saved_view(desk, look, chosen="")
+
+
+def saved_view(desk: Desk, look: Look, chosen: str) -> ft.View:
+    """The list, with the chosen one beside it where there is room, or instead of it where there isn't."""
+    if chosen and not look.wide:
+        back = bar(look, words.SAVED_TITLE, lambda: go("/saved"))
+        return frame(look, back, record_detail(desk, look, chosen))
+    top = bar(look, words.SAVED_TITLE, lambda: go("/"))
+    listed = _list(desk, look, chosen)
+    if look.wide and chosen:
+        return frame(look, top, side_by_side(listed, record_detail(desk, look, chosen)))
+    return frame(look, top, listed)
+
+
+def _list(desk: Desk, look: Look, chosen: str) -> ft.Control:
+    told: list[ft.Control] = [banner(look, words.SET_ASIDE.format(what=what)) for what in desk.troubles()]
+    rows = [_row(desk, look, summary, chosen=summary.id == chosen) for summary in desk.summaries()]
+    return page_body(look, [*told, *(rows or [look.text("body", words.SAVED_NONE, theme.FAINT)])], spacing=10)
+
+
+def _row(desk: Desk, look: Look, summary: Summary, *, chosen: bool) -> ft.Control:
+    steps = words.STEP_ONE if summary.events == 1 else words.STEPS.format(count=summary.events)
+    facts = [day(summary.began, desk.now()), length(summary.elapsed), steps]
+    if summary.officer:
+        facts.append(summary.officer)
+    return ft.Container(
+        key=summary.id,
+        content=ft.Column(
+            [
+                look.text("choice", desk.tree_title(summary.tree)),
+                look.text("body", _end(desk, summary)),
+                look.text("small", ", ".join(facts), theme.FAINT),
+            ],
+            spacing=3,
+        ),
+        bgcolor=theme.TINT if chosen else theme.CARD,
+        border_radius=theme.RADIUS,
+        border=ft.Border.all(1, theme.ACCENT if chosen else theme.HAIRLINE),
+        padding=16,
+        on_click=lambda: go(f"/saved/{summary.id}"),
+        ink=True,
+    )
+
+
+def _end(desk: Desk, summary: Summary) -> str:
+    """Where it ended, in the words of the outcome when they are known."""
+    if summary.ended == "open":
+        return words.OPEN_STILL
+    if summary.ended == "interrupted":
+        return words.INTERRUPTED
+    return desk.outcome_title(summary) or words.FINISHED

@@ -1,0 +1,98 @@
+"""Settings of this device: who walks, how it looks, how large the text is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import flet as ft
+
+from sro_assist import __version__
+from sro_assist.ui import theme, words
+from sro_assist.ui.core import go, screen, use_desk
+from sro_assist.ui.desk import Desk
+from sro_assist.ui.screens.frame import bar, frame, page_body
+from sro_assist.ui.theme import Look
+from sro_assist.ui.widgets.parts import banner, card, heading
+
+
+@screen
+def SettingsRoute() -> ft.View:  # noqa: N802 - a component is written like a class
+    """Everything that can be set. Nothing has to be."""
+    desk, look = use_desk()
+    told = [banner(look, words.SETTINGS_FAILED.format(why=desk.trouble))] if desk.trouble else []
+    parts = [
+        *told,
+        _officer(desk, look),
+        heading(look, words.LOOKS, "label"),
+        _choices(desk, look, "theme", words.THEMES, desk.settings.theme),
+        heading(look, words.TEXT_SIZE, "label"),
+        _choices(desk, look, "text_size", words.TEXT_SIZES, desk.settings.text_size),
+        look.text("question", words.TEXT_SAMPLE),
+        _reader(desk, look),
+        _about(desk, look),
+    ]
+    return frame(look, bar(look, words.SETTINGS, lambda: go("/")), page_body(look, parts))
+
+
+def _officer(desk: Desk, look: Look) -> ft.Control:
+    def typed(event: ft.Event[ft.TextField]) -> None:
+        desk.set(officer=(event.control.value or "").strip()[:80])
+
+    return ft.TextField(
+        value=desk.settings.officer,
+        label=words.OFFICER,
+        helper=words.OFFICER_HELP,
+        max_length=80,
+        counter="",
+        on_blur=typed,
+        on_submit=typed,
+        text_style=look.style("choice"),
+        label_style=look.style("body", theme.FAINT),
+        helper_style=look.style("small", theme.FAINT),
+        border_radius=theme.RADIUS,
+        border_color=theme.LINE,
+        focused_border_color=theme.ACCENT,
+        bgcolor=theme.CARD,
+    )
+
+
+def _choices(desk: Desk, look: Look, name: str, offered: Mapping[Any, str], chosen: Any) -> ft.Control:  # noqa: ANN401
+    def change(event: ft.Event[ft.RadioGroup]) -> None:
+        value = {str(key): key for key in offered}[event.control.value or ""]
+        desk.set(**{name: value})
+        desk.changed()
+
+    radios = [
+        ft.Radio(value=str(key), label=say, label_style=look.style("body"), fill_color=theme.ACCENT)
+        for key, say in offered.items()
+    ]
+    rows = ft.Column(
+        [ft.Container(radio, padding=ft.Padding.symmetric(vertical=4)) for radio in radios], spacing=0
+    )
+    return card(ft.RadioGroup(value=str(chosen), content=rows, on_change=change))
+
+
+def _reader(desk: Desk, look: Look) -> ft.Control:
+    def change(event: ft.Event[ft.Switch]) -> None:
+        desk.set(screen_reader=bool(event.control.value))
+        desk.tell_page("screen_reader", event.control.value)
+        desk.changed()
+
+    switch = ft.Switch(
+        value=desk.settings.screen_reader,
+        label=words.READER,
+        label_text_style=look.style("body"),
+        on_change=change,
+        active_track_color=theme.ACCENT,
+    )
+    return ft.Column([switch, look.text("small", words.READER_HELP, theme.FAINT)], spacing=0)
+
+
+def _about(desk: Desk, look: Look) -> ft.Control:
+    edition = words.EDITION.format(edition=desk.pack.edition[:12], app=__version__)
+    lines = [desk.pack.manifest.title, *words.ABOUT_LINES, edition]
+    return ft.Column(
+        [heading(look, words.ABOUT, "label"), *(look.text("small", line, theme.FAINT) for line in lines)],
+        spacing=6,
+    )

@@ -1,0 +1,62 @@
+"""A walkthrough as a list of what happened, each line with its time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import flet as ft
+
+from sro_assist.trees.pack import Pack
+from sro_assist.ui import theme, words
+from sro_assist.ui.telling import clock
+from sro_assist.ui.theme import Look
+from sro_assist.ui.told import Told, how, tell
+from sro_assist.walk.events import DangerTapped
+from sro_assist.walk.timeline import Entry, Timeline
+
+TimeOf = Callable[[int], datetime]
+
+
+def timeline_rows(look: Look, pack: Pack, told: Timeline, time_of: TimeOf) -> list[ft.Control]:
+    """A line for each event that tells something."""
+    return [_row(look, entry, said, time_of) for entry in told.entries if (said := tell(pack, entry))]
+
+
+def _row(look: Look, entry: Entry, told: Told, time_of: TimeOf) -> ft.Control:
+    time = look.text("small", clock(time_of(entry.event.elapsed)), theme.FAINT)
+    return ft.Container(
+        content=ft.Row(
+            [ft.Container(time, width=look.size("small") * 4.9), _rail(entry), _said(look, entry, told)],
+            spacing=10,
+            vertical_alignment=ft.CrossAxisAlignment.START,
+        ),
+        padding=ft.Padding.symmetric(vertical=8),
+    )
+
+
+def _rail(entry: Entry) -> ft.Control:
+    """The dot of the line: red for danger, open for what was taken back."""
+    danger = isinstance(entry.event, DangerTapped)
+    colour = theme.DANGER if danger else theme.ACCENT
+    hollow = entry.superseded
+    return ft.Container(
+        width=11,
+        height=11,
+        margin=ft.Margin.only(top=5),
+        border_radius=6,
+        bgcolor=None if hollow else colour,
+        border=ft.Border.all(2, theme.LINE if hollow else colour),
+    )
+
+
+def _said(look: Look, entry: Entry, told: Told) -> ft.Control:
+    faint = theme.FAINT if entry.superseded else theme.INK
+    extra = ", ".join(filter(None, (words.SUPERSEDED if entry.superseded else "", how(entry.event))))
+    lines: list[ft.Control] = []
+    if told.about:
+        lines.append(look.text("body", told.about, theme.FAINT))
+    lines.append(look.text("label", told.said, faint, struck=entry.superseded))
+    if extra:
+        lines.append(look.text("small", extra, theme.FAINT, italic=True))
+    return ft.Column(lines, spacing=2, expand=True)

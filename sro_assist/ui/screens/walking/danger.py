@@ -1,0 +1,45 @@
+"""Danger now: the time is logged, one line is shown, and the way leads back to the same place."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from sro_assist.ui import theme, words
+from sro_assist.ui.core import on
+from sro_assist.ui.desk import Desk
+from sro_assist.ui.screens.walking.node import citations
+from sro_assist.ui.telling import clock
+from sro_assist.ui.theme import Look
+from sro_assist.ui.walking import Walking
+from sro_assist.ui.widgets.parts import choice_button, heading
+
+
+def danger_face(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+    """One line, its words, and back."""
+    danger = walking.walk.pack.manifest.danger
+    logged = clock(walking.time_of(walking.walk.state.dangers[-1]))
+    spread = ft.CrossAxisAlignment.STRETCH
+    text = ft.Column(
+        [
+            ft.Container(
+                content=ft.Row(
+                    [
+                        ft.Icon(ft.Icons.WARNING_ROUNDED, color=theme.ON_DANGER, size=look.size("title") + 6),
+                        ft.Container(look.text("title", words.DANGER, theme.ON_DANGER), expand=True),
+                    ]
+                ),
+                bgcolor=theme.DANGER,
+                border_radius=theme.RADIUS,
+                padding=18,
+            ),
+            heading(look, danger.say, "question", live=True),
+            citations(desk, look, walking, danger.cites),
+            look.text("label", words.DANGER_LOGGED.format(time=logged), theme.FAINT),
+        ],
+        spacing=14,
+        expand=True,
+        scroll=ft.ScrollMode.AUTO,
+        horizontal_alignment=spread,
+    )
+    back = choice_button(look, words.DANGER_BACK, on(desk, walking.show, "screen"), key="danger.back")
+    return ft.Column([text, back], expand=True, spacing=12, horizontal_alignment=spread)

@@ -1,0 +1,58 @@
+"""A note: never asked for twice, never in the way. What looks private is named before it is kept."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from sro_assist.ui import theme, words
+from sro_assist.ui.core import on
+from sro_assist.ui.desk import Desk
+from sro_assist.ui.theme import Look
+from sro_assist.ui.walking import Walking
+from sro_assist.ui.widgets.parts import banner, heading, main_button, quiet_button
+from sro_assist.walk.events import MOST_NOTE
+
+
+def note_face(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+    """What is being written, and what it looks like."""
+
+    def typed(event: ft.Event[ft.TextField]) -> None:
+        warned = bool(walking.warned)
+        walking.type(event.control.value or "")
+        if warned:
+            desk.changed()
+
+    field = ft.TextField(
+        value=walking.draft,
+        label=words.NOTE_LABEL,
+        hint_text=words.NOTE_HINT,
+        on_change=typed,
+        multiline=True,
+        min_lines=4,
+        max_lines=10,
+        max_length=MOST_NOTE,
+        autofocus=True,
+        text_style=look.style("choice"),
+        label_style=look.style("body", theme.FAINT),
+        hint_style=look.style("body", theme.FAINT),
+        border_radius=theme.RADIUS,
+        border_color=theme.LINE,
+        focused_border_color=theme.ACCENT,
+        bgcolor=theme.CARD,
+    )
+    parts: list[ft.Control] = [heading(look, words.NOTE_TITLE, "title"), field]
+    if walking.warned:
+        what = " and ".join(walking.warned)
+        parts.append(banner(look, f"{words.NOTE_LOOKS.format(what=what)} {words.NOTE_LOOKS_WHY}"))
+    keep = words.NOTE_KEEP_ANYWAY if walking.warned else words.NOTE_KEEP
+    parts += [
+        main_button(look, keep, on(desk, walking.keep_note)),
+        quiet_button(look, words.CLOSE, on(desk, walking.show, "screen"), colour=theme.FAINT),
+    ]
+    return ft.Column(
+        parts,
+        spacing=14,
+        expand=True,
+        scroll=ft.ScrollMode.AUTO,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )

@@ -1,0 +1,95 @@
+"""An outcome: where this ends, what is owed, what of it is done."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from sro_assist.trees.model import Outcome
+from sro_assist.ui import theme, words
+from sro_assist.ui.core import go, on
+from sro_assist.ui.desk import Desk
+from sro_assist.ui.screens.walking.node import citations, kind_line, laid_out, quotes, things_to_do
+from sro_assist.ui.telling import clock
+from sro_assist.ui.theme import Look
+from sro_assist.ui.walking import Walking
+from sro_assist.ui.widgets.parts import column, heading, main_button, quiet_button
+from sro_assist.walk.owing import Owed
+
+
+def outcome_screen(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+    """The end of a tree: back to the one that waits for it, or to be finished."""
+    node = walking.walk.screen
+    assert isinstance(node, Outcome)  # noqa: S101 - the screen is picked by the node's kind
+    text: list[ft.Control] = [
+        kind_line(look, words.OUTCOME, ft.Icons.FLAG_OUTLINED),
+        heading(look, node.title, "question", live=True),
+        *quotes(look, walking),
+    ]
+    if node.cites:
+        text.append(citations(desk, look, walking, node.cites))
+    text += [*things_to_do(desk, look, walking, node.do), *_duties(desk, look, walking)]
+    return laid_out(look, text, _ways(desk, look, walking), key=f"step-{walking.step}")
+
+
+def _duties(desk: Desk, look: Look, walking: Walking) -> list[ft.Control]:
+    if not walking.owed:
+        return []
+    return [
+        heading(look, words.DUTIES, "title", level=2),
+        *(_duty(desk, look, walking, o) for o in walking.owed),
+    ]
+
+
+def _duty(desk: Desk, look: Look, walking: Walking, owed: Owed) -> ft.Control:
+    cites = citations(desk, look, walking, owed.duty.cites)
+    return ft.Container(
+        content=column(
+            look.text("choice", owed.duty.do), cites, _tapping(desk, look, walking, owed), spacing=2
+        ),
+        bgcolor=theme.CARD,
+        border_radius=theme.RADIUS,
+        border=ft.Border.all(1.5, theme.HAIRLINE if owed.tapped else theme.DEEP),
+        padding=ft.Padding.only(left=16, right=12, top=12, bottom=6),
+    )
+
+
+def _tapping(desk: Desk, look: Look, walking: Walking, owed: Owed) -> ft.Control:
+    mark = walking.duty
+    key = (owed.tree, owed.duty_id)
+    if owed.tapped is None:
+        parts = [
+            quiet_button(look, words.DUTY_NOW, on(desk, mark, *key, done=True), ft.Icons.CHECK_ROUNDED),
+            quiet_button(
+                look, words.DUTY_EARLIER, on(desk, mark, *key, done=True, how="later"), ft.Icons.HISTORY
+            ),
+        ]
+    else:
+        said = words.DUTY_DONE if owed.tapped.how == "now" else words.DUTY_DONE_EARLIER
+        time = clock(walking.time_of(owed.tapped.elapsed))
+        parts = [
+            ft.Icon(ft.Icons.CHECK_CIRCLE, color=theme.ACCENT, size=look.size("choice")),
+            look.text("label", said.format(time=time)),
+            quiet_button(look, words.DUTY_UNDO, on(desk, mark, *key, done=False), colour=theme.FAINT),
+        ]
+    return ft.Row(parts, wrap=True, spacing=6, run_spacing=0, vertical_alignment=ft.CrossAxisAlignment.CENTER)
+
+
+def _ways(desk: Desk, look: Look, walking: Walking) -> list[ft.Control]:
+    if walking.waiting_title:
+        say = words.BACK_TO.format(title=walking.waiting_title)
+        return [main_button(look, say, on(desk, walking.go_on), key=f"{walking.step}.on")]
+
+    def finish() -> None:
+        desk.finish()
+        if walking.finished:
+            go(f"/saved/{walking.id}")
+        desk.changed()
+
+    open_count = sum(owed.tapped is None for owed in walking.owed)
+    said = words.FINISH_OPEN_ONE if open_count == 1 else words.FINISH_OPEN.format(count=open_count)
+    told = [look.text("small", said, theme.FAINT)] if open_count else []
+    return [
+        *told,
+        main_button(look, words.FINISH, finish, ft.Icons.DONE_ALL_ROUNDED, key=f"{walking.step}.finish"),
+        quiet_button(look, words.KEEP_OPEN, lambda: go("/"), colour=theme.FAINT),
+    ]

@@ -1,0 +1,31 @@
+"""A question: one decision, choices at the thumb."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from sro_assist.trees.model import Question
+from sro_assist.ui import theme
+from sro_assist.ui.core import on
+from sro_assist.ui.desk import Desk
+from sro_assist.ui.screens.walking.node import citations, laid_out, quotes
+from sro_assist.ui.theme import Look
+from sro_assist.ui.walking import Walking
+from sro_assist.ui.widgets.parts import choice_button, heading
+
+
+def question_screen(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+    """The question, what it rests on, and its choices."""
+    node = walking.walk.screen
+    assert isinstance(node, Question)  # noqa: S101 - the screen is picked by the node's kind
+    text: list[ft.Control] = [heading(look, node.ask, "question", live=True)]
+    if node.help:
+        text.append(look.text("body", node.help, theme.FAINT))
+    text += [*quotes(look, walking), citations(desk, look, walking, node.cites)]
+    ways = [
+        choice_button(
+            look, choice.say, on(desk, walking.answer, choice.id), key=f"{walking.step}.{choice.id}"
+        )
+        for choice in node.choices
+    ]
+    return laid_out(look, text, ways, key=f"step-{walking.step}")

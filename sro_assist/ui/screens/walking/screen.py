@@ -1,0 +1,139 @@
+"""The walking screen: a bar, the node in the middle, what is always at hand below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import flet as ft
+
+from sro_assist.trees.model import Factors, Guidance, Outcome, Question
+from sro_assist.ui import theme, words
+from sro_assist.ui.core import go, on, screen, use_desk
+from sro_assist.ui.desk import Desk
+from sro_assist.ui.screens.frame import bar, frame, side_by_side
+from sro_assist.ui.screens.walking.danger import danger_face
+from sro_assist.ui.screens.walking.factors import factors_screen
+from sro_assist.ui.screens.walking.guidance import guidance_screen
+from sro_assist.ui.screens.walking.note import note_face
+from sro_assist.ui.screens.walking.outcome import outcome_screen
+from sro_assist.ui.screens.walking.question import question_screen
+from sro_assist.ui.screens.walking.sofar import so_far, so_far_face
+from sro_assist.ui.theme import Look
+from sro_assist.ui.walking import Walking
+from sro_assist.ui.widgets.clocks import RunningClocks
+from sro_assist.ui.widgets.parts import banner, bottom_row, danger_button, quiet_button
+
+Part = Callable[[Desk, Look, Walking], ft.Control]
+NODES: dict[type, Part] = {
+    Question: question_screen,
+    Factors: factors_screen,
+    Guidance: guidance_screen,
+    Outcome: outcome_screen,
+}
+FACES: dict[str, Part] = {"danger": danger_face, "note": note_face, "so-far": so_far_face}
+
+
+@screen
+def WalkRoute() -> ft.View:  # noqa: N802 - a component is written like a class
+    """The walkthrough that the address names, opened again if need be."""
+    desk, look = use_desk()
+    walking = desk.open(ft.use_route_params().get("id", ""))
+    if walking is None:
+        return frame(look, bar(look, words.APP, lambda: go("/")), banner(look, desk.trouble))
+
+    async def back(event: Any) -> None:  # noqa: ANN401 - the device's own back
+        await event.control.confirm_pop(not _back(desk, walking))
+
+    body = _middle(desk, look, walking)
+    return frame(look, _bar(desk, look, walking), body, can_pop=False, on_confirm_pop=back)
+
+
+def _back(desk: Desk, walking: Walking) -> bool:
+    went = walking.back()
+    desk.changed()
+    return went
+
+
+def _bar(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+    def back() -> None:
+        if not _back(desk, walking):
+            go("/")
+
+    if walking.face == "danger":
+        return bar(look, walking.title, back)
+    return bar(look, walking.title, back, danger_button(look, on(desk, walking.danger)))
+
+
+def _middle(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+    if walking.face != "screen":
+        return FACES[walking.face](desk, look, walking)
+    node = NODES[type(walking.walk.screen)](desk, look, walking)
+    walked = ft.Column(
+        [
+            _progress(look, walking),
+            RunningClocks(walking, key=walking.id),
+            *_told(desk, look, walking),
+            node,
+            _at_hand(desk, look, walking),
+        ],
+        expand=True,
+        spacing=8,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    return side_by_side(walked, so_far(desk, look, walking)) if look.wide else walked
+
+
+def _progress(look: Look, walking: Walking) -> ft.Control:
+    more = walking.more
+    said = (words.STEP_MORE if more else words.STEP_LAST).format(step=walking.step, more=more)
+    return ft.Column(
+        [
+            ft.ProgressBar(
+                value=walking.step / (walking.step + more),
+                bar_height=4,
+                color=theme.ACCENT,
+                bgcolor=theme.HAIRLINE,
+                border_radius=2,
+                semantics_label=said,
+            ),
+            look.text("small", said, theme.FAINT),
+        ],
+        spacing=4,
+    )
+
+
+def _told(desk: Desk, look: Look, walking: Walking) -> list[ft.Control]:
+    told: list[ft.Control] = []
+    if walking.trouble:
+        again = quiet_button(look, words.TRY_AGAIN, on(desk, walking.try_again))
+        told.append(banner(look, words.UNCONFIRMED, again, icon=ft.Icons.SAVE_OUTLINED))
+    if walking.taken and not walking.finished:
+        here = quiet_button(look, words.TAKE_OVER, on(desk, desk.take_over))
+        told.append(banner(look, words.TAKEN, here))
+    if walking.offered:
+        told.append(_offer(desk, look, walking))
+    return told
+
+
+def _offer(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+    return ft.Row(
+        [
+            quiet_button(
+                look, words.WHY, on(desk, walking.write, walking.offered), ft.Icons.EDIT_NOTE_ROUNDED
+            ),
+            quiet_button(look, words.NOT_LATER, on(desk, walking.no_note), colour=theme.FAINT),
+        ],
+        wrap=True,
+        spacing=0,
+    )
+
+
+def _at_hand(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+    buttons = [
+        (words.NOTE, ft.Icons.EDIT_NOTE_ROUNDED, on(desk, walking.write)),
+        (words.CHANGED, ft.Icons.REFRESH_ROUNDED, on(desk, walking.reassess)),
+    ]
+    if not look.wide:
+        buttons.append((words.SO_FAR, ft.Icons.FORMAT_LIST_BULLETED, on(desk, walking.show, "so-far")))
+    return bottom_row(look, buttons)

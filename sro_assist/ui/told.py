@@ -1,0 +1,116 @@
+"""A walkthrough's events in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sro_assist.trees.model import Factors, Guidance, Node, Outcome, Question
+from sro_assist.trees.pack import Pack
+from sro_assist.ui import words
+from sro_assist.ui.telling import clock
+from sro_assist.walk import events as ev
+from sro_assist.walk.timeline import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event: what it was about, and what was said or done."""
+
+    about: str
+    said: str
+
+
+def tell(pack: Pack, entry: Entry) -> Told | None:
+    """An event in words; None when it tells nothing that the others don't."""
+    teller = _TELLERS.get(type(entry.event))
+    return teller(pack, entry, entry.event) if teller else None
+
+
+def how(event: ev.Event) -> str:
+    """``entered later`` or ``corrected``; nothing for what was entered at the time."""
+    return {"later": words.LATER, "corrected": words.CORRECTED}.get(getattr(event, "how", "now"), "")
+
+
+def title_of(node: Node | None, otherwise: str = "") -> str:
+    """What a screen asks or says."""
+    match node:
+        case Question() | Factors():
+            return node.ask
+        case Guidance() | Outcome():
+            return node.title
+        case _:
+            return otherwise
+
+
+def _answered(_pack: Pack, entry: Entry, event: ev.Answered) -> Told:
+    choice = entry.screen.choice(event.choice) if isinstance(entry.screen, Question) else None
+    return Told(_title(entry), choice.say if choice else event.choice)
+
+
+def _continued(_pack: Pack, entry: Entry, event: ev.Continued) -> Told:
+    node = f"{event.tree}.{event.node}"
+    said = words.REACHED if isinstance(entry.screen, Outcome) else words.WENT_ON
+    return Told(title_of(entry.screen, node), said)
+
+
+def _marked(_pack: Pack, entry: Entry, event: ev.Marked) -> Told:
+    factors = entry.screen.factors if isinstance(entry.screen, Factors) else ()
+    say = next((factor.say for factor in factors if factor.id == event.factor), event.factor)
+    return Told(say, words.MARKS[event.mark])
+
+
+def _ticked(_pack: Pack, entry: Entry, event: ev.Ticked) -> Told:
+    items = entry.screen.do if isinstance(entry.screen, Guidance | Outcome) else ()
+    say = next((item.say for item in items if item.id == event.item), event.item)
+    return Told(_title(entry), (words.TICKED_TOLD if event.done else words.UNTICKED_TOLD).format(item=say))
+
+
+def _duty(pack: Pack, _entry: Entry, event: ev.DutyMarked) -> Told:
+    tree = pack.trees.get(event.tree)
+    duty = tree.duties.get(event.duty) if tree else None
+    return Told(duty.do if duty else event.duty, words.DUTY_TOLD if event.done else words.DUTY_OPEN_TOLD)
+
+
+def _noted(_pack: Pack, entry: Entry, event: ev.Noted) -> Told:
+    return Told(_title(entry), words.NOTED_TOLD.format(text=event.text))
+
+
+def _resumed(_pack: Pack, _entry: Entry, event: ev.Resumed) -> Told:
+    when = clock(datetime.fromisoformat(event.at))
+    return Told("", words.RESUMED_TOLD.format(when=when))
+
+
+def _finished(_pack: Pack, entry: Entry, event: ev.Finished) -> Told:
+    said = words.FINISHED if event.ended == "finished" else words.INTERRUPTED_TOLD
+    return Told(_title(entry), said)
+
+
+def _plainly(said: str) -> Callable[[Pack, Entry, Any], Told]:
+    return lambda _pack, _entry, _event: Told("", said)
+
+
+def _title(entry: Entry) -> str:
+    return title_of(entry.screen)
+
+
+_TELLERS: dict[type, Callable[[Pack, Entry, Any], Told]] = {
+    ev.Started: lambda pack, _entry, event: Told(_tree_title(pack, event.tree), words.BEGAN),
+    ev.Answered: _answered,
+    ev.Continued: _continued,
+    ev.Marked: _marked,
+    ev.Ticked: _ticked,
+    ev.DutyMarked: _duty,
+    ev.Noted: _noted,
+    ev.WentBack: _plainly(words.WENT_BACK),
+    ev.DangerTapped: _plainly(words.DANGER_TOLD),
+    ev.Reassessed: _plainly(words.CHANGED_TOLD),
+    ev.Resumed: _resumed,
+    ev.Finished: _finished,
+}
+
+
+def _tree_title(pack: Pack, tree: str) -> str:
+    return pack.trees[tree].title if tree in pack.trees else tree

@@ -1,0 +1,262 @@
+"""The state of the walking screen: a plain class. Every step is kept before it is shown."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+from typing import Literal, Protocol
+
+from sro_assist.errors import RecordError, WalkError
+from sro_assist.trees.conditions import FactorMark
+from sro_assist.trees.model import Clock, Question
+from sro_assist.ui.stopwatch import Stopwatch
+from sro_assist.walk.ahead import Ahead
+from sro_assist.walk.events import MOST_NOTE, How, to_data
+from sro_assist.walk.owing import Owed, owed
+from sro_assist.walk.privacy import looks_private
+from sro_assist.walk.walkthrough import Walkthrough
+
+Face = Literal["screen", "danger", "note", "so-far"]
+DOUBLE_TAP = 0.25
+"""Seconds in which a second tap is the same tap: nobody has read the next screen by then."""
+
+
+class Keeps(Protocol):
+    """What keeps a step: on disk when ``append`` returns, RecordError when that cannot be vouched for."""
+
+    def append(self, event: dict[str, object]) -> None:
+        """Keep one event."""
+
+    def close(self) -> None:
+        """Let another window write."""
+
+
+class Walking:
+    """One walkthrough being walked on a screen. Nothing here ever blocks the officer."""
+
+    def __init__(
+        self,
+        walk: Walkthrough,
+        keeps: Keeps | None,
+        stopwatch: Stopwatch,
+        ahead: Ahead,
+        tick: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.walk = walk
+        self.stopwatch = stopwatch
+        self.face: Face = "screen"
+        self.words_open: frozenset[str] = frozenset()
+        self.draft = ""
+        self.about = ""
+        self.warned: tuple[str, ...] = ()
+        self.offered = ""
+        self.trouble = ""
+        self.finished = False
+        self._keeps, self._ahead, self._tick = keeps, ahead, tick
+        self._unkept: list[dict[str, object]] = []
+        self._shown_at = float("-inf")
+
+    # What there is to see
+
+    @property
+    def id(self) -> str:
+        """The walkthrough's id."""
+        return self.walk.started.walkthrough
+
+    @property
+    def taken(self) -> bool:
+        """Whether another window writes this walkthrough; then it can only be read here."""
+        return self._keeps is None
+
+    @property
+    def step(self) -> int:
+        """Which screen of this path is shown, from 1."""
+        return self.walk.state.place.step
+
+    @property
+    def more(self) -> int:
+        """The most screens that can still come, going round no loop twice."""
+        return self._ahead.at_most(self.walk.state.place.stack)
+
+    @property
+    def title(self) -> str:
+        """The title of the tree that is walked."""
+        return self.walk.pack.trees[self.walk.frame.tree].title
+
+    @property
+    def waiting_title(self) -> str:
+        """The title of the tree that waits for this one, or empty."""
+        stack = self.walk.state.place.stack
+        return self.walk.pack.trees[stack[-2].tree].title if len(stack) > 1 else ""
+
+    @property
+    def owed(self) -> tuple[Owed, ...]:
+        """What is owed on this path."""
+        return owed(self.walk)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a screen before this one."""
+        return self.walk.state.place.before is not None
+
+    @property
+    def running(self) -> tuple[tuple[Clock, int], ...]:
+        """Every clock that runs, with the whole seconds it has run for."""
+        now = self.stopwatch.elapsed()
+        return tuple(
+            (self.walk.pack.trees[tree].clocks[name], (now - clock.started) // 1000)
+            for (tree, name), clock in self.walk.state.place.clocks.items()
+            if clock.stopped is None
+        )
+
+    def time_of(self, elapsed: int) -> datetime:
+        """The wall-clock time of a moment of this walkthrough."""
+        return self.stopwatch.time_of(elapsed)
+
+    # How it begins
+
+    def began(self) -> None:
+        """Keep the first event."""
+        self._unkept = [to_data(self.walk.started)]
+        self._keep_all()
+
+    def reopened(self, at: str) -> None:
+        """Log that an unfinished walkthrough was opened again, at this wall-clock time."""
+        self._stay(lambda now: self.walk.resume(at=at, elapsed=now))
+
+    # What an officer does
+
+    def answer(self, choice: str) -> None:
+        """Tap a choice."""
+        if self._too_soon():
+            return
+        screen = self.walk.screen
+        if self._move(lambda now: self.walk.answer(choice, elapsed=now)) and isinstance(screen, Question):
+            chosen = screen.choice(choice)
+            self.offered = choice if chosen and chosen.note else ""
+
+    def go_on(self) -> None:
+        """Leave factors, guidance or a visited tree's outcome."""
+        if not self._too_soon():
+            self._move(lambda now: self.walk.go_on(elapsed=now))
+
+    def back(self) -> bool:
+        """One screen back, or close what lies over this one. False when this was the first screen."""
+        if self.face != "screen":
+            self.face = "screen"
+            return True
+        return self.can_go_back and self._move(lambda now: self.walk.back(elapsed=now))
+
+    def reassess(self) -> None:
+        """Something changed."""
+        self.face = "screen"
+        self._move(lambda now: self.walk.reassess(elapsed=now))
+
+    def danger(self) -> None:
+        """Log it, show the one line; the place stays."""
+        self._stay(lambda now: self.walk.danger(elapsed=now))
+        self.face = "danger"
+
+    def mark(self, factor: str, mark: FactorMark) -> None:
+        """Mark a factor; the mark it has already takes it back to untouched."""
+        tree, node = self.walk.frame
+        had = self.walk.state.marks.get((tree, node, factor))
+        new: FactorMark = "untouched" if had == mark else mark
+        self._stay(lambda now: self.walk.mark(factor, new, elapsed=now))
+
+    def tick(self, item: str) -> None:
+        """Tick a thing to do, or take the tick away."""
+        done = (*self.walk.frame, item) not in self.walk.state.ticks
+        self._stay(lambda now: self.walk.tick(item, done=done, elapsed=now))
+
+    def duty(self, tree: str, duty: str, *, done: bool, how: How = "now") -> None:
+        """Mark a duty done, done earlier, or open again."""
+        self._stay(lambda now: self.walk.duty(tree, duty, done=done, elapsed=now, how=how))
+
+    def show(self, face: Face) -> None:
+        """Open what lies over the screen, or close it."""
+        self.face = face
+
+    def words(self, citation: str) -> None:
+        """Open or close the policy's words under a citation."""
+        self.words_open = self.words_open ^ {citation}
+
+    def write(self, about: str = "") -> None:
+        """Open the note, about a factor or a choice if one is named; what was being written is there."""
+        if about != self.about:
+            self.draft, self.warned = "", ()
+        self.about, self.face = about, "note"
+
+    def type(self, text: str) -> None:
+        """What the note holds now."""
+        self.draft, self.warned = text[:MOST_NOTE], ()
+
+    def keep_note(self) -> None:
+        """Keep the note. What looks private is named first, once; it never stops the officer."""
+        text = self.draft.strip()
+        looks = looks_private(text)
+        if looks and looks != self.warned:
+            self.warned = looks
+            return
+        if text:
+            self._stay(lambda now: self.walk.note(text, about=self.about, elapsed=now))
+            if self.about == self.offered:
+                self.offered = ""
+        self.draft, self.warned, self.about, self.face = "", (), "", "screen"
+
+    def no_note(self) -> None:
+        """Leave the offered note unwritten."""
+        self.offered = ""
+
+    def finish(self, ended: Literal["finished", "interrupted"] = "finished") -> None:
+        """End the walkthrough."""
+        self.finished = self._stay(lambda now: self.walk.finish(ended, elapsed=now))
+
+    # Keeping
+
+    def try_again(self) -> None:
+        """Try once more to keep what could not be confirmed."""
+        self._keep_all()
+
+    def leave(self) -> None:
+        """Let another window write; here it can only be read from now on."""
+        if self._keeps is not None:
+            self._keep_all()
+            self._keeps.close()
+            self._keeps = None
+
+    def _too_soon(self) -> bool:
+        return self._tick() - self._shown_at < DOUBLE_TAP
+
+    def _move(self, step: Callable[[int], Walkthrough]) -> bool:
+        """Go to another screen."""
+        moved = self._stay(step)
+        if moved:
+            self._shown_at = self._tick()
+            self.words_open, self.offered, self.face = frozenset(), "", "screen"
+        return moved
+
+    def _stay(self, step: Callable[[int], Walkthrough]) -> bool:
+        """Do a step: keep it, then show it. A tap that no longer fits the screen is let go."""
+        if self.taken or self.finished:
+            return False
+        try:
+            after = step(self.stopwatch.elapsed())
+        except WalkError:
+            return False
+        self._unkept.append(to_data(after.log.event))
+        self._keep_all()
+        self.walk = after
+        return True
+
+    def _keep_all(self) -> None:
+        """Keep what is not kept yet, in order. What cannot be confirmed waits for the next step."""
+        try:
+            while self._unkept and self._keeps is not None:
+                self._keeps.append(self._unkept[0])
+                del self._unkept[0]
+        except RecordError as error:
+            self.trouble = str(error)
+        else:
+            self.trouble = ""

@@ -1,0 +1,57 @@
+"""One window: a desk, a pulse that makes its screens draw, and the page they are drawn on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import flet as ft
+
+from sro_assist.ui import theme, words
+from sro_assist.ui.core import DeskContext, Pulse, PulseContext, guard_session
+from sro_assist.ui.desk import Desk, House
+from sro_assist.ui.routes import router
+
+
+def open_window(page: ft.Page, house: House) -> None:
+    """Show the app in a new window."""
+    guard_session(page)
+    pulse = Pulse(width=page.width or 390, height=page.height or 844)
+    desk = Desk(house)
+    preferences = ft.SharedPreferences()
+
+    def changed() -> None:
+        _dress(page, desk)
+        pulse.beat += 1
+
+    def resized(event: ft.PageResizeEvent) -> None:
+        pulse.width, pulse.height = event.width, event.height
+
+    async def tell_page(name: str, value: bool) -> None:
+        await preferences.set(f"sro.{name}", value)
+
+    desk.changed = changed
+    desk.tell_page = lambda name, value: page.run_task(tell_page, name, value)
+    page.title = words.APP
+    page.fonts = theme.FONTS
+    page.on_resize = resized
+    page.on_connect = lambda _event: changed()
+    _dress(page, desk)
+    page.render_views(_app(desk, pulse))
+
+
+def _app(desk: Desk, pulse: Pulse) -> Callable[[], Any]:
+    @ft.component
+    def App() -> Any:  # noqa: N802, ANN401 - a component is written like a class
+        return DeskContext(desk, lambda: PulseContext(pulse, router))
+
+    return App
+
+
+def _dress(page: ft.Page, desk: Desk) -> None:
+    """Put the theme on, if it is another than before."""
+    worn = (desk.settings.theme,)
+    if page.data != worn:
+        page.data = worn
+        page.theme, page.dark_theme, page.theme_mode = theme.themes(desk.settings)
+        page.update()

@@ -1,0 +1,181 @@
+"""Every word of the app's own that a screen shows. The trees' words are in the pack."""
+
+from __future__ import annotations
+
+APP = "SRO Assist"
+PROMISE = "Advice, not a decision."
+
+# Weights, as words beside their shapes.
+WEIGHTS = {
+    "shall": "shall",
+    "shall not": "shall not",
+    "should": "should",
+    "should not": "should not",
+    "may": "may",
+    "may not": "may not",
+    "states": "policy",
+    "practice": "practice note, not policy",
+}
+
+# Everywhere
+BACK = "Back"
+CLOSE = "Close"
+DANGER = "Danger now"
+DANGER_SHORT = "Danger"
+
+# Home
+HAPPENING = "What's happening?"
+WALK_IT = "Walk this tree"
+TREES = "Or go straight to"
+GLANCE = "{title} at a glance"
+UNFINISHED = "Not finished"
+RESUME = "Go on: {title}"
+RESUME_IT = "Go on with it"
+RESUME_WHEN = "Begun {when}"
+END_IT = "End it as interrupted"
+SAVED = "Saved"
+POLICY = "Policy"
+SETTINGS = "Settings"
+
+# Walking
+STEP = "Step {step}"
+STEP_MORE = "Step {step}, at most {more} more here"
+STEP_LAST = "Step {step}, the last here"
+WORDS_OF = "{citation}: the policy's words"
+NOTE = "Note"
+CHANGED = "Something changed"
+SO_FAR = "So far"
+GO_ON = "Go on"
+BACK_TO = "Back to {title}"
+NOTHING_YET = "Nothing yet."
+WHY = "Add why, if you like"
+NOT_LATER = "Not now"
+QUESTION = "Decide"
+DO = "Do"
+CONSIDER = "Consider"
+OUTCOME = "Where this ends"
+EXAMPLE = "You might say: {words}"
+TICKED = "Tapped at {time}"
+TIMED = "{say}: {time}"
+
+# Factors
+PRESENT = "Present"
+ABSENT = "Absent"
+UNKNOWN = "Unknown"
+MARKS = {"present": PRESENT, "absent": ABSENT, "unknown": UNKNOWN, "untouched": "Not considered"}
+CONSIDERED = "{count} of {all} considered. The rest may stay as they are."
+GO_ON_FACTORS = "Go on"
+
+# Danger
+DANGER_LOGGED = "Logged at {time}"
+DANGER_BACK = "Back to where I was"
+DANGER_FORCE = "Go on to the questions"
+
+# Note
+NOTE_TITLE = "Note"
+NOTE_ABOUT = "Note on: {what}"
+NOTE_LABEL = "Roles, not names"
+NOTE_HINT = "For example: told the assistant principal"
+NOTE_KEEP = "Keep the note"
+NOTE_KEEP_ANYWAY = "Keep it as it is"
+NOTE_LOOKS = "This may hold {what}. Leave it out if you can."
+NOTE_LOOKS_WHY = (
+    "Student data is kept under state law and the Records Maintenance and Release Policy (437.7)."
+)
+NOTE_TOO_LONG = "A note holds {most} characters at most. The rest was not taken in."
+
+# Outcome
+DUTIES = "Owed from here"
+DUTY_OPEN = "Open"
+DUTY_NOW = "Done"
+DUTY_EARLIER = "Done earlier"
+DUTY_DONE = "Marked done at {time}"
+DUTY_DONE_EARLIER = "Done earlier, marked at {time}"
+DUTY_UNDO = "Open again"
+NO_DUTIES = "Nothing is owed on this path."
+FINISH = "Finish and save"
+FINISH_OPEN_ONE = "Finish. One duty stays open, and the record says so."
+FINISH_OPEN = "Finish. {count} duties stay open, and the record says so."
+KEEP_OPEN = "Leave it open"
+KEPT = "Saved. You can find it under Saved."
+
+# Keeping
+UNCONFIRMED = "Could not confirm that your last step is kept. You can go on; each step tries again."
+TRY_AGAIN = "Try again"
+TAKEN = "This walkthrough is open in another window. Here it can only be read."
+TAKE_OVER = "Go on here instead"
+LATE_NOTE = "Something went wrong. Your work so far is kept."
+
+# Saved
+SAVED_TITLE = "Saved walkthroughs"
+SAVED_NONE = "None yet. Every walkthrough is kept here by itself."
+OPEN_STILL = "Not finished"
+INTERRUPTED = "Interrupted"
+FINISHED = "Finished"
+ALTERED = "This record was changed after it was kept. First line that does not fit: {line}."
+INTACT = "Intact: every line fits the one before it."
+UNCLOSED = "Not closed yet. Every line so far fits the one before it."
+OTHER_EDITION = "Made on another edition of the policy and trees; shown as it was then."
+EDITION_GONE = (
+    "Made on another edition, which is not on this device. What no longer fits is shown without its words."
+)
+CHANGED_SINCE = "Changed since then: {screens}."
+SAME_SCREENS = "The screens of this path are the same today."
+SET_ASIDE = "A file could not be read and was set aside, not deleted: {what}"
+SUPERSEDED = "taken back"
+STEPS = "{count} steps"
+STEP_ONE = "1 step"
+OF_WHOM = "{officer}"
+BEGAN = "Began"
+LOOKED_AT = "looked at"
+WENT_ON = "went on"
+WENT_BACK = "Went back"
+CHANGED_TOLD = "Something changed: reassess"
+DANGER_TOLD = "Danger now"
+RESUMED_TOLD = "Opened again at {when}"
+FINISHED_TOLD = "Finished"
+INTERRUPTED_TOLD = "Ended as interrupted"
+DUTY_TOLD = "Marked done"
+DUTY_OPEN_TOLD = "Open again"
+REACHED = "Reached, and back to the tree before"
+TICKED_TOLD = "Ticked: {item}"
+UNTICKED_TOLD = "Tick taken away: {item}"
+NOTED_TOLD = "Note: {text}"
+LATER = "entered later"
+CORRECTED = "corrected"
+OPEN_DUTIES = "Duties left open"
+
+# Policy
+POLICY_TITLE = "Policy"
+SEARCH = "Search the policy"
+NO_HITS = "No sentence has all of these words."
+HITS = "{count} found"
+HIT_ONE = "1 found"
+USED_BY = "Asked in"
+
+# Settings
+OFFICER = "Your name or badge number"
+OFFICER_HELP = "New records carry it. It may stay empty."
+LOOKS = "Appearance"
+THEMES = {"system": "As the device has it", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
+TEXT_SIZE = "Text size"
+TEXT_SIZES = {1.0: "100 %", 1.25: "125 %", 1.5: "150 %", 1.75: "175 %", 2.0: "200 %"}
+TEXT_SAMPLE = "Can school staff be told first, or be present?"
+READER = "Made for a screen reader from the start"
+READER_HELP = "Takes effect when the page is opened again."
+ABOUT = "About"
+ABOUT_LINES = (
+    "SRO Assist shows what the department's policy asks. It never decides and gives no legal advice.",
+    "Records stay on this device.",
+)
+EDITION = "Edition {edition}. App {app}."
+SETTINGS_FAILED = "Could not confirm that this setting is kept: {why}"
+
+# Refusing a pack
+BROKEN_TITLE = "The decision trees cannot be opened"
+BROKEN_SAYS = "Nothing was changed and no record is lost. Until this is mended, go by the policy itself."
+BROKEN_MEND = "Mend what is listed, then open the app again."
+RECORDS_TITLE = "The records cannot be opened"
+RECORDS_SAYS = "Nothing was deleted."
+NOT_FOUND = "There is no such page."
+PART_FAILED = "This part could not be shown. Your work so far is kept."
