@@ -66,7 +66,12 @@ def _faults(errors: Iterable[ErrorDetails], found: JsonText) -> Iterator[_Fault]
 
 
 def _is_meant(error: ErrorDetails, value: object) -> bool:
-    """A ``go`` is tried both as a node's id and as a list; only the one it looks like is meant."""
+    """A ``go`` is tried both as a node's id and as a list; only the one it looks like is meant.
+
+    Nor is a list empty because an entry of it has a fault.
+    """
+    if error["type"] == "too_short":
+        return not value
     if "constrained-str" in error["loc"]:
         return not isinstance(value, list)
     last = str(error["loc"][-1]) if error["loc"] else ""
@@ -107,9 +112,9 @@ _SAYINGS: dict[str, tuple[str, str]] = {
     "model_type": _OBJECT,
     "model_attributes_type": _OBJECT,
     "node_id": ("is not an id.", _ID_MEND),
-    "string_too_short": ("is too short.", "Write at least {min_length} characters."),
+    "string_too_short": ("is too short.", "Write {min_length} or more characters."),
     "string_too_long": ("is too long.", "Write at most {max_length} characters."),
-    "too_short": ("is empty.", "Give it at least {min_length} entry."),
+    "too_short": ("is empty.", "Give it at least one entry."),
     "greater_than_equal": ("is too small.", "Write {ge} or more."),
     "less_than_equal": ("is too large.", "Write {le} or less."),
     "literal_error": ("is none of the words that fit here.", "Write one of {expected}."),
