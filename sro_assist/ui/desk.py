@@ -154,12 +154,16 @@ class Desk:
         return tuple(row for row in self.summaries() if row.ended == "open" and row.intact)
 
     def summaries(self) -> tuple[Summary, ...]:
-        """Every walkthrough, newest first; none when the list cannot be read, and then there is trouble."""
+        """Every walkthrough of at least one step, newest first.
+
+        None when the list cannot be read, and then there is trouble.
+        """
         try:
-            return self.records.summaries()
+            rows = self.records.summaries()
         except RecordError as error:
             self.trouble = str(error)
             return ()
+        return tuple(row for row in rows if row.events > 1 or row.ended != "open" or not row.intact)
 
     def troubles(self) -> tuple[str, ...]:
         """What could not be read, in words."""

@@ -45,16 +45,25 @@ READABLE = 620
 WIDE = 840
 """From this width on, list and detail stand side by side."""
 
-SIZES = {"question": 29, "title": 22, "choice": 19, "body": 17, "label": 15, "small": 13.5}
+SIZES = {"question": 29, "title": 22, "choice": 19, "item": 17, "body": 17, "label": 15, "small": 13.5}
 _FAMILY = {
     "question": BOLD,
     "title": BOLD,
     "choice": SEMIBOLD,
+    "item": SEMIBOLD,
     "body": REGULAR,
     "label": SEMIBOLD,
     "small": REGULAR,
 }
-_LEADING = {"question": 1.18, "title": 1.22, "choice": 1.25, "body": 1.42, "label": 1.3, "small": 1.35}
+_LEADING = {
+    "question": 1.18,
+    "title": 1.22,
+    "choice": 1.25,
+    "item": 1.3,
+    "body": 1.42,
+    "label": 1.3,
+    "small": 1.35,
+}
 
 
 LIGHT = ft.ColorScheme(

@@ -30,6 +30,7 @@ TREES = "Or go straight to"
 GLANCE = "{title} at a glance"
 UNFINISHED = "Not finished"
 RESUME = "Go on: {title}"
+MORE_UNFINISHED = "{count} more not finished"
 RESUME_IT = "Go on with it"
 RESUME_WHEN = "Begun {when}"
 END_IT = "End it as interrupted"
@@ -69,7 +70,7 @@ GO_ON_FACTORS = "Go on"
 # Danger
 DANGER_LOGGED = "Logged at {time}"
 DANGER_BACK = "Back to where I was"
-DANGER_FORCE = "Go on to the questions"
+DANGER_ON = "Go on to the questions"
 
 # Note
 NOTE_TITLE = "Note"

@@ -22,6 +22,7 @@ from sro_assist.ui.desk import Desk
 from sro_assist.ui.screens.frame import bar, frame, page_body
 from sro_assist.ui.theme import Look
 from sro_assist.ui.told import title_of
+from sro_assist.ui.widgets.cited import weight_of
 from sro_assist.ui.widgets.parts import card, heading, main_button
 
 
@@ -51,13 +52,15 @@ def _node(desk: Desk, look: Look, tree: Tree, node: Node) -> ft.Control:
         case Factors():
             parts += [_line(look, factor.say, factor.cites) for factor in node.factors]
         case Guidance() | Outcome():
-            parts += [_line(look, item.say, _why(item)) for item in node.do]
+            parts += [_line(look, item.say, _why(desk, item)) for item in node.do]
     parts.append(look.text("small", ", ".join((*node.quotes, *node.cites)), theme.ACCENT))
     return card(ft.Column(parts, spacing=5))
 
 
-def _why(item: Do) -> tuple[str, ...]:
-    return (words.WEIGHTS[item.weight], *item.cites)
+def _why(desk: Desk, item: Do) -> tuple[str, ...]:
+    """An item's weight, as its provisions have it, and where it stands."""
+    weights = [weight_of(desk.pack.policy[citation]) for citation in item.cites] or [item.weight]
+    return (*dict.fromkeys(words.WEIGHTS[weight] for weight in weights), *item.cites)
 
 
 def _line(look: Look, say: str, cites: tuple[str, ...]) -> ft.Control:

@@ -109,7 +109,12 @@ def _unfinished(desk: Desk, look: Look) -> list[ft.Control]:
     told: list[ft.Control] = [
         banner(look, words.SET_ASIDE.format(what=trouble)) for trouble in desk.troubles()
     ]
-    return told + [_to_go_on_with(desk, look, summary) for summary in desk.unfinished()[:1]]
+    unfinished = desk.unfinished()
+    told += [_to_go_on_with(desk, look, summary) for summary in unfinished[:1]]
+    if len(unfinished) > 1:
+        more = words.MORE_UNFINISHED.format(count=len(unfinished) - 1)
+        told.append(quiet_button(look, more, lambda: go("/saved")))
+    return told
 
 
 def _to_go_on_with(desk: Desk, look: Look, summary: Summary) -> ft.Control:

@@ -21,7 +21,12 @@ def PolicyRoute() -> ft.View:  # noqa: N802 - a component is written like a clas
     return frame(
         look,
         bar(look, words.POLICY_TITLE, lambda: go("/")),
-        ft.Column([_search(desk, look), _found(desk, look)], expand=True, spacing=8),
+        ft.Column(
+            [_search(desk, look), _found(desk, look)],
+            expand=True,
+            spacing=8,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        ),
     )
 
 

@@ -150,6 +150,24 @@ def card(content: ft.Control, *, colour: str = theme.CARD, on_click: Handler | N
     )
 
 
+def edged(content: ft.Control) -> ft.Control:
+    """A card with the accent down its left side: something to do."""
+    paper = ft.Container(
+        content=content,
+        bgcolor=theme.CARD,
+        padding=ft.Padding.only(left=12, right=12, top=12, bottom=4),
+        border_radius=ft.BorderRadius.only(top_right=theme.RADIUS - 1, bottom_right=theme.RADIUS - 1),
+    )
+    return ft.Container(
+        content=paper,
+        bgcolor=theme.ACCENT,
+        border_radius=theme.RADIUS,
+        padding=ft.Padding.only(left=5),
+        border=ft.Border.all(1, theme.HAIRLINE),
+        clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
+    )
+
+
 def banner(
     look: Look, say: str, *buttons: ft.Control, icon: ft.IconData = ft.Icons.INFO_OUTLINE
 ) -> ft.Control:

@@ -41,5 +41,6 @@ def danger_face(desk: Desk, look: Look, walking: Walking) -> ft.Control:
         scroll=ft.ScrollMode.AUTO,
         horizontal_alignment=spread,
     )
-    back = choice_button(look, words.DANGER_BACK, on(desk, walking.show, "screen"), key="danger.back")
+    say = words.DANGER_ON if walking.step == 1 and walking.walk.log.number == 1 else words.DANGER_BACK
+    back = choice_button(look, say, on(desk, walking.show, "screen"), key="danger.back")
     return ft.Column([text, back], expand=True, spacing=12, horizontal_alignment=spread)

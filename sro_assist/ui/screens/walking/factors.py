@@ -42,7 +42,7 @@ def factors_screen(desk: Desk, look: Look, walking: Walking) -> ft.Control:
             text.append(heading(look, group, "label", level=3))
         text.append(_factor(desk, look, walking, factor))
     way = main_button(look, words.GO_ON_FACTORS, on(desk, walking.go_on), key=f"{walking.step}.on")
-    return laid_out(look, text, [way], key=f"step-{walking.step}")
+    return laid_out(look, walking, text, [way])
 
 
 def _mark(walking: Walking, factor: Factor) -> str:

@@ -27,4 +27,4 @@ def guidance_screen(desk: Desk, look: Look, walking: Walking) -> ft.Control:
     if node.cites:
         text.append(citations(desk, look, walking, node.cites))
     way = main_button(look, words.GO_ON, on(desk, walking.go_on), key=f"{walking.step}.on")
-    return laid_out(look, text, [way], key=f"step-{walking.step}")
+    return laid_out(look, walking, text, [way])

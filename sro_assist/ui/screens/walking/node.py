@@ -13,6 +13,7 @@ from sro_assist.ui.desk import Desk
 from sro_assist.ui.theme import Look
 from sro_assist.ui.walking import Walking
 from sro_assist.ui.widgets.cited import cited, quote, weight_chip
+from sro_assist.ui.widgets.parts import edged
 
 LEAST_TEXT = 0.3
 """The least part of the height that the text keeps; else text and choices scroll as one."""
@@ -20,12 +21,18 @@ AROUND = 250
 """The height that bars take, in logical pixels."""
 
 
-def laid_out(look: Look, text: Sequence[ft.Control], ways: Sequence[ft.Control], key: str) -> ft.Control:
-    """The text above, the ways on below at the thumb; one column where room is short."""
+def laid_out(
+    look: Look, walking: Walking, text: Sequence[ft.Control], ways: Sequence[ft.Control]
+) -> ft.Control:
+    """The text above, the ways on below at the thumb.
+
+    One column that scrolls where room is short, or where words were unfolded to be read.
+    """
+    key = f"step-{walking.step}"
     spread = ft.CrossAxisAlignment.STRETCH
     each = 2.9 * look.size("choice") + theme.GAP
     room = look.height - AROUND * look.scale
-    if len(ways) * each > room * (1 - LEAST_TEXT):
+    if walking.words_open or len(ways) * each > room * (1 - LEAST_TEXT):
         together = [*text, ft.Container(height=4), *ways]
         return ft.Column(
             together, key=key, spacing=10, expand=True, scroll=ft.ScrollMode.AUTO, horizontal_alignment=spread
@@ -84,35 +91,36 @@ def things_to_do(desk: Desk, look: Look, walking: Walking, items: Sequence[Do]) 
 
 
 def _thing(desk: Desk, look: Look, walking: Walking, item: Do) -> ft.Control:
-    parts: list[ft.Control] = [look.text("choice", item.say)]
-    if item.example:
-        said = words.EXAMPLE.format(words=item.example)
-        parts += [weight_chip(look, "practice"), look.text("body", said, theme.FAINT)]
+    parts: list[ft.Control] = [look.text("item", item.say)]
     if item.weight == "practice":
         parts.append(weight_chip(look, "practice"))
     else:
-        parts.insert(1, citations(desk, look, walking, item.cites))
+        parts.append(citations(desk, look, walking, item.cites))
+    if item.example:
+        parts += [_example(look, item.example)]
     body = ft.Column(parts, spacing=2, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    row = ft.Row(
+        [*_lead(desk, walking, item), body], spacing=6, vertical_alignment=ft.CrossAxisAlignment.START
+    )
+    return edged(row)
+
+
+def _example(look: Look, example: str) -> ft.Control:
+    """Words one might say: a practice note, and marked as one."""
+    said = look.text("body", words.EXAMPLE.format(words=example), theme.FAINT)
     return ft.Container(
-        content=ft.Row(
-            [_lead(desk, walking, item), body],
-            spacing=10,
-            vertical_alignment=ft.CrossAxisAlignment.START,
-        ),
-        bgcolor=theme.CARD,
-        border_radius=theme.RADIUS,
-        border=ft.Border.only(left=ft.BorderSide(4, theme.ACCENT)),
-        padding=ft.Padding.only(left=10, right=12, top=10, bottom=6),
+        ft.Column([weight_chip(look, "practice"), said], spacing=2), padding=ft.Padding.only(bottom=8)
     )
 
 
-def _lead(desk: Desk, walking: Walking, item: Do) -> ft.Control:
+def _lead(desk: Desk, walking: Walking, item: Do) -> list[ft.Control]:
+    """A box to tick, where there is something to tick."""
     if item.id is None:
-        return ft.Container(
-            ft.Icon(ft.Icons.CHEVRON_RIGHT, color=theme.ACCENT), padding=ft.Padding.only(top=2)
-        )
+        return []
     ticked = (*walking.walk.frame, item.id) in walking.walk.state.ticks
-    box = ft.Checkbox(value=ticked, on_change=lambda _event: on(desk, walking.tick, item.id)(), scale=1.25)
-    return ft.Semantics(
-        content=ft.Container(box, width=theme.TARGET, height=theme.TARGET), label=item.say, container=True
-    )
+    box = ft.Checkbox(value=ticked, on_change=on(desk, walking.tick, item.id), scale=1.25)
+    return [
+        ft.Semantics(
+            content=ft.Container(box, width=theme.TARGET, height=theme.TARGET), label=item.say, container=True
+        )
+    ]

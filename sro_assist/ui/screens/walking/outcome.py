@@ -28,7 +28,7 @@ def outcome_screen(desk: Desk, look: Look, walking: Walking) -> ft.Control:
     if node.cites:
         text.append(citations(desk, look, walking, node.cites))
     text += [*things_to_do(desk, look, walking, node.do), *_duties(desk, look, walking)]
-    return laid_out(look, text, _ways(desk, look, walking), key=f"step-{walking.step}")
+    return laid_out(look, walking, text, _ways(desk, look, walking))
 
 
 def _duties(desk: Desk, look: Look, walking: Walking) -> list[ft.Control]:

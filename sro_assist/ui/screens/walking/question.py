@@ -28,4 +28,4 @@ def question_screen(desk: Desk, look: Look, walking: Walking) -> ft.Control:
         )
         for choice in node.choices
     ]
-    return laid_out(look, text, ways, key=f"step-{walking.step}")
+    return laid_out(look, walking, text, ways)
