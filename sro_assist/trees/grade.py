@@ -22,7 +22,7 @@ MOST_PLAIN_SYLLABLES = 2
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _SENTENCE_END = re.compile(r"[.!?:;]+(?=\s|$)")
-_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|no)\.", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|vs)\.", re.IGNORECASE)
 _VOWELS = re.compile(r"[aeiouy]+")
 # An e that is written but not spoken: "time", "called", "rules", "safely", "agreement", "safety".
 _SILENT = re.compile(
@@ -65,7 +65,7 @@ class Reader:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower().replace("’", "'"))
+    return _WORD.findall(_ABBREVIATION.sub("", text.lower()).replace("’", "'"))
 
 
 def _sentences(text: str) -> int:

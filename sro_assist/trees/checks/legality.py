@@ -45,9 +45,10 @@ _VERDICT = (
 
 _CLAIM = re.compile(rf"\b(?:{_ALWAYS}|{_PERMISSION}|{_VERDICT})\b")
 _WORD_BESIDE = re.compile(rf"\b(?:{_BESIDE})\b")
+_FOREGOING = re.compile(r"(?:it|this|that|you|they) (?:is|are) ")  # "Arrest is possible. It is legal."
 _ACT = re.compile(rf"\b(?:{_ACTS})\b")
 _NAMES = re.compile(r"use of force policy|handcuffing and restraints policy")
-_SENTENCES = re.compile(r"(?<=[.!?;])\s+")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
 
 def claimed(words: str) -> str:
@@ -59,7 +60,7 @@ def claimed(words: str) -> str:
         return ""
     for sentence in _SENTENCES.split(words):
         beside = _WORD_BESIDE.search(sentence)
-        if beside and _ACT.search(_without_names(sentence)):
+        if beside and (_ACT.search(_without_names(sentence)) or _FOREGOING.match(sentence)):
             return beside[0]
     return ""
 
