@@ -178,9 +178,9 @@ class Walking:
         """Open what lies over the screen, or close it."""
         self.face = face
 
-    def words(self, citation: str) -> None:
-        """Open or close the policy's words under a citation."""
-        self.words_open = self.words_open ^ {citation}
+    def words(self, key: str) -> None:
+        """Unfold or fold the policy's words under what names them."""
+        self.words_open = self.words_open ^ {key}
 
     def write(self, about: str = "") -> None:
         """Open the note, about a factor or a choice if one is named; what was being written is there."""

@@ -6,11 +6,11 @@ APP = "SRO Assist"
 PROMISE = "Advice, not a decision."
 
 # Weights, as words beside their shapes.
-WEIGHTS = {
-    "shall": "shall",
+WEIGHTS = {  # the strongest first
     "shall not": "shall not",
-    "should": "should",
+    "shall": "shall",
     "should not": "should not",
+    "should": "should",
     "may": "may",
     "may not": "may not",
     "states": "policy",
@@ -43,6 +43,7 @@ STEP = "Step {step}"
 STEP_MORE = "Step {step}, at most {more} more here"
 STEP_LAST = "Step {step}, the last here"
 WORDS_OF = "{citation}: the policy's words"
+AND_MORE = "{name} and {count} more"
 NOTE = "Note"
 CHANGED = "Something changed"
 SO_FAR = "So far"

@@ -15,8 +15,6 @@ from sro_assist.ui.theme import Look
 from sro_assist.ui.widgets.parts import (
     banner,
     bottom_row,
-    card,
-    column,
     danger_button,
     heading,
     icon_button,
@@ -28,7 +26,7 @@ from sro_assist.ui.widgets.parts import (
 def Home() -> ft.View:  # noqa: N802 - a component is written like a class
     """The first screen."""
     desk, look = use_desk()
-    start = [_danger(desk, look), *_unfinished(desk, look), _happening(desk, look)]
+    start = [_danger(desk, look), _happening(desk, look), *_unfinished(desk, look)]
     trees = _trees(desk, look)
     if look.wide:
         body = side_by_side(page_body(look, start), page_body(look, [*trees, _footer(desk, look)]))
@@ -118,28 +116,22 @@ def _unfinished(desk: Desk, look: Look) -> list[ft.Control]:
 
 
 def _to_go_on_with(desk: Desk, look: Look, summary: Summary) -> ft.Control:
-    title = desk.tree_title(summary.tree)
-    return card(
-        column(
-            heading(look, words.RESUME.format(title=title), "choice"),
-            look.text("small", words.RESUME_WHEN.format(when=day(summary.began, desk.now())), theme.FAINT),
-            ft.Row(
-                [
-                    quiet_button(
-                        look, words.RESUME_IT, lambda: go(f"/walk/{summary.id}"), ft.Icons.PLAY_ARROW_ROUNDED
-                    ),
-                    quiet_button(
-                        look, words.END_IT, on(desk, desk.end_interrupted, summary.id), colour=theme.FAINT
-                    ),
-                ],
-                wrap=True,
-                spacing=4,
-                run_spacing=0,
-            ),
-            spacing=2,
+    """The newest that was not finished: a tap goes on with it."""
+    title = words.RESUME.format(title=desk.tree_title(summary.tree))
+    when = words.RESUME_WHEN.format(when=day(summary.began, desk.now()))
+    said = ft.Column([look.text("choice", title), look.text("small", when, theme.FAINT)], spacing=2)
+    opener = ft.Container(
+        content=ft.Row(
+            [ft.Icon(ft.Icons.PLAY_ARROW_ROUNDED, color=theme.ACCENT), ft.Container(said, expand=True)]
         ),
-        colour=theme.TINT,
+        expand=True,
+        on_click=lambda: go(f"/walk/{summary.id}"),
+        ink=True,
+        border_radius=theme.RADIUS,
+        padding=ft.Padding.only(left=12, top=12, bottom=12),
     )
+    end = icon_button(ft.Icons.STOP_CIRCLE_OUTLINED, words.END_IT, on(desk, desk.end_interrupted, summary.id))
+    return ft.Container(ft.Row([opener, end], spacing=0), bgcolor=theme.TINT, border_radius=theme.RADIUS)
 
 
 def _footer(desk: Desk, look: Look) -> ft.Control:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import flet as ft
 
@@ -19,10 +20,6 @@ SHAPES = {
     "states": ft.Icons.MENU_BOOK_OUTLINED,
     "practice": ft.Icons.LIGHTBULB_OUTLINE,
 }
-
-
-Toggles = tuple[Callable[[str], bool], Callable[[str], Handler]]
-"""Whether a citation's words are open, and what opens or closes them."""
 
 
 def weight_of(provision: Provision) -> str:
@@ -52,56 +49,74 @@ def weight_chip(look: Look, weight: str) -> ft.Control:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Unfolding:
+    """Which citations have their words unfolded, and what folds or unfolds them."""
+
+    opened: frozenset[str]
+    toggle: Callable[[str], Handler]
+
+
 def cited(
-    look: Look,
-    policy: Policy,
-    citations: Iterable[str],
-    toggles: Toggles,
-    *,
-    weighed: bool = True,
+    look: Look, policy: Policy, names: Sequence[str], unfolding: Unfolding, *, weighed: bool = True
 ) -> ft.Control:
-    """A pill for each citation; a tap unfolds the policy's words under them."""
-    is_open, toggle = toggles
-    names = tuple(citations)
-    pills = [_pill(look, policy[name], toggle(name), opened=is_open(name), weighed=weighed) for name in names]
-    opened = [quote(look, policy, name, named=len(names) > 1) for name in names if is_open(name)]
-    return ft.Column(
-        [ft.Row(pills, spacing=8, run_spacing=8, wrap=True), *opened],
-        spacing=8,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-    )
+    """One line to tap for what a thing rests on; the policy's words unfold under it."""
+    if not names:
+        return ft.Container()
+    key = "; ".join(names)
+    opened = key in unfolding.opened
+    provisions = [policy[name] for name in names]
+    line = _line(look, provisions, unfolding.toggle(key), opened=opened, weighed=weighed)
+    quotes = [quote(look, policy, name, named=len(names) > 1) for name in names] if opened else []
+    return ft.Column([line, *quotes], spacing=8, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
-def _pill(look: Look, provision: Provision, on_click: Handler, *, opened: bool, weighed: bool) -> ft.Control:
-    mark = ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE
+def _line(
+    look: Look, provisions: Sequence[Provision], on_click: Handler, *, opened: bool, weighed: bool
+) -> ft.Control:
+    """Every weight that is among them, the strongest first, and the first of their names."""
+    weights = sorted({weight_of(provision) for provision in provisions}, key=list(words.WEIGHTS).index)
+    name, more = provisions[0].citation, len(provisions) - 1
     row = ft.Row(
         [
-            *([weight_chip(look, weight_of(provision))] if weighed else []),
-            look.text("label", provision.citation, theme.ACCENT),
-            ft.Icon(mark, color=theme.ACCENT, size=look.size("body")),
+            *([weight_chip(look, weight) for weight in weights] if weighed else []),
+            look.text("label", words.AND_MORE.format(name=name, count=more) if more else name, theme.ACCENT),
+            ft.Icon(
+                ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE,
+                color=theme.ACCENT,
+                size=look.size("body"),
+            ),
         ],
         spacing=6,
-        tight=True,
+        run_spacing=4,
+        wrap=True,
+        vertical_alignment=ft.CrossAxisAlignment.CENTER,
     )
-    pill = ft.Container(
-        content=row,
-        on_click=on_click,
-        ink=True,
-        border_radius=10,
-        padding=ft.Padding.only(left=0, right=4, top=10, bottom=10),
+    tappable = ft.Container(
+        content=row, on_click=on_click, ink=True, border_radius=10, padding=ft.Padding.symmetric(vertical=10)
     )
-    return ft.Semantics(content=pill, expanded=opened)
+    return ft.Semantics(content=tappable, expanded=opened)
 
 
 def quote(look: Look, policy: Policy, citation: str, *, named: bool = False) -> ft.Control:
     """The policy word for word, with what leads it in when it is an item of a list."""
     provision = policy[citation]
     lead = policy.lead_in(citation)
-    parts = [look.text("small", lead.text, theme.FAINT)] if lead else []
-    heading = [look.text("small", f"{citation} {provision.heading}", theme.FAINT)] if named else []
-    return ft.Container(
-        content=ft.Column([*heading, *parts, look.text("body", provision.text, theme.ON_TINT)], spacing=6),
-        bgcolor=theme.TINT,
-        border_radius=10,
-        padding=14,
+    parts: list[ft.Control] = [look.text("small", lead.text, theme.FAINT)] if lead else []
+    parts.append(look.text("body", provision.text, theme.ON_TINT))
+    if named:
+        parts.insert(0, _name(look, provision))
+    return ft.Container(content=ft.Column(parts, spacing=6), bgcolor=theme.TINT, border_radius=10, padding=14)
+
+
+def _name(look: Look, provision: Provision) -> ft.Control:
+    """A provision's weight, its name and the heading it stands under."""
+    return ft.Row(
+        [
+            weight_chip(look, weight_of(provision)),
+            look.text("small", f"{provision.citation} {provision.heading}", theme.FAINT),
+        ],
+        spacing=8,
+        run_spacing=4,
+        wrap=True,
     )

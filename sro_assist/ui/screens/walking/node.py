@@ -12,7 +12,7 @@ from sro_assist.ui.core import on
 from sro_assist.ui.desk import Desk
 from sro_assist.ui.theme import Look
 from sro_assist.ui.walking import Walking
-from sro_assist.ui.widgets.cited import cited, quote, weight_chip
+from sro_assist.ui.widgets.cited import Unfolding, cited, quote, weight_chip
 from sro_assist.ui.widgets.parts import edged
 
 LEAST_TEXT = 0.3
@@ -74,7 +74,7 @@ def citations(
         look,
         walking.walk.pack.policy,
         names,
-        (walking.words_open.__contains__, lambda citation: on(desk, walking.words, citation)),
+        Unfolding(walking.words_open, lambda key: on(desk, walking.words, key)),
         weighed=weighed,
     )
 
