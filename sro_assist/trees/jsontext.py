@@ -85,13 +85,17 @@ class _Reader:
         return made
 
     def refuse_constant(self, name: str) -> object:
-        raise json.JSONDecodeError(f"{name} is not a JSON value", self._text, self._text.find(name))
+        raise json.JSONDecodeError(f"{name} is not a JSON value", self._text, self._find(name))
 
     def finite(self, number: str) -> float:
         made = float(number)
         if made in (float("inf"), float("-inf")):
-            raise json.JSONDecodeError("A number is too large", self._text, self._text.find(number))
+            raise json.JSONDecodeError("A number is too large", self._text, self._find(number))
         return made
+
+    def _find(self, token: str) -> int:
+        """Find where this stands as a value, not inside a text."""
+        return next((each.start() for each in _PLACED.finditer(self._text) if each[0] == token), 0)
 
 
 def _too_large(text: str, file: str) -> Problem | None:
@@ -190,6 +194,11 @@ def _line_at(text: str, at: int) -> int:
 
 def quoted(text: object) -> str:
     """Show a value from a file in a message: short, in quotation marks, printable whatever it holds."""
-    shown = str(text).encode("utf-8", "backslashreplace").decode()
-    shown = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in shown)
+    shown = printable(str(text))
     return f'"{shown[:57]}..."' if len(shown) > 60 else f'"{shown}"'  # noqa: PLR2004 (a line's worth)
+
+
+def printable(text: str) -> str:
+    """Write out, by its number, whatever would not print or would do something to a terminal."""
+    shown = text.encode("utf-8", "backslashreplace").decode()
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in shown)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sro_assist.trees.jsontext import DEEPEST, MOST_CHARACTERS, JsonText, Path, quoted, read_json
@@ -70,6 +70,7 @@ _JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(_JSON, st.sampled_from([None, 1, 2]))
 def test_line_of_knows_every_value_of_any_json(value: object, indent: int | None) -> None:
     text = _read(json.dumps(value, indent=indent))
@@ -95,6 +96,7 @@ def test_line_of_knows_every_value_of_any_json(value: object, indent: int | None
         ('{"a":\n 1,\n "b" 2}', 3, 'before "2}"'),
         ('{"a":\n NaN}', 2, "NaN is not a JSON value"),
         ("[1,\n\n-Infinity]", 3, "-Infinity is not a JSON value"),
+        ('{"NaN": "NaN",\n"b": NaN}', 2, "NaN is not a JSON value at column 6"),
         ("[1,\n1e999]", 2, "A number is too large"),
         ('["a\nb"]', 1, "Invalid control character"),
     ],
@@ -146,6 +148,7 @@ def test_read_json_names_every_duplicate_key_with_both_lines() -> None:
     assert found.json.line_of(("a",)) == 7
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_read_json_never_raises(text: str) -> None:
     found = read_json(text, "demo.json")

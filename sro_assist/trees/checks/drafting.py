@@ -12,7 +12,7 @@ from sro_assist.errors import PolicyError, Problem
 from sro_assist.policy import Policy, read_policy
 from sro_assist.trees.checks.draft import MANIFEST, PINS, Draft
 from sro_assist.trees.checks.shape import Pins, Shaped, shape
-from sro_assist.trees.jsontext import JsonText, read_json
+from sro_assist.trees.jsontext import JsonText, printable, read_json
 from sro_assist.trees.manifest import Manifest
 from sro_assist.trees.model import Tree
 
@@ -86,7 +86,7 @@ class _Reading:
         try:
             return read_policy(text, manifest.policy)
         except PolicyError as error:
-            self.problems.append(Problem("policy", error.what, error.where, error.mend))
+            self.problems.append(Problem("policy", printable(error.what), error.where, printable(error.mend)))
             return None
 
     def _noted(self, shaped: Shaped[_Model]) -> Shaped[_Model]:

@@ -23,9 +23,6 @@ class Stand:
     tree: str
     inside: frozenset[str] = frozenset()
 
-    def __str__(self) -> str:
-        return self.tree
-
 
 class Floor:
     """One stand's nodes and ways: the ways that no ``inside`` condition closes there."""
