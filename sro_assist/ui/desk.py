@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ class House:
     pack: Pack
     records: Records
     now: Callable[[], datetime] = wall_clock
+    tick: Callable[[], float] = time.monotonic
     walks: dict[str, Walking] = field(default_factory=dict)
     ahead: Ahead = field(init=False)
 
@@ -82,7 +84,8 @@ class Desk:
             app=__version__,
         )
         walk = Walkthrough.begin(self.pack, started)
-        walking = Walking(walk, _Beginning(self.house), Stopwatch(now), self.house.ahead)
+        tick = self.house.tick
+        walking = Walking(walk, _Beginning(self.house), Stopwatch(now, tick=tick), self.house.ahead, tick)
         walking.began()
         return self._hold(walking)
 
@@ -141,9 +144,10 @@ class Desk:
             writing.close()
             raise
         now = self.now()
-        watch = Stopwatch.going_on(datetime.fromisoformat(walk.started.at), walk.elapsed, now)
+        tick = self.house.tick
+        watch = Stopwatch.going_on(datetime.fromisoformat(walk.started.at), walk.elapsed, now, tick)
         ahead = self.house.ahead if walk.pack is self.pack else Ahead(walk.pack)
-        walking = Walking(walk, writing, watch, ahead)
+        walking = Walking(walk, writing, watch, ahead, tick)
         walking.reopened(now.isoformat(timespec="milliseconds"))
         self._hold(walking)
 

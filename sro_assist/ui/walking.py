@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from sro_assist.errors import RecordError, WalkError
+from sro_assist.records import tidy_text
 from sro_assist.trees.conditions import FactorMark
 from sro_assist.trees.model import Clock, Question
 from sro_assist.ui.stopwatch import Stopwatch
@@ -55,7 +56,7 @@ class Walking:
         self.finished = False
         self._keeps, self._ahead, self._tick = keeps, ahead, tick
         self._unkept: list[dict[str, object]] = []
-        self._shown_at = float("-inf")
+        self._shown_at = tick()
 
     # What there is to see
 
@@ -131,10 +132,10 @@ class Walking:
         """Tap a choice."""
         if self._too_soon():
             return
-        screen = self.walk.screen
+        asked, screen = self.walk.frame, self.walk.screen
         if self._move(lambda now: self.walk.answer(choice, elapsed=now)) and isinstance(screen, Question):
             chosen = screen.choice(choice)
-            self.offered = choice if chosen and chosen.note else ""
+            self.offered = ".".join((*asked, choice)) if chosen and chosen.note else ""
 
     def go_on(self) -> None:
         """Leave factors, guidance or a visited tree's outcome."""
@@ -151,12 +152,14 @@ class Walking:
     def reassess(self) -> None:
         """Something changed."""
         self.face = "screen"
-        self._move(lambda now: self.walk.reassess(elapsed=now))
+        if not self._too_soon():
+            self._move(lambda now: self.walk.reassess(elapsed=now))
 
     def danger(self) -> None:
-        """Log it, show the one line; the place stays."""
-        self._stay(lambda now: self.walk.danger(elapsed=now))
-        self.face = "danger"
+        """Log it, show the one line; the place stays. While the line is shown, a tap is the same tap."""
+        if self.face != "danger":
+            self._stay(lambda now: self.walk.danger(elapsed=now))
+            self.face = "danger"
 
     def mark(self, factor: str, mark: FactorMark) -> None:
         """Mark a factor; the mark it has already takes it back to untouched."""
@@ -194,15 +197,15 @@ class Walking:
 
     def keep_note(self) -> None:
         """Keep the note. What looks private is named first, once; it never stops the officer."""
-        text = self.draft.strip()
+        text = tidy_text(self.draft).strip()[:MOST_NOTE]  # as the record will hold it
         looks = looks_private(text)
         if looks and looks != self.warned:
             self.warned = looks
             return
-        if text:
-            self._stay(lambda now: self.walk.note(text, about=self.about, elapsed=now))
-            if self.about == self.offered:
-                self.offered = ""
+        if text and not self._stay(lambda now: self.walk.note(text, about=self.about, elapsed=now)):
+            return
+        if text and self.about == self.offered:
+            self.offered = ""
         self.draft, self.warned, self.about, self.face = "", (), "", "screen"
 
     def no_note(self) -> None:
@@ -210,8 +213,11 @@ class Walking:
         self.offered = ""
 
     def finish(self, ended: Literal["finished", "interrupted"] = "finished") -> None:
-        """End the walkthrough."""
-        self.finished = self._stay(lambda now: self.walk.finish(ended, elapsed=now))
+        """End the walkthrough. Once it is, tapping again tries again to keep what could not be confirmed."""
+        if self.finished:
+            self._keep_all()
+        else:
+            self.finished = self._stay(lambda now: self.walk.finish(ended, elapsed=now))
 
     # Keeping
 

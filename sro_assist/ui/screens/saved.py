@@ -41,8 +41,8 @@ def _list(desk: Desk, look: Look, chosen: str) -> ft.Control:
 
 
 def _row(desk: Desk, look: Look, summary: Summary, *, chosen: bool) -> ft.Control:
-    steps = words.STEP_ONE if summary.events == 1 else words.STEPS.format(count=summary.events)
-    facts = [day(summary.began, desk.now()), length(summary.elapsed), steps]
+    entries = words.ENTRY_ONE if summary.events == 1 else words.ENTRIES.format(count=summary.events)
+    facts = [day(summary.began, desk.now()), length(summary.elapsed), entries]
     if summary.officer:
         facts.append(summary.officer)
     return ft.Container(

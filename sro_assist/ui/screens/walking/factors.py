@@ -51,6 +51,7 @@ def _mark(walking: Walking, factor: Factor) -> str:
 
 def _factor(desk: Desk, look: Look, walking: Walking, factor: Factor) -> ft.Control:
     mark = _mark(walking, factor)
+    stacked = look.scale > 1.2 or look.width < 360  # noqa: PLR2004 - three in a row would not fit
     noted = [note.text for note in walking.walk.state.notes if note.about == factor.id]
     title = ft.Row(
         [
@@ -72,12 +73,13 @@ def _factor(desk: Desk, look: Look, walking: Walking, factor: Factor) -> ft.Cont
                 ),
                 label=f"{factor.say}:",
                 checked=mark == value,
+                expand=not stacked,
             )
             for value, say, icon in MARKS
         ],
         spacing=8,
         run_spacing=8,
-        wrap=look.scale > 1.2 or look.width < 360,  # noqa: PLR2004
+        wrap=stacked,
     )
     return ft.Container(
         key=f"factor-{factor.id}",
@@ -111,7 +113,7 @@ def _state(look: Look, say: str, icon: ft.IconData, on_click: Handler, *, chosen
         bgcolor=theme.DEEP if chosen else None,
         border=ft.Border.all(1.2, theme.DEEP if chosen else theme.LINE),
         border_radius=24,
-        padding=ft.Padding.symmetric(horizontal=12, vertical=13),
+        padding=ft.Padding.symmetric(horizontal=8, vertical=13),
         on_click=on_click,
         ink=True,
     )
