@@ -57,9 +57,7 @@ def _continued(_pack: Pack, entry: Entry, event: ev.Continued) -> Told:
 
 
 def _marked(_pack: Pack, entry: Entry, event: ev.Marked) -> Told:
-    factors = entry.screen.factors if isinstance(entry.screen, Factors) else ()
-    say = next((factor.say for factor in factors if factor.id == event.factor), event.factor)
-    return Told(say, words.MARKS[event.mark])
+    return Told(_factor(entry, event.factor) or event.factor, words.MARKS[event.mark])
 
 
 def _ticked(_pack: Pack, entry: Entry, event: ev.Ticked) -> Told:
@@ -74,8 +72,25 @@ def _duty(pack: Pack, _entry: Entry, event: ev.DutyMarked) -> Told:
     return Told(duty.do if duty else event.duty, words.DUTY_TOLD if event.done else words.DUTY_OPEN_TOLD)
 
 
-def _noted(_pack: Pack, entry: Entry, event: ev.Noted) -> Told:
-    return Told(_title(entry), words.NOTED_TOLD.format(text=event.text))
+def _noted(pack: Pack, entry: Entry, event: ev.Noted) -> Told:
+    about = _factor(entry, event.about) or _chosen(pack, event.about) or _title(entry)
+    return Told(about, words.NOTED_TOLD.format(text=event.text))
+
+
+def _factor(entry: Entry, factor_id: str) -> str:
+    """What a factor of the screen says, if it has one of this id."""
+    factors = entry.screen.factors if isinstance(entry.screen, Factors) else ()
+    return next((factor.say for factor in factors if factor.id == factor_id), "")
+
+
+def _chosen(pack: Pack, about: str) -> str:
+    """The question and the choice that ``tree.node.choice`` names: they were on the screen before."""
+    tree_id, _, rest = about.partition(".")
+    node_id, _, choice_id = rest.partition(".")
+    tree = pack.trees.get(tree_id)
+    question = tree.nodes.get(node_id) if tree else None
+    choice = question.choice(choice_id) if isinstance(question, Question) else None
+    return f"{title_of(question)} {choice.say}" if choice else ""
 
 
 def _resumed(_pack: Pack, _entry: Entry, event: ev.Resumed) -> Told:
