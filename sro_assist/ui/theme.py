@@ -45,7 +45,16 @@ READABLE = 620
 WIDE = 840
 """From this width on, list and detail stand side by side."""
 
-SIZES = {"question": 29, "title": 22, "choice": 19, "item": 17, "body": 17, "label": 15, "small": 13.5}
+SIZES = {
+    "question": 29,
+    "title": 22,
+    "choice": 19,
+    "item": 17,
+    "body": 17,
+    "label": 15,
+    "small": 13.5,
+    "mark": 13.5,
+}
 _FAMILY = {
     "question": BOLD,
     "title": BOLD,
@@ -54,6 +63,7 @@ _FAMILY = {
     "body": REGULAR,
     "label": SEMIBOLD,
     "small": REGULAR,
+    "mark": REGULAR,
 }
 _LEADING = {
     "question": 1.18,
@@ -63,6 +73,7 @@ _LEADING = {
     "body": 1.42,
     "label": 1.3,
     "small": 1.35,
+    "mark": 1.3,
 }
 
 
@@ -186,10 +197,19 @@ class Look:
         """How words that were searched for stand out of a text."""
         return ft.TextStyle(font_family=BOLD, bgcolor=NOTICE, color=ON_NOTICE)
 
+    @property
+    def large(self) -> bool:
+        """Whether the text is so large that rows have to be broken up."""
+        return self.scale > 1.3  # noqa: PLR2004
+
     def size(self, kind: str) -> float:
-        """A kind's size in logical pixels. Large kinds grow less: they are large already."""
+        """A kind's size in logical pixels. Large kinds grow less: they are large already.
+
+        The marks under the pictures at the bottom stop at 150 %, so that what they are about keeps its room.
+        """
         base = SIZES[kind]
         grown = self.scale if base <= SIZES["choice"] else 1 + (self.scale - 1) * 0.62
+        grown = min(grown, 1.5) if kind == "mark" else grown
         narrow = 0.9 if self.width < 360 and kind == "question" else 1.0  # noqa: PLR2004
         return round(base * grown * narrow, 1)
 

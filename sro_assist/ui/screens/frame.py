@@ -29,15 +29,18 @@ def frame(look: Look, bar: ft.Control, body: ft.Control, **view: Any) -> ft.View
 
 def bar(look: Look, title: str, back: Handler, *right: ft.Control) -> ft.Control:
     """Back on the left, where we are, and what is always at hand on the right."""
-    return ft.Row(
+    named = heading(look, title, "label" if right else "title", level=1)
+    below = look.large and bool(right)  # large words get a line of their own
+    row = ft.Row(
         [
             icon_button(ft.Icons.ARROW_BACK, words.BACK, back),
-            ft.Container(heading(look, title, "label" if right else "title", level=1), expand=True),
+            ft.Container(None if below else named, expand=True),
             *right,
         ],
         spacing=4,
         vertical_alignment=ft.CrossAxisAlignment.CENTER,
     )
+    return ft.Column([row, named], spacing=2) if below else row
 
 
 def page_body(look: Look, controls: Sequence[ft.Control], spacing: float = 16) -> ft.Control:

@@ -43,6 +43,7 @@ def _officer(desk: Desk, look: Look) -> ft.Control:
         value=desk.settings.officer,
         label=words.OFFICER,
         helper=words.OFFICER_HELP,
+        helper_max_lines=3,
         max_length=80,
         counter="",
         on_blur=typed,

@@ -40,7 +40,7 @@ def choice_button(look: Look, say: str, on_click: Handler, key: str) -> ft.Contr
             bgcolor=theme.CARD,
             side=ft.BorderSide(1.5, theme.LINE),
             shape=_shape(),
-            padding=ft.Padding.symmetric(horizontal=18, vertical=look.size("choice")),
+            padding=ft.Padding.symmetric(horizontal=18, vertical=19),
         ),
     )
 
@@ -57,7 +57,7 @@ def main_button(
             bgcolor=theme.DEEP,
             color=theme.ON_DEEP,
             shape=_shape(),
-            padding=ft.Padding.symmetric(horizontal=18, vertical=look.size("choice")),
+            padding=ft.Padding.symmetric(horizontal=18, vertical=19),
         ),
     )
 
@@ -107,7 +107,7 @@ def bottom_row(look: Look, buttons: Sequence[tuple[str, ft.IconData, Handler]]) 
 
 
 def _bottom_button(look: Look, say: str, icon: ft.IconData, on_click: Handler) -> ft.Control:
-    label = look.text("small", say, theme.ACCENT)
+    label = look.text("mark", say, theme.ACCENT)
     label.text_align = ft.TextAlign.CENTER
     return ft.TextButton(
         expand=True,
@@ -118,7 +118,7 @@ def _bottom_button(look: Look, say: str, icon: ft.IconData, on_click: Handler) -
             tight=True,
             horizontal_alignment=ft.CrossAxisAlignment.CENTER,
         ),
-        style=ft.ButtonStyle(shape=_shape(), padding=ft.Padding.symmetric(horizontal=4, vertical=9)),
+        style=ft.ButtonStyle(shape=_shape(), padding=ft.Padding.symmetric(horizontal=2, vertical=9)),
     )
 
 

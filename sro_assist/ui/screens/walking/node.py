@@ -15,8 +15,8 @@ from sro_assist.ui.walking import Walking
 from sro_assist.ui.widgets.cited import Unfolding, cited, quote, weight_chip
 from sro_assist.ui.widgets.parts import edged
 
-LEAST_TEXT = 0.3
-"""The least part of the height that the text keeps; else text and choices scroll as one."""
+LEAST_TEXT = 170
+"""The least height that the text keeps, in logical pixels at 100 %; else all scrolls as one."""
 AROUND = 250
 """The height that bars take, in logical pixels."""
 
@@ -30,9 +30,9 @@ def laid_out(
     """
     key = f"step-{walking.step}"
     spread = ft.CrossAxisAlignment.STRETCH
-    each = 2.9 * look.size("choice") + theme.GAP
-    room = look.height - AROUND * look.scale
-    if walking.words_open or len(ways) * each > room * (1 - LEAST_TEXT):
+    each = 1.25 * look.size("choice") + 50
+    room = look.height - AROUND * min(look.scale, 1.5)
+    if walking.words_open or room - len(ways) * each < LEAST_TEXT * look.scale:
         together = [*text, ft.Container(height=4), *ways]
         return ft.Column(
             together, key=key, spacing=10, expand=True, scroll=ft.ScrollMode.AUTO, horizontal_alignment=spread
