@@ -11,13 +11,13 @@ from datetime import datetime
 from typing import Literal
 
 from sro_assist import __version__
-from sro_assist.errors import RecordError, SroError
+from sro_assist.errors import PackError, RecordError, SroError
 from sro_assist.records import Record, Records, Settings, Summary, Writing
 from sro_assist.trees.model import Outcome
 from sro_assist.trees.pack import Pack
 from sro_assist.trees.reading import read_files
 from sro_assist.ui.stopwatch import Stopwatch, wall_clock
-from sro_assist.ui.walking import Walking
+from sro_assist.ui.walking import DOUBLE_TAP, Walking
 from sro_assist.walk.ahead import Ahead
 from sro_assist.walk.events import Started, from_data
 from sro_assist.walk.walkthrough import Walkthrough
@@ -33,15 +33,30 @@ class House:
     tick: Callable[[], float] = time.monotonic
     walks: dict[str, Walking] = field(default_factory=dict)
     ahead: Ahead = field(init=False)
+    editions: dict[str, Pack] = field(init=False)
+    """The packs that were read, by edition: reading one takes too long to do at every drawing."""
 
     def __post_init__(self) -> None:
         self.ahead = Ahead(self.pack)
+        self.editions = {self.pack.edition: self.pack}
 
-    def take(self, walk_id: str) -> None:
-        """Have the window that walks this one let it go."""
-        holder = self.walks.pop(walk_id, None)
-        if holder is not None:
-            holder.leave()
+    def edition(self, digest: str) -> Pack | None:
+        """The pack of an edition, or None when it is not here as it was. Raises RecordError."""
+        if digest not in self.editions:
+            pack = _read_pack(self.records.edition(digest) or b"")
+            if pack is None or pack.edition != digest:
+                return None
+            self.editions[digest] = pack
+        return self.editions[digest]
+
+
+def _read_pack(kept: bytes) -> Pack | None:
+    """The pack that was kept, or None when it cannot be read any more."""
+    try:
+        files = json.loads(kept)
+        return read_files({str(name): str(text) for name, text in files.items()})
+    except (ValueError, AttributeError, RecursionError, PackError):
+        return None
 
 
 class Desk:
@@ -49,11 +64,18 @@ class Desk:
 
     def __init__(self, house: House, changed: Callable[[], None] = lambda: None) -> None:
         self.house, self.changed = house, changed
+        self.buzz: Callable[[], object] = lambda: None
         self.tell_page: Callable[[str, bool], object] = lambda _name, _value: None
         self.settings: Settings = house.records.settings
         self.walking: Walking | None = None
         self.trouble = ""
+        """Why a walkthrough could not be opened."""
+        self.list_trouble = ""
+        """Why the list of walkthroughs cannot be read."""
+        self.setting_trouble = ""
+        """Why a setting could not be kept."""
         self.query = ""
+        self._begun_at = float("-inf")
 
     @property
     def pack(self) -> Pack:
@@ -72,7 +94,14 @@ class Desk:
     # Walking
 
     def begin(self, tree: str) -> str:
-        """Begin a walkthrough of a tree and give its id. It is kept from its first event on, or says so."""
+        """Begin a walkthrough of a tree and give its id. It is kept from its first event on, or says so.
+
+        A second tap on the same tree is the same tap: it gives the walkthrough that the first one began.
+        """
+        second_tap = self.house.tick() - self._begun_at < DOUBLE_TAP
+        if second_tap and self.walking is not None and self.walking.walk.started.tree == tree:
+            return self.walking.id
+        self._begun_at = self.house.tick()
         now = self.now()
         started = Started(
             walkthrough=str(uuid.uuid4()),
@@ -99,6 +128,7 @@ class Desk:
     def open(self, walk_id: str) -> Walking | None:
         """The walkthrough with this id, opened again if need be; None when it cannot be, and then trouble."""
         if self.walking is None or self.walking.id != walk_id:
+            self.trouble = ""
             try:
                 self._resume(walk_id)
             except SroError as error:
@@ -114,6 +144,8 @@ class Desk:
 
     def end_interrupted(self, walk_id: str) -> None:
         """End an unfinished walkthrough as interrupted."""
+        if self.walking is not None and self.walking.taken:
+            self.walking = None  # what can only be read here is opened anew
         walking = self.open(walk_id)
         if walking is not None:
             walking.finish("interrupted")
@@ -123,33 +155,42 @@ class Desk:
         """End the walk that is open, at its outcome."""
         if self.walking is not None:
             self.walking.finish()
-            if self.walking.finished:
-                self._let_go(self.walking)
+            self._let_go(self.walking)
 
     def _let_go(self, walking: Walking) -> None:
-        self.house.walks.pop(walking.id, None)
+        """Have done with a walk that is finished and kept."""
+        if walking.finished and not walking.trouble:
+            self.house.walks.pop(walking.id, None)
 
     def _hold(self, walking: Walking) -> str:
         self.house.walks[walking.id] = self.walking = walking
         return walking.id
 
     def _resume(self, walk_id: str) -> None:
-        self.house.take(walk_id)
+        """Go on with a walkthrough: from the window that has it, else from what is kept."""
+        holder = self.house.walks.get(walk_id)
+        walking = holder.hand_over() if holder else self._from_disk(walk_id)
+        walking.reopened(self.now().isoformat(timespec="milliseconds"))
+        self._hold(walking)
+
+    def _from_disk(self, walk_id: str) -> Walking:
         writing = self.records.resume(walk_id)
         try:
-            events = [from_data(body) for body in self.records.read(walk_id).bodies]
-            pack = self.pack_of(events[0].edition) if isinstance(events[0], Started) else None
-            walk = Walkthrough.replay(pack or self.pack, events)
-        except SroError:
+            walk = self._replayed(walk_id)
+            began, tick = datetime.fromisoformat(walk.started.at), self.house.tick
+            watch = Stopwatch.going_on(began, walk.elapsed, self.now(), tick)
+        except BaseException:
             writing.close()
             raise
-        now = self.now()
-        tick = self.house.tick
-        watch = Stopwatch.going_on(datetime.fromisoformat(walk.started.at), walk.elapsed, now, tick)
         ahead = self.house.ahead if walk.pack is self.pack else Ahead(walk.pack)
-        walking = Walking(walk, writing, watch, ahead, tick)
-        walking.reopened(now.isoformat(timespec="milliseconds"))
-        self._hold(walking)
+        return Walking(walk, writing, watch, ahead, tick)
+
+    def _replayed(self, walk_id: str) -> Walkthrough:
+        """A walkthrough on the edition that made it; on this one when that is gone."""
+        events = [from_data(body) for body in self.records.read(walk_id).bodies]
+        first = events[0] if events else None
+        pack = self.pack_of(first.edition) if isinstance(first, Started) else None
+        return Walkthrough.replay(pack or self.pack, events)
 
     # Looking things up
 
@@ -165,8 +206,9 @@ class Desk:
         try:
             rows = self.records.summaries()
         except RecordError as error:
-            self.trouble = str(error)
+            self.list_trouble = str(error)
             return ()
+        self.list_trouble = ""
         return tuple(row for row in rows if row.events > 1 or row.ended != "open" or not row.intact)
 
     def troubles(self) -> tuple[str, ...]:
@@ -190,11 +232,8 @@ class Desk:
         return reached.title if isinstance(reached, Outcome) else ""
 
     def pack_of(self, edition: str) -> Pack | None:
-        """The pack that a record was made on, or None when this device has not got it."""
-        if edition == self.pack.edition:
-            return self.pack
-        kept = self.records.edition(edition)
-        return read_files(json.loads(kept)) if kept else None
+        """The pack that a record was made on, or None when this device has not got it as it was."""
+        return self.house.edition(edition)
 
     def record(self, walk_id: str) -> Record:
         """A walkthrough as kept. Raises RecordError when there is none of this id."""
@@ -218,11 +257,11 @@ class Desk:
             "screen_reader": screen_reader,
         }
         self.settings = self.settings.model_copy(update={k: v for k, v in given.items() if v is not None})
-        self.trouble = ""
+        self.setting_trouble = ""
         try:
             self.records.settings = self.settings
         except RecordError as error:
-            self.trouble = str(error)
+            self.setting_trouble = str(error)
 
 
 class _Beginning:
@@ -240,8 +279,3 @@ class _Beginning:
         pack = self._house.pack
         self._house.records.keep_edition(pack.edition, json.dumps(dict(pack.files)).encode())
         self._writing = self._house.records.begin(event)
-
-    def close(self) -> None:
-        """Let another window write."""
-        if self._writing is not None:
-            self._writing.close()

@@ -29,9 +29,6 @@ class Keeps(Protocol):
     def append(self, event: dict[str, object]) -> None:
         """Keep one event."""
 
-    def close(self) -> None:
-        """Let another window write."""
-
 
 class Walking:
     """One walkthrough being walked on a screen. Nothing here ever blocks the officer."""
@@ -225,12 +222,12 @@ class Walking:
         """Try once more to keep what could not be confirmed."""
         self._keep_all()
 
-    def leave(self) -> None:
-        """Let another window write; here it can only be read from now on."""
-        if self._keeps is not None:
-            self._keep_all()
-            self._keeps.close()
-            self._keeps = None
+    def hand_over(self) -> Walking:
+        """The same walk for another window, with what is not kept yet. Here it can only be read now."""
+        other = Walking(self.walk, self._keeps, self.stopwatch, self._ahead, self._tick)
+        other.finished, other.trouble, other._unkept = self.finished, self.trouble, self._unkept
+        self.trouble, self._unkept, self._keeps = "", [], None
+        return other
 
     def _too_soon(self) -> bool:
         return self._tick() - self._shown_at < DOUBLE_TAP

@@ -422,15 +422,11 @@ class Flaky:
     def __init__(self) -> None:
         self.failing = False
         self.events: list[dict[str, object]] = []
-        self.closed = False
 
     def append(self, event: dict[str, object]) -> None:
         if self.failing:
             raise RecordError("Could not confirm that the last step is kept.", mend="Try again.")
         self.events.append(event)
-
-    def close(self) -> None:
-        self.closed = True
 
 
 def a_flaky_walk(bench: Bench) -> tuple[Walking, Flaky]:
@@ -528,7 +524,7 @@ def test_finish_that_could_not_be_kept_is_tried_again_at_the_next_tap(bench: Ben
 
 def test_walk_that_was_taken_can_only_be_read(bench: Bench) -> None:
     walking = bench.begin()
-    walking.leave()
+    walking.hand_over()
     walking.answer(first_choice(walking))
     walking.danger()
     walking.reassess()
@@ -540,18 +536,20 @@ def test_note_is_not_lost_when_the_walk_was_taken_meanwhile(bench: Bench) -> Non
     walking = bench.begin()
     walking.write()
     walking.type("told the nurse")
-    walking.leave()
+    walking.hand_over()
     walking.keep_note()
     assert (walking.draft, walking.face) == ("told the nurse", "note")
 
 
-def test_leaving_keeps_what_is_unkept_and_lets_go(bench: Bench) -> None:
+def test_hand_over_goes_on_with_what_is_not_kept_yet(bench: Bench) -> None:
     walking, flaky = a_flaky_walk(bench)
     flaky.failing = True
     bench.take(first_choice(walking))
+    other = walking.hand_over()
+    assert (walking.trouble, bool(other.trouble)) == ("", True)
     flaky.failing = False
-    walking.leave()
-    assert (tuple(flaky.events), flaky.closed) == (events_of(walking), True)
+    other.danger()
+    assert (tuple(flaky.events), other.trouble) == (events_of(other), "")
 
 
 def test_finished_walk_takes_no_further_step(bench: Bench) -> None:

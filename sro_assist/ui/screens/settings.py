@@ -20,7 +20,9 @@ from sro_assist.ui.widgets.parts import banner, card, heading
 def SettingsRoute() -> ft.View:  # noqa: N802 - a component is written like a class
     """Everything that can be set. Nothing has to be."""
     desk, look = use_desk()
-    told = [banner(look, words.SETTINGS_FAILED.format(why=desk.trouble))] if desk.trouble else []
+    told = (
+        [banner(look, words.SETTINGS_FAILED.format(why=desk.setting_trouble))] if desk.setting_trouble else []
+    )
     parts = [
         *told,
         _officer(desk, look),
