@@ -29,14 +29,29 @@ class Pulse:
 
 
 DeskContext: Any = ft.create_context(None)
-PulseContext: Any = ft.create_context(None)
+_Beating: Any = ft.create_context(None)
+_Still: Any = ft.create_context((None,))
+
+
+def PulseContext(pulse: Pulse, content: Callable[[], Any]) -> Any:  # noqa: N802, ANN401 - as Flet's contexts
+    """Give a pulse to the screens in ``content``."""
+    return _Still((pulse,), lambda: _Beating(pulse, content))
 
 
 def use_desk() -> tuple[Desk, Look]:
-    """The desk and the look of its window; the calling component draws again when either changes."""
+    """The desk and the look of its window; the calling component draws again when either changes.
+
+    Not while another screen covers it: it is drawn anew when it is uncovered, and each tap costs less.
+    """
     desk: Desk = ft.use_context(DeskContext)
-    pulse: Pulse = ft.use_context(PulseContext)
+    is_covered = covered(ft.use_route_location(), ft.use_view_path())
+    pulse: Pulse = ft.use_context(_Still)[0] if is_covered else ft.use_context(_Beating)
     return desk, Look(desk.settings.text_size, pulse.width, pulse.height)
+
+
+def covered(location: str, path: str) -> bool:
+    """Whether the screen at ``path`` lies under the one that the window shows, at ``location``."""
+    return location.rstrip("/").startswith(f"{path.rstrip('/')}/")
 
 
 def component(body: Callable[P, ft.Control]) -> Callable[..., Any]:

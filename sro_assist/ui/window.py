@@ -18,7 +18,7 @@ def open_window(page: ft.Page, house: House) -> None:
     guard_session(page)
     pulse = Pulse(width=page.width or 390, height=page.height or 844)
     desk = Desk(house)
-    preferences = ft.SharedPreferences()
+    preferences, haptics = ft.SharedPreferences(), ft.HapticFeedback()
 
     def changed() -> None:
         _dress(page, desk)
@@ -31,6 +31,7 @@ def open_window(page: ft.Page, house: House) -> None:
         await preferences.set(f"sro.{name}", value)
 
     desk.changed = changed
+    desk.buzz = lambda: page.run_task(haptics.light_impact)
     desk.tell_page = lambda name, value: page.run_task(tell_page, name, value)
     page.title = words.APP
     page.fonts = theme.FONTS

@@ -22,10 +22,15 @@ def prompting(clock: Clock, seconds: int) -> bool:
     return bool(clock.every) and seconds >= (clock.every or 0) and seconds % (clock.every or 1) < PROMPT_LASTS
 
 
+def begins_to_ask(clock: Clock, seconds: int) -> bool:
+    """Whether this is the second in which the clock begins to ask."""
+    return bool(clock.every) and seconds > 0 and seconds % (clock.every or 1) == 0
+
+
 @component
 def RunningClocks(walking: Walking) -> ft.Control:  # noqa: N802 - a component is written like a class
     """Every clock that runs, each second anew."""
-    _desk, look = use_desk()
+    desk, look = use_desk()
     _second, set_second = ft.use_state(0)
     running = walking.running
 
@@ -33,6 +38,8 @@ def RunningClocks(walking: Walking) -> ft.Control:  # noqa: N802 - a component i
         while running:
             now = walking.stopwatch.elapsed()
             set_second(now // 1000)
+            if any(begins_to_ask(clock, seconds) for clock, seconds in walking.running):
+                desk.buzz()
             await asyncio.sleep(1 - now % 1000 / 1000)
 
     ft.use_effect(tick, [bool(running)], cleanup=lambda: None)  # with a cleanup, leaving the screen ends it
