@@ -65,7 +65,7 @@ class Desk:
     def __init__(self, house: House, changed: Callable[[], None] = lambda: None) -> None:
         self.house, self.changed = house, changed
         self.buzz: Callable[[], object] = lambda: None
-        self.tell_page: Callable[[str, bool], object] = lambda _name, _value: None
+        self.tell_page: Callable[[], object] = lambda: None
         self.settings: Settings = house.records.settings
         self.walking: Walking | None = None
         self.trouble = ""
@@ -75,6 +75,8 @@ class Desk:
         self.setting_trouble = ""
         """Why a setting could not be kept."""
         self.query = ""
+        self.came_by = ""
+        """The tree that the address asked to begin."""
         self._begun_at = float("-inf")
 
     @property
@@ -257,6 +259,7 @@ class Desk:
             "screen_reader": screen_reader,
         }
         self.settings = self.settings.model_copy(update={k: v for k, v in given.items() if v is not None})
+        self.tell_page()
         self.setting_trouble = ""
         try:
             self.records.settings = self.settings

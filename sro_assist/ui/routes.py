@@ -8,6 +8,7 @@ import flet as ft
 
 from sro_assist.ui import words
 from sro_assist.ui.core import go, screen, use_desk
+from sro_assist.ui.screens.begin import BeginRoute
 from sro_assist.ui.screens.frame import bar, frame
 from sro_assist.ui.screens.glance import GlanceRoute
 from sro_assist.ui.screens.home import Home
@@ -21,6 +22,7 @@ ROUTES = [
     ft.Route(
         component=Home,
         children=[
+            ft.Route(path="begin/:tree", component=BeginRoute),
             ft.Route(path="walk/:id", component=WalkRoute),
             ft.Route(path="glance/:tree", component=GlanceRoute),
             ft.Route(path="saved", component=Saved, children=[ft.Route(path=":id", component=RecordRoute)]),

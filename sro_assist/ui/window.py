@@ -27,12 +27,15 @@ def open_window(page: ft.Page, house: House) -> None:
     def resized(event: ft.PageResizeEvent) -> None:
         pulse.width, pulse.height = event.width, event.height
 
-    async def tell_page(name: str, value: bool) -> None:
-        await preferences.set(f"sro.{name}", value)
+    async def tell_page() -> None:
+        chosen = desk.settings
+        await preferences.set("sro.theme", chosen.theme)
+        await preferences.set("sro.text_size", chosen.text_size)
+        await preferences.set("sro.screen_reader", chosen.screen_reader)
 
     desk.changed = changed
     desk.buzz = lambda: page.run_task(haptics.light_impact)
-    desk.tell_page = lambda name, value: page.run_task(tell_page, name, value)
+    desk.tell_page = lambda: page.run_task(tell_page)
     page.title = words.APP
     page.fonts = theme.FONTS
     page.on_resize = resized

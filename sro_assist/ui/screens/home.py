@@ -26,6 +26,8 @@ from sro_assist.ui.widgets.parts import (
 def Home() -> ft.View:  # noqa: N802 - a component is written like a class
     """The first screen."""
     desk, look = use_desk()
+    if ft.use_route_location() != "/":  # another screen lies over this one and is drawn at every tap
+        return frame(look, _title(look), ft.Container())
     start = [_danger(desk, look), _happening(desk, look), *_unfinished(desk, look)]
     trees = _trees(desk, look)
     if look.wide:

@@ -79,7 +79,6 @@ def _choices(desk: Desk, look: Look, name: str, offered: Mapping[Any, str], chos
 def _reader(desk: Desk, look: Look) -> ft.Control:
     def change(event: ft.Event[ft.Switch]) -> None:
         desk.set(screen_reader=bool(event.control.value))
-        desk.tell_page("screen_reader", event.control.value)
         desk.changed()
 
     switch = ft.Switch(
