@@ -12,7 +12,7 @@ from typing import Literal
 
 from sro_assist import __version__
 from sro_assist.errors import PackError, RecordError, SroError
-from sro_assist.records import Record, Records, Settings, Summary, Writing
+from sro_assist.records import MOST_OFFICER, Record, Records, Settings, Summary, Writing
 from sro_assist.trees.model import Outcome
 from sro_assist.trees.pack import Pack
 from sro_assist.trees.reading import read_files
@@ -253,7 +253,7 @@ class Desk:
     ) -> None:
         """Change what is given. It holds here at once, and says so when it could not be kept."""
         given = {
-            "officer": officer,
+            "officer": officer if officer is None else officer[:MOST_OFFICER],
             "theme": theme,
             "text_size": text_size,
             "screen_reader": screen_reader,

@@ -11,6 +11,7 @@ from sro_assist.ui.desk import Desk
 from sro_assist.ui.screens.frame import bar, frame, page_body
 from sro_assist.ui.theme import Look
 from sro_assist.ui.widgets.cited import weight_chip, weight_of
+from sro_assist.ui.widgets.fields import field
 from sro_assist.ui.widgets.parts import heading
 
 
@@ -51,18 +52,7 @@ def _search(desk: Desk, look: Look) -> ft.Control:
         desk.query = event.control.value or ""
         desk.changed()
 
-    return ft.TextField(
-        value=desk.query,
-        label=words.SEARCH,
-        prefix_icon=ft.Icons.SEARCH,
-        on_change=typed,
-        text_style=look.style("choice"),
-        label_style=look.style("body", theme.FAINT),
-        border_radius=theme.RADIUS,
-        border_color=theme.LINE,
-        focused_border_color=theme.ACCENT,
-        bgcolor=theme.CARD,
-    )
+    return field(look, words.SEARCH, desk.query, typed, prefix_icon=ft.Icons.SEARCH)
 
 
 def _found(desk: Desk, look: Look) -> ft.Control:

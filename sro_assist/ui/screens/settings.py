@@ -8,11 +8,13 @@ from typing import Any
 import flet as ft
 
 from sro_assist import __version__
+from sro_assist.records import MOST_OFFICER
 from sro_assist.ui import theme, words
 from sro_assist.ui.core import go, screen, use_desk
 from sro_assist.ui.desk import Desk
 from sro_assist.ui.screens.frame import bar, frame, page_body
 from sro_assist.ui.theme import Look
+from sro_assist.ui.widgets.fields import field
 from sro_assist.ui.widgets.parts import banner, card, heading
 
 
@@ -39,24 +41,16 @@ def SettingsRoute() -> ft.View:  # noqa: N802 - a component is written like a cl
 
 def _officer(desk: Desk, look: Look) -> ft.Control:
     def typed(event: ft.Event[ft.TextField]) -> None:
-        desk.set(officer=(event.control.value or "").strip()[:80])
+        desk.set(officer=event.control.value or "")
 
-    return ft.TextField(
-        value=desk.settings.officer,
-        label=words.OFFICER,
+    return field(
+        look,
+        words.OFFICER,
+        desk.settings.officer,
+        typed,
         helper=words.OFFICER_HELP,
-        helper_max_lines=3,
-        max_length=80,
+        max_length=MOST_OFFICER,
         counter="",
-        on_blur=typed,
-        on_submit=typed,
-        text_style=look.style("choice"),
-        label_style=look.style("body", theme.FAINT),
-        helper_style=look.style("small", theme.FAINT),
-        border_radius=theme.RADIUS,
-        border_color=theme.LINE,
-        focused_border_color=theme.ACCENT,
-        bgcolor=theme.CARD,
     )
 
 

@@ -9,6 +9,7 @@ from sro_assist.ui.core import on
 from sro_assist.ui.desk import Desk
 from sro_assist.ui.theme import Look
 from sro_assist.ui.walking import Walking
+from sro_assist.ui.widgets.fields import field
 from sro_assist.ui.widgets.parts import banner, heading, main_button, quiet_button
 from sro_assist.walk.events import MOST_NOTE
 
@@ -22,25 +23,19 @@ def note_face(desk: Desk, look: Look, walking: Walking) -> ft.Control:
         if warned:
             desk.changed()
 
-    field = ft.TextField(
-        value=walking.draft,
-        label=words.NOTE_LABEL,
+    writing = field(
+        look,
+        words.NOTE_LABEL,
+        walking.draft,
+        typed,
         hint_text=words.NOTE_HINT,
-        on_change=typed,
         multiline=True,
         min_lines=4,
         max_lines=10,
         max_length=MOST_NOTE,
         autofocus=True,
-        text_style=look.style("choice"),
-        label_style=look.style("body", theme.FAINT),
-        hint_style=look.style("body", theme.FAINT),
-        border_radius=theme.RADIUS,
-        border_color=theme.LINE,
-        focused_border_color=theme.ACCENT,
-        bgcolor=theme.CARD,
     )
-    parts: list[ft.Control] = [heading(look, words.NOTE_TITLE, "title"), field]
+    parts: list[ft.Control] = [heading(look, words.NOTE_TITLE, "title"), writing]
     if walking.warned:
         what = " and ".join(walking.warned)
         parts.append(banner(look, f"{words.NOTE_LOOKS.format(what=what)} {words.NOTE_LOOKS_WHY}"))
