@@ -52,7 +52,7 @@ def page_body(look: Look, controls: Sequence[ft.Control], spacing: float = 16) -
     )
     width = min(theme.READABLE, look.width - 2 * look.edge)
     return ft.Column(
-        [ft.Container(content=inner, width=width)],
+        [ft.Container(content=inner, width=width, padding=ft.Padding.only(top=8))],
         scroll=ft.ScrollMode.AUTO,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,

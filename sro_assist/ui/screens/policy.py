@@ -23,7 +23,7 @@ def PolicyRoute() -> ft.View:  # noqa: N802 - a component is written like a clas
         look,
         bar(look, words.POLICY_TITLE, lambda: go("/")),
         ft.Column(
-            [_search(desk, look), _found(desk, look)],
+            [ft.Container(_search(desk, look), padding=ft.Padding.only(top=8)), _found(desk, look)],
             expand=True,
             spacing=8,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
