@@ -39,8 +39,9 @@ def GlanceRoute() -> ft.View:  # noqa: N802 - a component is written like a clas
         go(f"/walk/{desk.begin(tree.id)}")
 
     body = page_body(look, [look.text("body", tree.says, theme.FAINT), *nodes], spacing=10)
-    start = main_button(look, words.WALK_IT, begin)
-    page = ft.Column([body, start], expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    width = min(theme.READABLE, look.width - 2 * look.edge)
+    start = ft.Container(main_button(look, words.WALK_IT, begin), width=width)
+    page = ft.Column([body, start], expand=True, horizontal_alignment=ft.CrossAxisAlignment.CENTER)
     return frame(look, bar(look, tree.title, lambda: go("/")), page)
 
 

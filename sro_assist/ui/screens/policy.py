@@ -8,7 +8,7 @@ from sro_assist.policy import Provision, find_spans
 from sro_assist.ui import theme, words
 from sro_assist.ui.core import go, screen, use_desk
 from sro_assist.ui.desk import Desk
-from sro_assist.ui.screens.frame import bar, frame, page_body
+from sro_assist.ui.screens.frame import bar, frame, page_body, side_by_side
 from sro_assist.ui.theme import Look
 from sro_assist.ui.widgets.cited import weight_chip, weight_of
 from sro_assist.ui.widgets.fields import field
@@ -19,32 +19,41 @@ from sro_assist.ui.widgets.parts import heading
 def PolicyRoute() -> ft.View:  # noqa: N802 - a component is written like a class
     """A field to search with; under it what was found, or the whole manual by section."""
     desk, look = use_desk()
-    return frame(
-        look,
-        bar(look, words.POLICY_TITLE, lambda: go("/")),
-        ft.Column(
-            [ft.Container(_search(desk, look), padding=ft.Padding.only(top=8)), _found(desk, look)],
-            expand=True,
-            spacing=8,
-            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        ),
-    )
+    listed = _list(desk, look, chosen="")
+    body = side_by_side(listed, ft.Container()) if look.wide else listed
+    return frame(look, bar(look, words.POLICY_TITLE, lambda: go("/")), body)
 
 
 @screen
 def SectionRoute() -> ft.View:  # noqa: N802 - a component is written like a class
-    """One section."""
+    """One section; on a wide screen beside the list."""
     desk, look = use_desk()
     number = ft.use_route_params().get("section", "")
-    provisions = desk.pack.policy.section(number) if number in desk.pack.policy else ()
+    read = _section_read(desk, look, number)
+    if not look.wide:
+        return frame(look, bar(look, words.POLICY_TITLE, lambda: go("/policy")), read)
+    body = side_by_side(_list(desk, look, chosen=number), read)
+    return frame(look, bar(look, words.POLICY_TITLE, lambda: go("/")), body)
+
+
+def _list(desk: Desk, look: Look, chosen: str) -> ft.Control:
+    search = ft.Container(_search(desk, look), padding=ft.Padding.only(top=8))
+    return ft.Column(
+        [search, _found(desk, look, chosen)],
+        expand=True,
+        spacing=8,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _section_read(desk: Desk, look: Look, number: str) -> ft.Control:
+    policy = desk.pack.policy
+    provisions = policy.section(number) if number in policy else ()
     if not provisions:
-        return frame(
-            look, bar(look, words.POLICY_TITLE, lambda: go("/policy")), look.text("body", words.NOT_FOUND)
-        )
+        return look.text("body", words.NOT_FOUND)
     title = f"{number} {provisions[0].heading}"
     rows = [_provision(look, provision, "") for provision in provisions if provision.finest]
-    body = page_body(look, [heading(look, title, "title"), *rows], spacing=14)
-    return frame(look, bar(look, words.POLICY_TITLE, lambda: go("/policy")), body)
+    return page_body(look, [heading(look, title, "title"), *rows], spacing=14)
 
 
 def _search(desk: Desk, look: Look) -> ft.Control:
@@ -55,19 +64,21 @@ def _search(desk: Desk, look: Look) -> ft.Control:
     return field(look, words.SEARCH, desk.query, typed, prefix_icon=ft.Icons.SEARCH)
 
 
-def _found(desk: Desk, look: Look) -> ft.Control:
+def _found(desk: Desk, look: Look, chosen: str) -> ft.Control:
     policy = desk.pack.policy
     if not desk.query.strip():
-        return page_body(look, [_section(look, section) for section in policy.sections], spacing=4)
+        return page_body(
+            look, [_section(look, one, chosen=one.section == chosen) for one in policy.sections], spacing=4
+        )
     hits = policy.search(desk.query)
     said = (
         (words.HIT_ONE if len(hits) == 1 else words.HITS.format(count=len(hits))) if hits else words.NO_HITS
     )
     count = ft.Semantics(content=look.text("small", said, theme.FAINT), live_region=True, container=True)
-    return page_body(look, [count, *(_provision(look, hit, desk.query) for hit in hits)], spacing=14)
+    return page_body(look, [count, *(_hit(look, hit, desk.query) for hit in hits)], spacing=14)
 
 
-def _section(look: Look, section: Provision) -> ft.Control:
+def _section(look: Look, section: Provision, *, chosen: bool) -> ft.Control:
     depth = section.section.count(".") - 1
     row = ft.Row(
         [
@@ -81,6 +92,7 @@ def _section(look: Look, section: Provision) -> ft.Control:
         content=row,
         on_click=lambda: go(f"/policy/{section.section}"),
         ink=True,
+        bgcolor=theme.TINT if chosen else None,
         border_radius=10,
         padding=ft.Padding.only(left=8 + 18 * depth, right=8, top=13, bottom=13),
     )
@@ -89,6 +101,17 @@ def _section(look: Look, section: Provision) -> ft.Control:
 def _cased(heading_text: str) -> str:
     """A heading in capitals, made easier to read in a list; SRO stays SRO."""
     return heading_text.capitalize().replace("Sro", "SRO")
+
+
+def _hit(look: Look, provision: Provision, query: str) -> ft.Control:
+    """What was found; a tap reads the section that it stands in."""
+    return ft.Container(
+        content=_provision(look, provision, query),
+        on_click=lambda: go(f"/policy/{provision.section}"),
+        ink=True,
+        border_radius=10,
+        padding=ft.Padding.symmetric(vertical=6),
+    )
 
 
 def _provision(look: Look, provision: Provision, query: str) -> ft.Control:
