@@ -31,7 +31,11 @@ def tiny_app(port: int = 0) -> list[str]:
 
 def whole_app(data: Path, port: int = 0) -> list[str]:
     """Say how to start SRO Assist, keeping its records in ``data``."""
-    return ["-m", "sro_assist", "--no-browser", "--port", str(port), "--data", str(data)]
+    code = (
+        "from pathlib import Path; from sro_assist.app import run; "
+        f"run(data=Path({str(data)!r}), pack=None, port={port}, open_browser=False)"
+    )
+    return ["-c", code]
 
 
 class Served:

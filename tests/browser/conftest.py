@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
+from sro_assist.places import pack_folder
+from sro_assist.trees.pack import Pack
+from sro_assist.trees.reading import read_folder
 from tests.browser.chromium import arguments, find_chromium
 from tests.browser.devices import PHONE, Device
 from tests.browser.page_objects.base import Screen
+from tests.browser.page_objects.home import Home
 from tests.served import Served, tiny_app, whole_app
 
 HERE = Path(__file__).parent
 NO_BROWSER = "no Chromium or Chrome here (SRO_CHROMIUM can name one)"
 Opener = Callable[..., Screen]
+Profile = Callable[[Device], BrowserContext]
+TRACE = "Traceback"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -43,6 +51,40 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
+@pytest.fixture(scope="session")
+def pack() -> Pack:
+    """The real trees, as the app opens them."""
+    return read_folder(pack_folder())
+
+
+@contextmanager
+def serving(how: list[str]) -> Iterator[Served]:
+    """A server that never writes of an error nobody expected."""
+    with Served(how) as served:
+        yield served
+    assert TRACE not in served.errors, served.errors
+
+
+@contextmanager
+def browsing(chromium: Browser) -> Iterator[Profile]:
+    """Make fresh browser profiles. None of their pages may fail, or show what only programmers read."""
+    contexts: list[BrowserContext] = []
+    failures: list[str] = []
+
+    def make(device: Device) -> BrowserContext:
+        context = chromium.new_context(**device.options())
+        context.on("weberror", lambda failure: failures.append(str(failure.error)))
+        contexts.append(context)
+        return context
+
+    yield make
+    shown = [page.locator("body").aria_snapshot() for context in contexts for page in context.pages]
+    for context in contexts:
+        context.close()
+    assert failures == []
+    assert [text for text in shown if TRACE in text] == []
+
+
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """The folder the app keeps its records in."""
@@ -52,36 +94,58 @@ def data(tmp_path: Path) -> Path:
 @pytest.fixture
 def app(data: Path) -> Iterator[Served]:
     """SRO Assist as a person starts it, with nothing recorded yet."""
-    with Served(whole_app(data)) as served:
+    with serving(whole_app(data)) as served:
         yield served
 
 
 @pytest.fixture
 def tiny() -> Iterator[Served]:
     """The smallest app on the same server."""
-    with Served(tiny_app()) as served:
+    with serving(tiny_app()) as served:
         yield served
 
 
 @pytest.fixture
-def profile(chromium: Browser) -> Iterator[Callable[[Device], BrowserContext]]:
+def profile(chromium: Browser) -> Iterator[Profile]:
     """Make fresh browser profiles, closed at the end of the test."""
-    contexts: list[BrowserContext] = []
-
-    def make(device: Device) -> BrowserContext:
-        contexts.append(chromium.new_context(**device.options()))
-        return contexts[-1]
-
-    yield make
-    for context in contexts:
-        context.close()
+    with browsing(chromium) as make:
+        yield make
 
 
 @pytest.fixture
-def open_screen(profile: Callable[[Device], BrowserContext]) -> Opener:
+def open_screen(profile: Profile) -> Opener:
     """Open an address as a screen-reader user on a device: ``open_screen(app.address, DESK)``."""
 
     def open_on(address: str, device: Device = PHONE) -> Screen:
         return Screen(profile(device).new_page(), device).open(address)
 
     return open_on
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A server, its data folder, and profiles: for tests that stay out of each other's way."""
+
+    served: Served
+    data: Path
+    profile: Profile
+
+
+@pytest.fixture(scope="module")
+def shared(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
+    """One server for all tests of a file."""
+    data = tmp_path_factory.mktemp("shared") / "data"
+    with serving(whole_app(data)) as served, browsing(chromium) as make:
+        yield Shared(served, data, make)
+
+
+@pytest.fixture(scope="module")
+def phone(shared: Shared) -> Screen:
+    """One tab on a phone for all tests of a file."""
+    return Screen(shared.profile(PHONE).new_page(), PHONE).open(shared.served.address)
+
+
+@pytest.fixture
+def home(phone: Screen) -> Home:
+    """That tab at home, whatever the test before left on it."""
+    return phone.go("/").now(Home).here()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Self
+import time
+from typing import Self, TypeVar
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import ElementHandle, Error, Locator, Page, expect
 
+from sro_assist.ui import words
 from tests.browser.devices import Device
 
 LONGEST_MS = 30_000  # two busy cores: long enough that only a real fault reaches it
+AGAIN_MS = 150  # how long a person waits for a tap to show before tapping once more
 # Flutter describes its screens only once asked, and on a phone only a tap in the middle counts.
 ASK_FOR_SEMANTICS = """
 (switchOn) => {
@@ -18,6 +21,8 @@ ASK_FOR_SEMANTICS = """
   switchOn.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ...middle }));
 }
 """
+Name = str | re.Pattern[str]
+ScreenT = TypeVar("ScreenT", bound="Screen")
 
 
 class Screen:
@@ -27,6 +32,10 @@ class Screen:
         self.page = page
         self.device = device
         page.set_default_timeout(LONGEST_MS)
+
+    def now(self, kind: type[ScreenT]) -> ScreenT:
+        """The same tab, showing another screen."""
+        return kind(self.page, self.device)
 
     def open(self, address: str) -> Self:
         """Go to an address and wait until the app's first screen is there to be read."""
@@ -49,25 +58,94 @@ class Screen:
         described.wait_for(state="attached")
         return self
 
-    def find(self, role: str, name: str | re.Pattern[str], *, exact: bool = False) -> Locator:
+    def go(self, route: str) -> Self:
+        """Type an address of the app's own over the one that is there."""
+        self.page.evaluate("(route) => { location.hash = route }", route)
+        return self
+
+    @property
+    def route(self) -> str:
+        """The app's own part of the address."""
+        return self.page.url.partition("#")[2]
+
+    # Finding
+
+    def find(self, role: str, name: Name, *, exact: bool = False) -> Locator:
         """Find by role and name, as a screen reader does."""
         return self.page.get_by_role(role, name=name, exact=exact)  # type: ignore[arg-type]  # a role is a word
 
-    def tap(self, name: str | re.Pattern[str], *, role: str = "button", exact: bool = False) -> Self:
+    def button(self, name: Name) -> Locator:
+        """The button of exactly this name."""
+        return self.find("button", name, exact=True)
+
+    def text(self) -> str:
+        """All that the screen says, as a screen reader goes through it."""
+        return self.page.locator("body").aria_snapshot()
+
+    # Tapping
+
+    def tap(self, name: Name, *, role: str = "button", exact: bool = False) -> Self:
         """Tap (or on a desk click) what has this name."""
-        target = self.find(role, name, exact=exact)
+        self.touch(self.find(role, name, exact=exact))
+        return self
+
+    def touch(self, target: Locator | ElementHandle, timeout_ms: float = LONGEST_MS) -> None:
+        """Tap, or on a desk click."""
         if self.device.is_phone:
-            target.tap()
+            target.tap(timeout=timeout_ms)
         else:
-            target.click()
+            target.click(timeout=timeout_ms)
+
+    def tap_away(self, target: Locator, watched: Locator | None = None) -> None:
+        """Tap what leads to another screen; again while what is ``watched`` (or itself) is still there.
+
+        The app takes a tap within a quarter second of a new screen for a double tap and lets it go.
+        """
+        # These very ones: the next screen may have others of the same names.
+        this, here = target.element_handle(), (watched or target).element_handle()
+        until = time.monotonic() + LONGEST_MS / 1000
+        while not self._tapped_away(this, here):
+            assert time.monotonic() < until, f"However often {target} is tapped, the screen stays."
+
+    def _tapped_away(self, this: ElementHandle, here: ElementHandle) -> bool:
+        try:
+            self.touch(this, timeout_ms=1000)
+            here.wait_for_element_state("hidden", timeout=AGAIN_MS)
+        except Error:  # gone before the tap, or still there after it
+            return not here.evaluate("(element) => element.isConnected")
+        return True
+
+    def back(self) -> Self:
+        """The arrow at the top left."""
+        self.touch(self.button(words.BACK))
         return self
 
-    def see_heading(self, name: str | re.Pattern[str]) -> Self:
+    def write(self, label: str, text: str) -> Self:
+        """Write into a field in the place of what is there."""
+        field = self.find("textbox", label)
+        self.touch(field)
+        expect(field).to_be_focused()
+        field.press("ControlOrMeta+a")
+        self.page.keyboard.type(text)
+        expect(field).to_have_value(text)
+        return self
+
+    # Seeing
+
+    def see(self, target: Locator) -> Self:
+        """Wait until this is there to be seen."""
+        expect(target).to_be_visible(timeout=LONGEST_MS)
+        return self
+
+    def see_heading(self, name: Name, *, level: int | None = None, exact: bool = False) -> Self:
         """Wait for a heading."""
-        expect(self.find("heading", name)).to_be_visible(timeout=LONGEST_MS)
-        return self
+        return self.see(self.page.get_by_role("heading", name=name, level=level, exact=exact))
 
-    def see_text(self, words: str | re.Pattern[str]) -> Self:
+    def see_text(self, words: Name) -> Self:
         """Wait for words anywhere on the screen."""
-        expect(self.page.get_by_text(words).first).to_be_visible(timeout=LONGEST_MS)
+        return self.see(self.page.get_by_text(words).first)
+
+    def see_no(self, target: Locator) -> Self:
+        """Wait until this is not there, or not there any more."""
+        expect(target).to_have_count(0, timeout=LONGEST_MS)
         return self

@@ -1,0 +1,30 @@
+"""A tree at a glance."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from sro_assist.trees.model import Tree, Visit
+from sro_assist.ui import words
+from sro_assist.ui.told import title_of
+from tests.browser.page_objects.base import Screen
+from tests.browser.page_objects.walking import Walking
+
+
+class Glance(Screen):
+    """The whole tree on one page."""
+
+    def shows(self, tree: Tree) -> Self:
+        """Wait for the tree's title, and for the heading of each of its screens."""
+        self.see_heading(tree.title, level=1, exact=True)
+        for node in tree.nodes.values():
+            if not isinstance(node, Visit):
+                self.page.get_by_role("heading", name=title_of(node), exact=True).first.wait_for(
+                    state="attached"
+                )
+        return self
+
+    def walk(self) -> Walking:
+        """Begin to walk it."""
+        self.touch(self.button(words.WALK_IT))
+        return self.now(Walking).here()

@@ -1,0 +1,79 @@
+"""The first screen."""
+
+from __future__ import annotations
+
+import re
+from typing import Self
+
+from playwright.sync_api import Locator
+
+from sro_assist.trees.model import Tree
+from sro_assist.ui import words
+from tests.browser.page_objects.base import Screen
+from tests.browser.page_objects.glance import Glance
+from tests.browser.page_objects.policy import Policy
+from tests.browser.page_objects.saved import Saved
+from tests.browser.page_objects.settings import Settings
+from tests.browser.page_objects.walking import Walking
+
+
+class Home(Screen):
+    """Danger, what is happening, the trees, what was begun, and the other places."""
+
+    def here(self) -> Self:
+        """Wait until it is shown."""
+        return self.see_heading(words.APP, level=1)
+
+    def begin(self, tree: Tree) -> Walking:
+        """Begin a tree by its own button; the first of them is *What's happening?*."""
+        first = self.find("button", re.compile(f"^{re.escape(words.HAPPENING)}.*{re.escape(tree.says)}"))
+        own = self.find("button", re.compile(f"^{re.escape(tree.title)}.*{re.escape(tree.says)}"))
+        self.touch(first.or_(own))
+        return self.now(Walking).here()
+
+    def danger_now(self) -> Walking:
+        """The red button."""
+        self.touch(self.button(words.DANGER))
+        return self.now(Walking)
+
+    def offers(self, tree: Tree) -> Self:
+        """Wait until going on with a walkthrough of this tree is offered."""
+        return self.see_heading(words.RESUME.format(title=tree.title))
+
+    def offers_nothing(self) -> Self:
+        """Wait until nothing is offered to go on with."""
+        return self.see_no(self.offer())
+
+    def offer(self) -> Locator:
+        """What goes on with the newest unfinished walkthrough."""
+        return self.button(words.RESUME_IT)
+
+    def resume(self) -> Walking:
+        """Go on with the walkthrough that is offered."""
+        self.touch(self.offer())
+        return self.now(Walking).here()
+
+    def end_interrupted(self) -> Self:
+        """End the walkthrough that is offered."""
+        self.touch(self.button(words.END_IT))
+        return self
+
+    def glance_at(self, tree: Tree) -> Glance:
+        """A tree on one page."""
+        self.touch(self.button(words.GLANCE.format(title=tree.title)))
+        return self.now(Glance)
+
+    def saved(self) -> Saved:
+        """The saved walkthroughs."""
+        self.touch(self.button(words.SAVED))
+        return self.now(Saved).here()
+
+    def policy(self) -> Policy:
+        """The policy."""
+        self.touch(self.button(words.POLICY))
+        return self.now(Policy).here()
+
+    def settings(self) -> Settings:
+        """The settings."""
+        self.touch(self.button(words.SETTINGS))
+        return self.now(Settings).here()

@@ -1,0 +1,156 @@
+"""The walking screen, and what lies over it: danger, a note, so far."""
+
+from __future__ import annotations
+
+import re
+from typing import Self
+
+from playwright.sync_api import Locator, expect
+
+from sro_assist.trees.conditions import FactorMark
+from sro_assist.trees.model import Clock, Factor
+from sro_assist.ui import words
+from sro_assist.ui.told import title_of
+from sro_assist.walk.events import Answered
+from sro_assist.walk.walkthrough import Walkthrough
+from tests.browser.page_objects.base import LONGEST_MS, Screen
+from tests.browser.page_objects.saved import Record
+from tests.browser.ways import Tap
+
+PROGRESS = re.compile(r"^Step (\d+)")
+
+
+class Walking(Screen):
+    """One decision a screen."""
+
+    def here(self) -> Self:
+        """Wait until a node is shown."""
+        return self.see(self.page.get_by_role("progressbar"))
+
+    @property
+    def id(self) -> str:
+        """The walkthrough's id, which the address holds."""
+        return self.route.rpartition("/")[2]
+
+    @property
+    def asked(self) -> Locator:
+        """The heading: what the screen asks or says."""
+        return self.page.get_by_role("heading", level=2).first
+
+    def shows(self, walk: Walkthrough) -> Self:
+        """Wait for the screen where this walk stands: its tree, its question, how many screens it is in."""
+        self.see(self.page.get_by_text(re.compile(f"^Step {walk.state.place.step},")).first)
+        self.see_heading(walk.pack.trees[walk.frame.tree].title, level=1, exact=True)
+        expect(self.asked).to_have_text(title_of(walk.screen), timeout=LONGEST_MS)
+        return self
+
+    # The ways on
+
+    def choose(self, say: str) -> Self:
+        """Tap a choice."""
+        self.tap_away(self.button(say))
+        return self
+
+    def go_on(self) -> Self:
+        """Leave factors or guidance."""
+        self.tap_away(self.button(words.GO_ON))
+        return self
+
+    def back_to(self, title: str) -> Self:
+        """From the outcome of a visited tree to the one that waits for it."""
+        self.tap_away(self.button(words.BACK_TO.format(title=title)))
+        return self
+
+    def take(self, walk: Walkthrough, tap: Tap) -> Self:
+        """Tap what makes this event, standing where ``walk`` stands."""
+        if isinstance(tap, Answered):
+            return self.choose(say_of(walk, tap))
+        stack = walk.state.place.stack
+        is_outcome = walk.screen.kind == "outcome"
+        return self.back_to(walk.pack.trees[stack[-2].tree].title) if is_outcome else self.go_on()
+
+    def finish(self) -> Record:
+        """Finish and save."""
+        self.touch(self.button(words.FINISH))
+        return self.now(Record).here()
+
+    def leave_open(self) -> None:
+        """Go home, and leave it unfinished."""
+        self.touch(self.button(words.KEEP_OPEN))
+
+    def reassess(self) -> Self:
+        """Something changed. The button stays, so what is watched is the screen above it."""
+        self.tap_away(self.button(words.CHANGED), watched=self.asked)
+        return self
+
+    # Danger
+
+    def danger_now(self) -> Self:
+        """The red button at the top right."""
+        self.touch(self.button(words.DANGER))
+        return self
+
+    def leave_danger(self, say: str = words.DANGER_BACK) -> Self:
+        """Back to where I was; or on to the questions, when it began with danger."""
+        self.touch(self.button(say))
+        return self.here()
+
+    # Notes
+
+    def write_note(self, text: str) -> Self:
+        """Open the note and write."""
+        self.touch(self.button(words.NOTE))
+        return self.write(words.NOTE_LABEL, text)
+
+    def keep_note(self) -> Self:
+        """Keep what is written."""
+        self.touch(self.button(words.NOTE_KEEP))
+        return self
+
+    def keep_note_anyway(self) -> Self:
+        """Keep what is written, though it looks private."""
+        self.touch(self.button(words.NOTE_KEEP_ANYWAY))
+        return self.here()
+
+    # Factors, things to tick, duties
+
+    def mark(self, factor: Factor, mark: FactorMark) -> Self:
+        """Tap one of a factor's three marks."""
+        self.touch(self.mark_box(factor, mark))
+        return self
+
+    def mark_box(self, factor: Factor, mark: FactorMark) -> Locator:
+        """One of a factor's three marks."""
+        return self.find("checkbox", f"{factor.say}: {words.MARKS[mark]}")
+
+    def tick_box(self, say: str) -> Locator:
+        """The box of a thing to do."""
+        return self.find("checkbox", say, exact=True)
+
+    def mark_duty(self, say: str) -> Self:
+        """Tap *Done*, *Done earlier* or *Open again* under the one duty there is."""
+        self.touch(self.button(say))
+        return self
+
+    # Clocks, so far
+
+    def clock(self, clock: Clock) -> Locator:
+        """The line of a clock that runs."""
+        return self.page.get_by_text(re.compile(re.escape(clock.say) + r": \d+:\d\d"))
+
+    def so_far(self) -> str:
+        """Look at the path so far and close it again; what it says."""
+        self.touch(self.button(words.SO_FAR))
+        self.see_heading(words.SO_FAR, level=2)
+        said = self.text()
+        self.touch(self.button(words.CLOSE))
+        self.here()
+        return said
+
+
+def say_of(walk: Walkthrough, tap: Answered) -> str:
+    """What the button of a choice says."""
+    assert walk.screen.kind == "question"
+    choice = walk.screen.choice(tap.choice)
+    assert choice
+    return choice.say
