@@ -6,6 +6,7 @@ from sro_assist.records.reading import guarded, tidy_text
 from sro_assist.records.settings import MOST_OFFICER, Settings
 from sro_assist.records.store import Record, Records
 from sro_assist.records.summaries import Summary, summarise
+from sro_assist.records.taking import Taken
 from sro_assist.records.troubles import Trouble
 from sro_assist.records.writing import Writing
 
@@ -21,6 +22,7 @@ __all__ = [
     "Seal",
     "Settings",
     "Summary",
+    "Taken",
     "Trouble",
     "Verdict",
     "Writing",

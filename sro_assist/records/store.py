@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sro_assist.errors import RecordError, Where
+from sro_assist.records.handing import hand_over
 from sro_assist.records.home import SETTINGS, JournalHome, edition_name, journal_name
 from sro_assist.records.journal import Body, Verdict, verify
 from sro_assist.records.listing import Listing
 from sro_assist.records.settings import Settings
 from sro_assist.records.summaries import Summary
 from sro_assist.records.tables import Rows, rows_or_none
+from sro_assist.records.taking import Taken, take_in
 from sro_assist.records.troubles import Trouble, Troubles
 from sro_assist.records.writing import Writing
 
@@ -112,6 +114,14 @@ class Records:
     def edition(self, digest: str) -> bytes | None:
         """The pack kept under this digest. Raises RecordError if it cannot be read."""
         return self._home.read(edition_name(digest))
+
+    def hand_over(self, record_id: str) -> bytes:
+        """One file that carries a record as it is, and its edition. Raises RecordError if it is not here."""
+        return hand_over(self._home, record_id)
+
+    def take_in(self, data: bytes) -> Taken:
+        """Keep the record that a file carries. Raises RecordError when it is refused: nothing was changed."""
+        return take_in(self._home, data, self._listing.seal)
 
     def close(self) -> None:
         """Stop writing and write the list. Raises RecordError if the home cannot be read."""

@@ -1,0 +1,153 @@
+"""One file for one record: the journal as it is, and the edition it was made on (docs/records.md).
+
+A ``.sro`` file is a plain zip: ``README.txt``, ``<uuid>.journal`` and, where it is at hand, ``edition.json``.
+Nothing in it is packed and every date is the same, so the same record gives the same bytes everywhere.
+"""
+
+from __future__ import annotations
+
+import io
+import stat
+import zipfile
+from dataclasses import dataclass
+
+from sro_assist.errors import RecordError, Where
+from sro_assist.records import archive
+from sro_assist.records.home import JournalHome, edition_name, journal_name, record_id
+from sro_assist.records.journal import Verdict, verify
+from sro_assist.records.reading import guarded
+from sro_assist.trees.reading import edition_of
+
+SUFFIX = ".sro"
+LARGEST_JOURNAL = 2 * 2**20
+LARGEST_EDITION = 2**20
+LARGEST = LARGEST_JOURNAL + LARGEST_EDITION + 2**15
+"""Bytes of a whole file. What the browser sends to the local server has to stay under its 4 MiB."""
+
+README = "README.txt"
+EDITION = "edition.json"
+HOW_TO_VERIFY = """\
+sro-assist record 1
+
+This file carries one walkthrough, as it was kept on the device that made it.
+
+  <uuid>.journal   what happened, one line an event
+  edition.json     the policy and the decision trees it was made on: each file's text, by its name
+
+To look at it: open SRO Assist, Saved, "Take in a record"; or: sro-assist import FILE
+To check it:   sro-assist verify FILE
+
+To check it without our app, on any system with a shell (on a Mac, write "shasum -a 256" for sha256sum):
+
+  sh verify.sh <uuid>.journal
+
+where verify.sh holds these lines:
+
+before=$(printf '%s' 'sro-assist journal 1' | sha256sum | cut -c 1-64)
+number=0
+while IFS= read -r line; do
+  number=$((number + 1))
+  said=$(printf '%s' "$line" | cut -c 1-64)
+  event=$(printf '%s' "$line" | cut -c 66-)
+  found=$(printf '%s\\n%s' "$before" "$event" | sha256sum | cut -c 1-64)
+  if [ "$found" != "$said" ]; then echo "Line $number does not fit."; exit 1; fi
+  before=$said
+done < "$1"
+echo "All $number lines fit. Last digest: $before"
+
+A finished record ends with a line of the kind "closed", which holds the number of lines before it.
+There is no secret in these digests: someone who writes every line anew can make them fit. The last digest,
+noted somewhere else when the record was handed over, shows that too.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What a file carries. ``named``: the walkthrough its journal is named after, empty for a bare one."""
+
+    named: str
+    journal: bytes
+    edition: bytes | None = None
+
+
+def hand_over(home: JournalHome, walkthrough: str) -> bytes:
+    """The file that carries a record, altered or not. Raises RecordError if it is not here or too large.
+
+    Without the edition when that is not here as it was.
+    """
+    journal = home.read(journal_name(walkthrough))
+    if journal is None:
+        raise _cannot(walkthrough, "This record is not here.", "Open another from the list.")
+    if len(journal) > LARGEST_JOURNAL:
+        raise _cannot(
+            walkthrough, "This record is too large to be sent.", "Copy its file from the records' folder."
+        )
+    return pack(Handed(walkthrough, journal, _edition_here(home, verify(journal))))
+
+
+def pack(handed: Handed) -> bytes:
+    """The bytes of the file: the same for the same content."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_STORED) as whole:
+        whole.writestr(_plain(README), HOW_TO_VERIFY)
+        whole.writestr(_plain(journal_name(handed.named)), handed.journal)
+        if handed.edition is not None:
+            whole.writestr(_plain(EDITION), handed.edition)
+    return data.getvalue()
+
+
+def unpack(data: bytes) -> Handed:
+    """What a file carries: a ``.sro`` file, or a bare journal. Raises RecordError when it is neither.
+
+    The journal is not verified yet, and the edition is not compared with it.
+    """
+    is_zip = data.startswith(b"PK")
+    if len(data) > (LARGEST if is_zip else LARGEST_JOURNAL):
+        archive.refuse("it is larger than any record may be")
+    if not is_zip:
+        return Handed("", data)
+    held = archive.members(data, _largest)
+    journals = [name for name in held if record_id(name)]
+    if len(journals) != 1:
+        archive.refuse("it does not hold one record")
+    return Handed(record_id(journals[0]), held[journals[0]], held.get(EDITION))
+
+
+def is_edition(data: bytes, digest: str) -> bool:
+    """Whether this is the pack of that edition: its files' texts by name."""
+    try:
+        files = guarded(data, limit=LARGEST_EDITION)
+    except RecordError:
+        return False
+    if not isinstance(files, dict) or not all(isinstance(text, str) for text in files.values()):
+        return False
+    return edition_of(files) == digest
+
+
+def _largest(name: str) -> int:
+    """How many bytes a member may hold."""
+    if record_id(name):
+        return LARGEST_JOURNAL
+    return {README: 2**14, EDITION: LARGEST_EDITION}.get(name, 0)
+
+
+def _plain(name: str) -> zipfile.ZipInfo:
+    """An entry that knows nothing of the machine or the moment."""
+    info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    info.create_system = 3  # Unix, on Windows too
+    info.external_attr = (stat.S_IFREG | 0o644) << 16
+    return info
+
+
+def _edition_here(home: JournalHome, verdict: Verdict) -> bytes | None:
+    """The edition that a record names, if this device has it as it was."""
+    digest = str(verdict.bodies[0].get("edition")) if verdict.bodies else ""
+    try:
+        data = home.read(edition_name(digest))
+    except RecordError:  # no digest, or a file that cannot be read: the record can still be sent
+        return None
+    return data if data is not None and is_edition(data, digest) else None
+
+
+def _cannot(walkthrough: str, what: str, mend: str) -> RecordError:
+    return RecordError(what, where=Where(file=journal_name(walkthrough)), mend=mend)
