@@ -1,0 +1,10 @@
+"""Runs every benchmark and prints one table: ``python -m tests.benchmarks``."""
+
+from __future__ import annotations
+
+from tests.benchmarks import records, screens
+from tests.benchmarks.comparing import machine, table
+
+if __name__ == "__main__":
+    print(machine())
+    print(table([*records.compare(), *screens.compare()]))
