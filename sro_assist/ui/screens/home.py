@@ -138,7 +138,7 @@ def _to_go_on_with(desk: Desk, look: Look, summary: Summary) -> ft.Control:
 
 def _footer(desk: Desk, look: Look) -> ft.Control:
     manifest = desk.pack.manifest
-    return look.text("small", f"{words.PROMISE} {manifest.title}.", theme.FAINT)
+    return look.text("small", f"{words.PROMISE} {manifest.department}, {manifest.title}.", theme.FAINT)
 
 
 def _places(look: Look) -> ft.Control:
