@@ -34,9 +34,10 @@ def choice_button(look: Look, say: str, on_click: Handler, key: str) -> ft.Contr
     """One choice: full width, tall, always the same look."""
     return ft.OutlinedButton(
         key=key,
-        content=ft.Row([ft.Container(look.text("choice", say), expand=True)]),
+        content=look.text("choice", say),
         on_click=on_click,
         style=ft.ButtonStyle(
+            alignment=ft.Alignment.CENTER_LEFT,
             bgcolor=theme.CARD,
             side=ft.BorderSide(1.5, theme.LINE),
             shape=_shape(),
