@@ -1,0 +1,70 @@
+"""Every word that the command line shows."""
+
+from __future__ import annotations
+
+ABOUT = "Walks a School Resource Officer through what the department's policy asks, and keeps the path."
+COMMANDS = "Without a command the app opens. The commands are for those who change trees."
+PORT = "port of the app on this machine; another free one is taken if it is in use"
+DATA = "folder of the records"
+PACK = "folder of the decision trees, if not those that came with the app"
+NO_BROWSER = "say the address instead of opening it in the browser"
+VERSION = "say which version this is"
+
+CHECK = "read the decision trees and print every problem"
+PIN = "say that what the trees cite was reviewed, as the policy has it now"
+MAP = "draw a tree: as Mermaid's text, or as an SVG"
+WALK = "walk a tree here in the terminal; no record is kept"
+TREE = "a tree's id, as in arrest.json"
+SVG = "an SVG page to print, instead of Mermaid's text"
+OUT = "write it to this file"
+
+CHECKED = "No problems: {trees} trees, {nodes} nodes, {provisions} provisions; edition {edition}."
+FOUND_ONE = "1 problem."
+FOUND = "{count} problems."
+
+PINNED = "{count} provisions pinned in {file}."
+NOTHING_TO_PIN = "Nothing to pin: all {count} provisions that the trees cite are as they were reviewed."
+PIN_NEW, PIN_CHANGED, PIN_GONE = "new", "changed", "no longer cited"
+
+WRITTEN = "Written to {file}."
+NOT_WRITTEN = "{file} cannot be written: {why}."
+MEND_WRITING = "Name a file in a folder that you may write to."
+NO_TREE = "There is no tree {tree}."
+MEND_TREE = "The trees are: {trees}."
+
+NO_RECORD = "Walking in the terminal: for looking at a tree. No record of it is kept."
+ENDED = "Ended. Nothing was kept."
+PLACE = "step {step}, at most {ahead} more in this tree"
+PLACE_LAST = "step {step}"
+KIND = {
+    "question": "QUESTION",
+    "factors": "FACTORS",
+    "guidance": "DO",
+    "visit": "VISIT",
+    "outcome": "OUTCOME",
+}
+WEIGHT = {"states": "the policy says", "practice": "Practice note, not policy"}
+"""How a weight is said where its own word would not do."""
+FORBIDS = "{weight} not"
+EXAMPLE = "Practice note, not policy: {words}"
+RUNNING = "{clock}: {length}"
+PROMPT = "{prompt} (asked every {every} seconds)"
+STOPPED = "{clock}: {length}, ended"
+OWED = "Owed from this walk:"
+MARKS = {"present": "+", "absent": "-", "unknown": "?", "untouched": " "}
+NOTES = "Notes: {count}"
+
+KEYS = "b back   d danger   r reassess   n note   w words of the policy   q quit"
+KEYS_ANSWER = "Type a number to answer."
+KEYS_FACTORS = "Mark one with its number and p present, a absent, u unknown, x untouched: 3p. Enter goes on."
+KEYS_ON = "Enter goes on."
+KEYS_TICK = "A number ticks."
+KEYS_RETURN = "Enter goes back to: {title}."
+KEYS_END = "Enter ends the walk."
+KEY_PROMPT = "> "
+NOTE_PROMPT = "Note: "
+NOTE_KEPT = "Noted for this walk."
+NOTE_PRIVATE = "In a record, mind who could be known from it. This looks like: {what}."
+DANGER_LOGGED = "DANGER NOW, at {at}."
+NOT_UNDERSTOOD = "Not a key here: {key}"
+NO_WORDS = "This screen cites nothing."
