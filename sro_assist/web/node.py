@@ -1,0 +1,42 @@
+"""Node.js, which runs the shipped Pyodide while the app is built: one that is here, or a pinned one."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+from sro_assist.web.trouble import BuildError
+from sro_assist.web.wheels import fetch
+
+OLDEST = 20
+
+
+def find_node(lock: Path, shelf: Path) -> Path:
+    """Node 20 or newer from the PATH, else the one that ``lock`` pins. Raises BuildError."""
+    found = shutil.which("node")
+    if found and _version(Path(found)) >= OLDEST:
+        return Path(found)
+    return _fetched(lock, shelf / f"node-{platform.system()}-{platform.machine()}")
+
+
+def _version(node: Path) -> int:
+    """The major version; 0 of what doesn't answer."""
+    try:
+        done = subprocess.run([node, "--version"], check=False, capture_output=True, text=True)  # noqa: S603
+        return int(done.stdout.strip().removeprefix("v").partition(".")[0])
+    except (OSError, ValueError):
+        return 0
+
+
+def _fetched(lock: Path, shelf: Path) -> Path:
+    (wheel,) = fetch(lock, shelf)
+    with zipfile.ZipFile(wheel) as archive:
+        inside = [name for name in archive.namelist() if name.endswith(("/bin/node", "/node.exe"))]
+        if not inside:
+            raise BuildError("The package of Node.js holds no node.", mend="Install Node.js 20 or newer.")
+        node = Path(archive.extract(inside[0], shelf))
+    node.chmod(0o755)
+    return node
