@@ -107,7 +107,8 @@ class _Step:
             so_far = Reading(stack, self.answers, self.visits, state.marks)
             go = choose(go, so_far)
         leaving = Arrival((*stack[:-1], Frame(tree, go)), self.owed, place.clocks)
-        restored, suspended = _restored(state.suspended, place.frame, self.by)
+        again = state.suspended
+        restored, suspended = _restored(again, place.frame, self.by) if again else _NEW_GROUND
         stack, owed, clocks = arrive(self.pack, leaving, self.elapsed, restored)
         new = Place(
             stack, self.answers, self.visits, owed, clocks, self.number, place.step + 1, self.by, place
@@ -115,19 +116,18 @@ class _Step:
         return State(new, state.marks, state.ticks, state.done, state.notes, state.dangers, suspended, "")
 
 
-_NONE: Mapping[Key, int] = {}
+_Again = tuple[Mapping[Key, int], tuple[Suspended, ...]]
+_NEW_GROUND: _Again = ({}, ())
 
 
-def _restored(
-    suspended: tuple[Suspended, ...], at: Frame, by: str
-) -> tuple[Mapping[Key, int], tuple[Suspended, ...]]:
+def _restored(suspended: tuple[Suspended, ...], at: Frame, by: str) -> _Again:
     """The starts of clocks, if this is the very step gone back over, and the steps gone back over before.
 
     Another step goes another way: what lay ahead is forgotten, so that a clock which it starts is new.
     """
-    if suspended and (suspended[-1].at, suspended[-1].by) == (at, by):
+    if (suspended[-1].at, suspended[-1].by) == (at, by):
         return suspended[-1].clocks, suspended[:-1]
-    return _NONE, ()
+    return _NEW_GROUND
 
 
 def _went_back(_pack: Pack, state: State, _event: ev.WentBack, _number: int) -> State:
