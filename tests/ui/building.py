@@ -10,17 +10,18 @@ from pathlib import Path
 
 from sro_assist.places import pack_folder
 from sro_assist.records import Records
-from sro_assist.trees.model import Outcome, Question
+from sro_assist.trees.model import Factors, Outcome, Question
 from sro_assist.trees.pack import Pack
 from sro_assist.trees.reading import folder_files, read_files, read_folder
 from sro_assist.ui.desk import Desk, House
 from sro_assist.ui.walking import DOUBLE_TAP, Walking
-from sro_assist.walk.events import to_data
+from sro_assist.walk.events import Started, to_data
+from sro_assist.walk.state import Frame
 from sro_assist.walk.walkthrough import Walkthrough
 
 Wanted = Callable[[Walkthrough], bool]
-ON = ">"
-"""The step that leaves factors, guidance or a visited tree's outcome; any other step is a choice's id."""
+ON, MARK = ">", "present: "
+"""The step that leaves a screen without choices, and how marking a factor begins; others are choices' ids."""
 
 
 @cache
@@ -91,6 +92,8 @@ class Bench:
         """Take one step and read the screen it leads to."""
         if step == ON:
             self.walking.go_on()
+        elif step.startswith(MARK):
+            self.walking.mark(step.removeprefix(MARK), "present")
         else:
             self.walking.answer(step)
         self.read()
@@ -114,26 +117,86 @@ class Bench:
 
 
 def way_to(walk: Walkthrough, wanted: Wanted) -> tuple[str, ...]:
-    """Find the shortest way from here to what is wanted, by answers and going on alone."""
+    """Find the shortest way from here to what is wanted, by answers, marks and going on alone."""
+    for tell_apart in (_by_place, _by_answers_too):  # the second sees more and takes longer
+        for at, way in _explored(walk, tell_apart):
+            if wanted(at):
+                return way
+    raise AssertionError("There is no such place in these trees.")
+
+
+@cache
+def ways_everywhere() -> dict[Frame, tuple[str, tuple[str, ...]]]:
+    """Find the way to every screen of the pack: the tree to begin with, and the steps."""
+    starts = {tree: _a_start(tree) for tree in the_pack().trees}
+    found: dict[Frame, tuple[str, tuple[str, ...]]] = {}
+    for tree, walk in starts.items():
+        for at, way in _explored(walk, _by_place):
+            found.setdefault(at.frame, (tree, way))
+    for tree, walk in starts.items():
+        frames = {
+            Frame(tree, name) for name, node in the_pack().trees[tree].nodes.items() if node.kind != "visit"
+        }
+        for missing in frames - found.keys():
+            found[missing] = (
+                tree,
+                next(way for at, way in _explored(walk, _by_answers_too) if at.frame == missing),
+            )
+    return found
+
+
+def _a_start(tree: str) -> Walkthrough:
+    pack, at = the_pack(), WallClock().at.isoformat()
+    return Walkthrough.begin(
+        pack, Started(walkthrough="", tree=tree, at=at, pack="", edition=pack.edition, app="")
+    )
+
+
+def _explored(
+    walk: Walkthrough, tell_apart: Callable[[Walkthrough], object]
+) -> Iterator[tuple[Walkthrough, tuple[str, ...]]]:
+    """Every place from here on with the shortest way to it."""
     waiting: deque[tuple[Walkthrough, tuple[str, ...]]] = deque([(walk, ())])
     seen: set[object] = set()
     while waiting:
         at, way = waiting.popleft()
-        if wanted(at):
-            return way
-        where = (at.state.place.stack, at.state.place.owed, frozenset(at.state.place.clocks))
+        where = tell_apart(at)
         if where not in seen:
             seen.add(where)
+            yield at, way
             waiting.extend((after, (*way, step)) for step, after in _steps(at))
-    raise AssertionError("There is no such place in these trees.")
+
+
+def _by_place(walk: Walkthrough) -> object:
+    place = walk.state.place
+    return place.stack, place.owed, frozenset(place.clocks)
+
+
+def _by_answers_too(walk: Walkthrough) -> object:
+    """What the conditions of the tree that is walked read tells two places apart as well."""
+    place, tree = walk.state.place, walk.frame.tree
+    text = walk.pack.files[f"{tree}.json"]
+    told = [*place.answers.items(), *place.visits.items()]
+    read = [one for one in told if one[0][0] == tree and f'ed": "{one[0][1]}"' in text]
+    return _by_place(walk), frozenset(read), frozenset(walk.state.marks)
 
 
 def _steps(walk: Walkthrough) -> Iterator[tuple[str, Walkthrough]]:
     screen, now = walk.screen, walk.elapsed
     if isinstance(screen, Question):
         yield from ((choice.id, walk.answer(choice.id, elapsed=now)) for choice in screen.choices)
-    elif not walk.at_the_end:
+        return
+    if isinstance(screen, Factors):
+        named = (factor.id for factor in screen.factors if _is_read(walk, factor.id))
+        yield from ((MARK + name, walk.mark(name, "present", elapsed=now)) for name in named)
+    if not walk.at_the_end:
         yield ON, walk.go_on(elapsed=now)
+
+
+def _is_read(walk: Walkthrough, factor: str) -> bool:
+    """Whether some way on depends on this factor of the screen."""
+    tree, node = walk.frame
+    return f'"factor": "{node}.{factor}"' in walk.pack.files[f"{tree}.json"]
 
 
 def at(kind: type) -> Wanted:

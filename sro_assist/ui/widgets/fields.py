@@ -22,9 +22,14 @@ def field(look: Look, label: str, value: str, on_change: Handler, **more: Any) -
         hint_style=look.style("body", theme.FAINT),
         helper_style=look.style("small", theme.FAINT),
         helper_max_lines=3,
-        border_radius=theme.RADIUS,
-        border_color=theme.LINE,
-        focused_border_color=theme.ACCENT,
+        border={
+            ft.ControlState.DEFAULT: _border(theme.LINE),
+            ft.ControlState.FOCUSED: _border(theme.ACCENT, 2),
+        },
         bgcolor=theme.CARD,
         **more,
     )
+
+
+def _border(colour: str, width: float = 1) -> ft.InputBorder:
+    return ft.OutlineInputBorder(side=ft.BorderSide(width, colour), border_radius=theme.RADIUS)
