@@ -47,7 +47,7 @@ def members(data: bytes, limit: Limit) -> dict[str, bytes]:
 def refuse(why: str) -> NoReturn:
     """Raise RecordError for a file that is not one of ours."""
     raise RecordError(
-        f"This file cannot be taken in: {why}.",
+        f"This file cannot be read: {why}.",
         mend="Nothing was changed. Ask for the file again; if it was made by a newer app, update this one.",
     )
 

@@ -22,7 +22,7 @@ SUFFIX = ".sro"
 LARGEST_JOURNAL = 2 * 2**20
 LARGEST_EDITION = 2**20
 LARGEST = LARGEST_JOURNAL + LARGEST_EDITION + 2**15
-"""Bytes of a whole file. What the browser sends to the local server has to stay under its 4 MiB."""
+"""Bytes of a whole file."""
 
 README = "README.txt"
 EDITION = "edition.json"

@@ -16,6 +16,7 @@ from sro_assist.records import MOST_OFFICER, Record, Records, Settings, Summary,
 from sro_assist.trees.model import Outcome
 from sro_assist.trees.pack import Pack
 from sro_assist.trees.reading import read_files
+from sro_assist.ui.carrying import Carrying
 from sro_assist.ui.stopwatch import Stopwatch, wall_clock
 from sro_assist.ui.walking import DOUBLE_TAP, Walking
 from sro_assist.walk.ahead import Ahead
@@ -75,6 +76,7 @@ class Desk:
         self.setting_trouble = ""
         """Why a setting could not be kept."""
         self.query = ""
+        self.carrying = Carrying(self)
         self.came_by = ""
         """The tree that the address asked to begin."""
         self._begun_at = float("-inf")

@@ -8,6 +8,7 @@ from typing import Any
 import flet as ft
 
 from sro_assist.ui import theme, words
+from sro_assist.ui.carriers import PageCarriers
 from sro_assist.ui.core import DeskContext, Pulse, PulseContext, guard_session
 from sro_assist.ui.desk import Desk, House
 from sro_assist.ui.routes import router
@@ -34,6 +35,7 @@ def open_window(page: ft.Page, house: House) -> None:
         await preferences.set("sro.screen_reader", chosen.screen_reader)
 
     desk.changed = changed
+    desk.carrying.carriers = PageCarriers(page, desk)
     desk.buzz = lambda: page.run_task(haptics.light_impact)
     desk.tell_page = lambda: page.run_task(tell_page)
     page.title = words.APP

@@ -181,3 +181,23 @@ RECORDS_TITLE = "The records cannot be opened"
 RECORDS_SAYS = "Nothing was deleted."
 NOT_FOUND = "There is no such page."
 PART_FAILED = "This part could not be shown. Your work so far is kept."
+
+# Handing over
+SEND = "Send to the supervisor"
+SEND_SAYS = (
+    "One file with the whole record as it is, notes too. It opens in SRO Assist, and anyone can verify it."
+)
+SHARE = "Share the file"
+SAVE_FILE = "Save as a file"
+FILE_SAVED = "Your device has the file now; look among your downloads."
+FILE_SIZE = "{kilobytes} KB"
+NOT_SENT = "No file could be made of this record: {why}"
+TAKE_IN = "Take in a record"
+TAKEN_IN = {
+    "new": "Taken in: {record}.",
+    "longer": "Taken in: {record}. The record here now holds what was added since.",
+    "same": "Already here: {record}.",
+}
+TAKEN_MANY = "{count} records are here now: {new} new, {longer} longer than before, {same} as they were."
+NOT_TAKEN = "{name} was not taken in. {why}"
+LOOK_AT_IT = "Look at it"

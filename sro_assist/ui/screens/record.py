@@ -13,6 +13,7 @@ from sro_assist.ui.screens.timeline import timeline_rows
 from sro_assist.ui.shelf import Kept, kept
 from sro_assist.ui.telling import day
 from sro_assist.ui.theme import Look
+from sro_assist.ui.widgets.handing import sending
 from sro_assist.ui.widgets.parts import banner, card, heading, quiet_button
 
 
@@ -48,7 +49,7 @@ def _top(desk: Desk, look: Look, record: Kept) -> list[ft.Control]:
         top.append(
             quiet_button(look, words.RESUME_IT, lambda: go(f"/walk/{record.id}"), ft.Icons.PLAY_ARROW_ROUNDED)
         )
-    return top
+    return [*top, sending(desk, look, record.id)]
 
 
 def _seal(look: Look, record: Kept) -> ft.Control:

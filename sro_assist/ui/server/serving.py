@@ -23,7 +23,7 @@ from sro_assist.ui.server.ports import HOST, listen, port_of
 USUAL_PORT = 8550
 SESSION_SECONDS = 8 * 60 * 60  # a shift: a phone put away is where it was when it is taken out again
 PING_SECONDS = 5  # so that a dropped line is noticed before the officer does
-MESSAGE_BYTES = 4 * 2**20
+MESSAGE_BYTES = 32 * 2**20  # the files that a supervisor takes in at once come as one message
 GOODBYE_SECONDS = 2
 
 Main = Callable[[ft.Page], Any | Awaitable[Any]]

@@ -1,0 +1,140 @@
+"""Carrying records from device to device, as a plain class: what is sent, what came in, how it is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from sro_assist.errors import RecordError
+from sro_assist.records import Summary, Taken
+from sro_assist.records.handing import SUFFIX
+from sro_assist.records.taking import How
+from sro_assist.ui import words
+from sro_assist.ui.telling import day
+
+if TYPE_CHECKING:
+    from sro_assist.ui.desk import Desk
+
+FEW = 3
+"""Records that are told one by one when they came together."""
+_NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One record as a file, ready to go. ``name``: the day, the tree, the start of the id; nobody's name."""
+
+    id: str
+    name: str
+    data: bytes
+
+    @property
+    def size(self) -> str:
+        """``74 KB``."""
+        return words.FILE_SIZE.format(kilobytes=-(-len(self.data) // 1024))
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What became of one file, or of many; ``id`` is its record, empty when it was refused or many came."""
+
+    say: str
+    id: str = ""
+    how: How | None = None
+    """How it relates to what was here; None when it was refused."""
+
+
+class Carriers(Protocol):
+    """What a page can carry a file with. Each gives what a button does inside of the tap, or None."""
+
+    def pick(self) -> Any:  # noqa: ANN401 - the page's own
+        """Let the officer choose files; they come to ``Carrying.take``."""
+
+    def save(self, parcel: Parcel) -> Any:  # noqa: ANN401
+        """Keep a parcel as a file."""
+
+    def share(self, parcel: Parcel) -> Any | None:  # noqa: ANN401
+        """Open the share sheet; None where there is none."""
+
+
+class Carrying:
+    """What one window sends and takes in."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.carriers: Carriers | None = None
+        self.parcel: Parcel | None = None
+        self.saved = False
+        """Whether the parcel was given to the device as a file."""
+        self.arrived: tuple[Arrival, ...] = ()
+        self._trouble = Arrival("")
+
+    def prepare(self, walk_id: str) -> None:
+        """Make the file of a record; or there is trouble."""
+        self.put_away()
+        try:
+            self.parcel = self._parcel(walk_id)
+        except RecordError as error:
+            self._trouble = Arrival(words.NOT_SENT.format(why=error), walk_id)
+
+    def parcel_of(self, walk_id: str) -> Parcel | None:
+        """The file of this record, if it was made."""
+        return self.parcel if self.parcel and self.parcel.id == walk_id else None
+
+    def trouble_of(self, walk_id: str) -> str:
+        """Why there is no file of this record; empty if nobody asked for one."""
+        return self._trouble.say if self._trouble.id == walk_id else ""
+
+    def keep(self) -> None:
+        """Remember that the parcel was given to the device."""
+        self.saved = True
+
+    def put_away(self) -> None:
+        """Have done with sending."""
+        self.parcel, self.saved, self._trouble = None, False, Arrival("")
+
+    def take(self, files: Iterable[tuple[str, bytes]]) -> None:
+        """Take in files, given by name and content. What became of each is in ``arrived``."""
+        self.arrived = _told_at_once([self._take(name, data) for name, data in files])
+
+    def forget(self, *arrivals: Arrival) -> None:
+        """Have done with these arrivals, or with all."""
+        self.arrived = tuple(each for each in self.arrived if arrivals and each not in arrivals)
+
+    def _parcel(self, walk_id: str) -> Parcel:
+        data = self._desk.records.hand_over(walk_id)
+        first = next(iter(self._desk.record(walk_id).bodies), {})
+        parts = (str(first.get("at", ""))[:10], str(first.get("tree", "")), walk_id[:8])
+        name = "-".join(filter(None, (_NOT_IN_A_NAME.sub("", part) for part in parts)))
+        return Parcel(walk_id, f"{name}{SUFFIX}", data)
+
+    def _take(self, name: str, data: bytes) -> Arrival:
+        try:
+            taken = self._desk.records.take_in(data)
+        except RecordError as error:
+            return Arrival(words.NOT_TAKEN.format(name=name, why=error))
+        told = words.TAKEN_IN[taken.how].format(record=self._told(taken.summary))
+        return Arrival(f"{told} {_sealed(taken)}".strip(), taken.summary.id, taken.how)
+
+    def _told(self, summary: Summary) -> str:
+        """Which tree, when, by whom."""
+        facts = (self._desk.tree_title(summary.tree), day(summary.began, self._desk.now()), summary.officer)
+        return ", ".join(filter(None, facts))
+
+
+def _told_at_once(arrivals: list[Arrival]) -> tuple[Arrival, ...]:
+    """What was refused, each; what was taken in, each while they are few."""
+    kept = [each for each in arrivals if each.how]
+    if len(kept) <= FEW:
+        return tuple(arrivals)
+    counts = {how: sum(each.how == how for each in kept) for how in words.TAKEN_IN}
+    many = Arrival(words.TAKEN_MANY.format(count=len(kept), **counts), how="new")
+    return many, *(each for each in arrivals if not each.how)
+
+
+def _sealed(taken: Taken) -> str:
+    if taken.how == "same":
+        return ""  # what is here tells for itself whether it is intact
+    return words.INTACT if taken.closed else words.UNCLOSED

@@ -1,0 +1,89 @@
+"""Handing over, on the screens: sending a record, taking one in, and what came in."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import flet as ft
+
+from sro_assist.ui import theme, words
+from sro_assist.ui.carrying import Arrival, Parcel
+from sro_assist.ui.core import go, on
+from sro_assist.ui.desk import Desk
+from sro_assist.ui.theme import Look
+from sro_assist.ui.widgets.parts import Handler, banner, card, heading, main_button, quiet_button
+
+
+def sending(desk: Desk, look: Look, walk_id: str) -> ft.Control:
+    """The way to send a record: a button, then the file and what to do with it."""
+    parcel = desk.carrying.parcel_of(walk_id)
+    if parcel is not None:
+        return _parcel(desk, look, parcel)
+    trouble = desk.carrying.trouble_of(walk_id)
+    prepare = on(desk, desk.carrying.prepare, walk_id)
+    button = quiet_button(look, words.SEND, prepare, ft.Icons.OUTBOX_ROUNDED)
+    return ft.Column([banner(look, trouble), button] if trouble else [button], tight=True)
+
+
+def taking(desk: Desk, look: Look) -> ft.Control:
+    """The way to take records in."""
+    button = quiet_button(look, words.TAKE_IN, on(desk, desk.carrying.forget), ft.Icons.MOVE_TO_INBOX_ROUNDED)
+    carriers = desk.carrying.carriers
+    return ft.Row([_doing(button, carriers.pick()) if carriers else button])
+
+
+def arrivals(desk: Desk, look: Look) -> list[ft.Control]:
+    """What became of each file that was taken in."""
+    return [_arrival(desk, look, each) for each in desk.carrying.arrived]
+
+
+def _arrival(desk: Desk, look: Look, arrival: Arrival) -> ft.Control:
+    buttons = [_on_notice(look, words.CLOSE, on(desk, desk.carrying.forget, arrival))]
+    if arrival.id:
+        buttons.insert(0, _on_notice(look, words.LOOK_AT_IT, lambda: go(f"/saved/{arrival.id}")))
+    icon = ft.Icons.CHECK_ROUNDED if arrival.how else ft.Icons.INFO_OUTLINE
+    return banner(look, arrival.say, *buttons, icon=icon)
+
+
+def _on_notice(look: Look, say: str, on_click: Handler) -> ft.Control:
+    return quiet_button(look, say, on_click, colour=theme.ON_NOTICE)
+
+
+def _parcel(desk: Desk, look: Look, parcel: Parcel) -> ft.Control:
+    carrying = desk.carrying
+    told: list[ft.Control] = [
+        heading(look, words.SEND, "label"),
+        look.text("body", words.SEND_SAYS),
+        look.text("small", f"{parcel.name}, {parcel.size}", theme.FAINT),
+        *_ways(desk, look, parcel),
+    ]
+    if carrying.saved:
+        told.append(_saved(look))
+    told.append(quiet_button(look, words.CLOSE, on(desk, carrying.put_away)))
+    return card(ft.Column(told, spacing=10, horizontal_alignment=ft.CrossAxisAlignment.STRETCH))
+
+
+def _ways(desk: Desk, look: Look, parcel: Parcel) -> list[ft.Control]:
+    """The share sheet where there is one, and always a file."""
+    carriers = desk.carrying.carriers
+    if carriers is None:
+        return []
+    keep = on(desk, desk.carrying.keep)
+    share, icon = carriers.share(parcel), ft.Icons.SAVE_ALT_ROUNDED
+    if share is None:
+        return [_doing(main_button(look, words.SAVE_FILE, keep, icon), carriers.save(parcel))]
+    return [
+        _doing(main_button(look, words.SHARE, lambda: None, ft.Icons.IOS_SHARE_ROUNDED), share),
+        _doing(quiet_button(look, words.SAVE_FILE, keep, icon), carriers.save(parcel)),
+    ]
+
+
+def _saved(look: Look) -> ft.Control:
+    said = look.text("small", words.FILE_SAVED)
+    return ft.Semantics(content=said, live_region=True, container=True)
+
+
+def _doing(button: ft.Control, action: ft.ClientAction) -> ft.Control:
+    """A button that the page itself acts on, inside of the tap."""
+    cast("ft.TextButton", button).action = action  # every button of ours has one
+    return button
