@@ -148,3 +148,21 @@ def test_ways_closed_outside_are_open_inside() -> None:
 
 def test_node_whose_only_way_dangles_is_not_called_a_trap() -> None:
     assert _found(demo=_tree(a=_guidance("nowhere"))) == []
+
+
+def test_start_that_is_no_node_is_reported_once_and_as_what_it_is() -> None:
+    files = some_files({"demo": {"start": "gone", "nodes": {"a": _guidance("end"), "end": an_outcome()}}})
+
+    problems = [(each.code, each.where.file) for each in check_files(files)]
+
+    assert ("dangling-go", "demo.json") in problems
+    assert "no-way-out" not in {code for code, _ in problems}
+
+
+def test_broken_manifest_brings_no_judgement_of_how_hard_the_words_are() -> None:
+    hard = a_question(
+        ask="Is the institutional administration's characterization categorically unsatisfactory?"
+    )
+    files = some_files({"demo": _tree(a=hard, end=an_outcome())}) | {"pack.json": "{"}
+
+    assert "grade" not in {each.code for each in check_files(files)}

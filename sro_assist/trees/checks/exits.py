@@ -34,7 +34,8 @@ class Floor:
         for way in ways(tree):
             self.after[way.node] += _open(way.go, facts, stand.tree)
         self._unread = unread
-        self.reached = reachable([tree.start, tree.reassess_at], self.after)
+        begun = [node for node in (tree.start, tree.reassess_at) if node in tree.nodes]
+        self.reached = reachable(begun, self.after)
 
     @cached_property
     def ends(self) -> set[str]:

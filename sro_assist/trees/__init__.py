@@ -1,0 +1,1 @@
+"""What a tree is; reading, checking and drawing a pack of them."""
