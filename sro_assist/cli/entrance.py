@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import io
 import sys
-from argparse import SUPPRESS, ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sro_assist import __version__
 from sro_assist.cli import words
 from sro_assist.cli.checking import check
+from sro_assist.cli.handing import import_records, verify_records
 from sro_assist.cli.mapping import draw
 from sro_assist.cli.paper import complain
 from sro_assist.cli.pinning import pin
 from sro_assist.cli.walking import walk
 from sro_assist.errors import SroError
-from sro_assist.places import pack_folder
+from sro_assist.places import data_folder, pack_folder
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -64,7 +65,18 @@ def _parser() -> ArgumentParser:
     mapping.set_defaults(command=_map)
     walking = _of_a_tree(commands.add_parser("walk", help=words.WALK, description=words.WALK))
     walking.set_defaults(command=_walk)
+    _add_handing(commands)
     return parser
+
+
+def _add_handing(commands: _SubParsersAction[ArgumentParser]) -> None:
+    taking = commands.add_parser("import", help=words.IMPORT, description=words.IMPORT)
+    taking.add_argument("--data", type=Path, metavar="FOLDER", default=SUPPRESS, help=words.DATA)
+    taking.set_defaults(command=_import)
+    verifying = commands.add_parser("verify", help=words.VERIFY, description=words.VERIFY)
+    verifying.set_defaults(command=_verify)
+    for each in (taking, verifying):
+        each.add_argument("files", nargs="+", type=Path, metavar="FILE", help=words.RECORD)
 
 
 def _of_a_tree(parser: ArgumentParser) -> ArgumentParser:
@@ -93,3 +105,11 @@ def _map(given: Namespace) -> int:
 
 def _walk(given: Namespace) -> int:
     return walk(given.pack or pack_folder(), given.tree)
+
+
+def _import(given: Namespace) -> int:
+    return import_records(given.files, given.data or data_folder())
+
+
+def _verify(given: Namespace) -> int:
+    return verify_records(given.files)

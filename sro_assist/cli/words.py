@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 ABOUT = "Walks a School Resource Officer through what the department's policy asks, and keeps the path."
-COMMANDS = "Without a command the app opens. The commands are for those who change trees."
+COMMANDS = (
+    "Without a command the app opens. The commands are for changing trees, and for records that were sent."
+)
 PORT = "port of the app on this machine; another free one is taken if it is in use"
 DATA = "folder of the records"
 PACK = "folder of the decision trees, if not those that came with the app"
@@ -14,6 +16,11 @@ CHECK = "read the decision trees and print every problem"
 PIN = "say that what the trees cite was reviewed, as the policy has it now"
 MAP = "draw a tree: as Mermaid's text, or as an SVG"
 WALK = "walk a tree here in the terminal; no record is kept"
+IMPORT = "take in records that were sent from elsewhere, and show them among the saved walkthroughs"
+VERIFY = (
+    "say whether every line of a record fits; ends with 0 if all are complete, 3 if some are open, else 1"
+)
+RECORD = "a record that was sent (.sro), or a bare .journal"
 TREE = "a tree's id, as in arrest.json"
 SVG = "an SVG page to print, instead of Mermaid's text"
 OUT = "write it to this file"
@@ -31,6 +38,16 @@ NOT_WRITTEN = "{file} cannot be written: {why}."
 MEND_WRITING = "Name a file in a folder that you may write to."
 NO_TREE = "There is no tree {tree}."
 MEND_TREE = "The trees are: {trees}."
+
+NOT_READ = "This file cannot be read: {why}."
+MEND_READING = "Name a file that is there and that you may read."
+TAKEN_IN = {
+    "new": "Taken in.",
+    "longer": "Taken in: what was added since the last time.",
+    "same": "Already here.",
+}
+CLOSED, OPEN = "Complete.", "Not closed: still open, or cut off at the end."
+LAST_DIGEST = "  {lines} lines, last digest {head}"
 
 NO_RECORD = "Walking in the terminal: for looking at a tree. No record of it is kept."
 ENDED = "Ended. Nothing was kept."

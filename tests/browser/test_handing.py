@@ -1,0 +1,79 @@
+"""A record goes from the officer's device to the supervisor's, through two browsers and a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sro_assist.records import verify
+from sro_assist.records.handing import unpack
+from sro_assist.ui import words
+from tests.browser.conftest import Opener
+from tests.browser.devices import DESK, PHONE
+from tests.browser.page_objects.base import Screen
+from tests.served import Served, whole_app
+from tests.ui.building import Bench, at_the_end
+
+
+@pytest.fixture
+def walked(data: Path) -> str:
+    """A finished walkthrough in the officer's folder, and its id."""
+    bench = Bench(data)
+    bench.desk.set(officer="Officer 14")
+    bench.begin("arrest")
+    walk_id = bench.reach(at_the_end).id
+    bench.desk.finish()
+    bench.house.records.close()
+    return walk_id
+
+
+@pytest.fixture
+def supervisor(tmp_path: Path) -> Iterator[Served]:
+    """The app on another device, with nothing recorded."""
+    with Served(whole_app(tmp_path / "supervisor")) as served:
+        yield served
+
+
+def saved_file(screen: Screen, folder: Path) -> Path:
+    """Save the record that is on the screen as a file."""
+    screen.tap(words.SEND).see(screen.button(words.SAVE_FILE))
+    with screen.page.expect_download() as download:
+        screen.tap(words.SAVE_FILE)
+    screen.see_text(words.FILE_SAVED)
+    file = folder / download.value.suggested_filename
+    download.value.save_as(file)
+    return file
+
+
+def take_in(screen: Screen, *files: Path) -> Screen:
+    """Choose files to take in."""
+    with screen.page.expect_file_chooser() as chooser:
+        screen.tap(words.TAKE_IN)
+    chooser.value.set_files(files)
+    return screen
+
+
+def test_record_is_sent_by_one_device_and_shown_intact_on_another(  # noqa: PLR0913, PLR0917 - fixtures
+    walked: str, data: Path, app: Served, supervisor: Served, open_screen: Opener, tmp_path: Path
+) -> None:
+    file = saved_file(open_screen(f"{app.address}/#/saved/{walked}", PHONE), tmp_path)
+    journal = (data / f"{walked}.journal").read_bytes()
+    assert unpack(file.read_bytes()).journal == journal
+    assert verify(journal).complete
+
+    screen = open_screen(f"{supervisor.address}/#/saved", DESK).see_text(words.SAVED_NONE)
+    take_in(screen, file).see_text("Taken in: Arrest considerations").see_text("entries, Officer 14")
+    screen.tap(words.LOOK_AT_IT).see_text(words.INTACT)
+    assert (tmp_path / "supervisor" / f"{walked}.journal").read_bytes() == journal
+
+
+def test_file_that_was_changed_on_the_way_is_refused(
+    walked: str, data: Path, supervisor: Served, open_screen: Opener, tmp_path: Path
+) -> None:
+    changed = tmp_path / "walk.journal"
+    changed.write_bytes((data / f"{walked}.journal").read_bytes().replace(b"Officer 14", b"Officer 41"))
+    screen = open_screen(f"{supervisor.address}/#/saved", DESK)
+    take_in(screen, changed).see_text("walk.journal was not taken in").see_text(words.SAVED_NONE)
+    assert list((tmp_path / "supervisor").glob("*.journal")) == []
