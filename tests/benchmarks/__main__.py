@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.benchmarks import records, screens
+from tests.benchmarks import engine, records, screens
 from tests.benchmarks.comparing import machine, table
 
 if __name__ == "__main__":
     print(machine())
-    print(table([*records.compare(), *screens.compare()]))
+    print(table([*engine.compare(), *records.compare(), *screens.compare()]))

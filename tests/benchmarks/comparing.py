@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median, quantiles
 
-COLUMNS = "{what:<44} {ours:>24} {theirs:>24}  {ratio:>7}  {aim}"
+COLUMNS = "{what:<48} {ours:>24} {theirs:>24}  {ratio:>7}  {aim}"
 CPU_INFO = Path("/proc/cpuinfo")
 
 

@@ -48,8 +48,10 @@ def taps(browser: Browser, pack: Pack, data: Path) -> list[Comparison]:
         rows = [row for count in range(WALKS + 1) for row in _walk(pack, ours, theirs, count)]
     kept = rows[len(rows) // (WALKS + 1) :]  # the first walk warms both up
     return [
-        _compared("tap / bare: question to question", [row for row in kept if row[0].asks], 1.3),
-        _compared("tap / bare: to guidance and factors", [row for row in kept if not row[0].asks], None),
+        _compared("tap to screen, question to question / bare", [row for row in kept if row[0].asks], 1.3),
+        _compared(
+            "tap to screen, guidance and factors / bare", [row for row in kept if not row[0].asks], None
+        ),
     ]
 
 
@@ -81,14 +83,29 @@ def _opener(pack: Pack, tree: str) -> str:
 
 
 def starts(browser: Browser, pack: Pack, place: Path) -> list[Comparison]:
-    """Start both anew each time, in a new process and a new profile, by turns."""
-    pairs = [(_start(browser, pack, place / f"start-{n}"), _start_bare(browser)) for n in range(STARTS)]
-    homes, questions = zip(*(mine for mine, _ in pairs), strict=True)
-    bare = [theirs for _, theirs in pairs]
+    """Start them anew each time, each in a new process and a new profile, by turns."""
+    rows = [
+        (
+            _start_at(browser, pack, place / f"at-{n}"),
+            _start_bare(browser),
+            *_start(browser, pack, place / f"home-{n}"),
+        )
+        for n in range(STARTS + 1)
+    ][1:]  # the first reads the programs from the disk
+    asked, bare, homes, tapped = zip(*rows, strict=True)
     return [
-        Comparison("start to first question / bare to its buttons", "ms", questions, bare, 1.5),
-        Comparison("start to home / bare to its buttons", "ms", homes, bare),
+        Comparison("start to first question, by its address / bare", "ms", asked, bare, 1.5),
+        Comparison("start to home / bare", "ms", homes, bare),
+        Comparison("start to first question, by a tap at home / bare", "ms", tapped, bare),
     ]
+
+
+def _start_at(browser: Browser, pack: Pack, data: Path) -> float:
+    """Milliseconds from starting the process to the first question, opened at its own address."""
+    first = pack.manifest.first
+    begun = _now()
+    with Served(whole_app(data)) as app, Tab(browser, f"{app.address}/#/begin/{first}") as tab:
+        return tab.when(first_words(pack, first)) - begun
 
 
 def _start(browser: Browser, pack: Pack, data: Path) -> tuple[float, float]:
