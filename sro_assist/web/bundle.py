@@ -13,10 +13,10 @@ from sro_assist.trees.pack import Pack
 from sro_assist.trees.reading import read_folder
 from sro_assist.web.archives import packed, plain_tar, plain_zip
 from sro_assist.web.client import client_files, python_of, stock_client
-from sro_assist.web.compiling import compiled, compiled_once
+from sro_assist.web.compiling import Compiler
 from sro_assist.web.node import find_node
 from sro_assist.web.places import lock, shelf
-from sro_assist.web.python_parts import flat, folder_of, library, native_and_pure, ours
+from sro_assist.web.python_parts import CUT, ROOTS, data_of, is_apart, library, ours, pack_files
 from sro_assist.web.trouble import BuildError
 from sro_assist.web.wheels import fetch, unpacked
 
@@ -71,17 +71,25 @@ def digests_of(folder: Path) -> dict[str, str]:
 
 
 def _python(trees: Path, kept: Path) -> dict[str, bytes]:
-    """The library with the pure packages, and the app with the native ones."""
+    """Two archives: the library with the packages, and the app with what has to be a file of its own."""
     stock = stock_client()
-    version, tag = python_of(stock)
+    packages = _packages(*python_of(stock), kept)
+    compiler = Compiler(find_node(lock("web-tools"), kept), stock / "pyodide", kept / "compiled")
+    sources = {**library(stock / "pyodide" / "python_stdlib.zip"), **packages, **ours(PACKAGE)}
+    modules = {name: data for name, data in sources.items() if name.endswith(".py")}
+    files = {**compiler.reached(modules, ROOTS, CUT), **data_of(packages)}
+    apart = {name: data for name, data in files.items() if is_apart(name, files, PACKAGE.name)}
+    shared = {name: data for name, data in files.items() if name not in apart}
+    return {
+        "python.bin": packed(plain_zip(shared)),
+        "app.bin": packed(plain_tar({**apart, **pack_files(trees, PACKAGE.name)})),
+    }
+
+
+def _packages(version: str, tag: str, kept: Path) -> dict[str, bytes]:
     abi = f"cp{version.replace('.', '')}"
     platform = ["--platform", tag, "--python-version", version, "--implementation", "cp", "--abi", abi]
-    native, pure = native_and_pure(unpacked(fetch(lock("web"), kept / tag, platform)))
-    pyodide, node = stock / "pyodide", find_node(lock("web-tools"), kept)
-    base = compiled_once({**library(pyodide / "python_stdlib.zip"), **pure}, node, pyodide, kept / "compiled")
-    app = compiled({**native, **ours(PACKAGE)}, node, pyodide)
-    brought = folder_of(flat(trees, {".json", ".md"}), f"{PACKAGE.name}/decision_trees")
-    return {"python.bin": packed(plain_zip(base)), "app.bin": packed(plain_tar({**app, **brought}))}
+    return unpacked(fetch(lock("web"), kept / tag, platform))
 
 
 def _assets() -> dict[str, bytes]:

@@ -1,62 +1,137 @@
-"""The Python of the offline app: what of the library, of the packages and of the app itself is shipped."""
+"""The Python of the offline app: where it begins, what it never gets to, and what is data."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from sro_assist.web.archives import zip_files
 
-_UNUSED_LIBRARY = re.compile(
-    r"(_pyrepl|__phello__|wsgiref|xmlrpc|unittest|multiprocessing|sqlite3|curses|dbm|site-packages)/"
-    r"|(doctest|pdb|pydoc|turtle|cProfile|profile|pstats|imaplib|smtplib|poplib|ftplib|mailbox)\.py"
+ROOTS = (
+    "sro_assist.phone",
+    # Pyodide's own, which it loads by name
+    "site",
+    "runpy",
+    "_pyodide",
+    "_pyodide._base",
+    "_pyodide._core_docs",
+    "_pyodide._future_helper",
+    "_pyodide._importhook",
+    "_pyodide.docstring",
+    "_pyodide.jsbind",
+    "pyodide",
+    "pyodide._package_loader",
+    "pyodide.code",
+    "pyodide.common",
+    "pyodide.ffi",
+    "pyodide.webloop",
+    # what parts written in C or Rust load by name
+    "_strptime",
+    "bisect",
+    "collections.abc",
+    "copyreg",
+    "decimal",
+    "fractions",
+    "traceback",
+    "uuid",
+    "zoneinfo",
+    "_sysconfigdata__emscripten_wasm32-emscripten",
+    "pydantic_core.core_schema",
+    "msgpack.fallback",
+    # letters
+    "encodings.aliases",
+    "encodings.ascii",
+    "encodings.cp437",
+    "encodings.idna",
+    "encodings.latin_1",
+    "encodings.unicode_escape",
+    "encodings.utf_16",
+    "encodings.utf_32",
+    "encodings.utf_8",
+    "encodings.utf_8_sig",
 )
-_UNUSED_PACKAGES = re.compile(
-    r"pydantic/(v1|mypy|_hypothesis_plugin)\b"
-    r"|flet/(testing|cli|fastapi|auth|pytest_plugin)\b"
-    r"|[^/]+\.dist-info/"
+"""Modules that something other than an import statement begins with."""
+
+CUT = (
+    # for people who debug
+    "_pyrepl",
+    "bdb",
+    "cmd",
+    "code",
+    "doctest",
+    "pdb",
+    "pydoc",
+    "pydoc_data",
+    "rlcompleter",
+    "unittest",
+    # for other processes, servers and mail, none of which a page has
+    "argparse",
+    "concurrent.futures.interpreter",
+    "concurrent.futures.process",
+    "flet.auth",
+    "flet.fastapi",
+    "flet.messaging.flet_dart_bridge_server",
+    "flet.messaging.flet_socket_server",
+    "flet.testing",
+    "ftplib",
+    "getpass",
+    "html",
+    "http",
+    "mimetypes",
+    "multiprocessing",
+    "netrc",
+    "optparse",
+    "socketserver",
+    "urllib.request",
+    "webbrowser",
+    "xmlrpc",
+    # spares for what is there in C, and older ways
+    "_pydatetime",
+    "_pydecimal",
+    "ctypes",
+    "nturl2path",
+    "pickletools",
+    "plistlib",
+    "pprint",
+    "pydantic._hypothesis_plugin",
+    "pydantic.mypy",
+    "pydantic.v1",
+    "sqlite3",
+    "statistics",
+    "tarfile",
+    # for desks
+    "sro_assist.app",
+    "sro_assist.cli",
+    "sro_assist.records.folder",
+    "sro_assist.ui.server",
+    "sro_assist.web",
 )
-_SHIPPED = (".py", ".so", ".json")
-_UNUSED_OURS = re.compile(r"(web|ui/server|cli)/|(cli|__main__)\.py")
+"""Modules that import statements lead to, but no running app: each is named in a branch not taken here."""
 
 
 def library(stdlib: Path) -> dict[str, bytes]:
-    """The standard library's modules that can be met on a phone."""
-    return _without(_UNUSED_LIBRARY, zip_files(stdlib.read_bytes()))
-
-
-def native_and_pure(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """Packages with a compiled part, which have to lie in folders of their own, and those without."""
-    kept = {name: data for name, data in files.items() if _is_shipped(name)}
-    roots = {_root(name) for name in kept if name.endswith(".so")}
-    native = {name: data for name, data in kept.items() if _root(name) in roots}
-    return native, {name: data for name, data in kept.items() if name not in native}
+    """The standard library that came with the client."""
+    return zip_files(stdlib.read_bytes())
 
 
 def ours(package: Path) -> dict[str, bytes]:
-    """The app's own modules that run on a phone."""
-    found = {path.relative_to(package).as_posix(): path.read_bytes() for path in package.rglob("*.py")}
-    return {f"{package.name}/{name}": data for name, data in _without(_UNUSED_OURS, found).items()}
+    """The app's own modules."""
+    found = sorted(package.rglob("*.py"))
+    return {path.relative_to(package.parent).as_posix(): path.read_bytes() for path in found}
 
 
-def folder_of(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:
-    """The same files, all in one folder."""
-    return {f"{folder}/{name}": data for name, data in files.items()}
+def pack_files(trees: Path, package: str) -> dict[str, bytes]:
+    """The decision trees, where the app looks for them."""
+    found = (path for path in sorted(trees.iterdir()) if path.suffix in {".json", ".md"})
+    return {f"{package}/decision_trees/{path.name}": path.read_bytes() for path in found}
 
 
-def flat(folder: Path, suffixes: Iterable[str]) -> dict[str, bytes]:
-    """The files right in a folder that end so."""
-    return {each.name: each.read_bytes() for each in sorted(folder.iterdir()) if each.suffix in set(suffixes)}
+def is_apart(name: str, files: Mapping[str, bytes], package: str) -> bool:
+    """Whether a file is unpacked where the app starts: the app itself, and packages with a compiled part."""
+    root = name.partition("/")[0]
+    return root == package or any(other.startswith(f"{root}/") and other.endswith(".so") for other in files)
 
 
-def _is_shipped(name: str) -> bool:
-    return name.endswith(_SHIPPED) and not _UNUSED_PACKAGES.match(name)
-
-
-def _root(name: str) -> str:
-    return name.partition("/")[0]
-
-
-def _without(unused: re.Pattern[str], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {name: data for name, data in files.items() if not unused.match(name)}
+def data_of(packages: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What packages read as data while they run: flet's names of icons, and the parts in machine code."""
+    return {name: data for name, data in packages.items() if name.endswith((".so", "icons.json"))}

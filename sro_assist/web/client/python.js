@@ -11,7 +11,7 @@ const python = (() => {
   worker.onmessage = ({ data }) => {
     if (typeof data === "string") {
       if (data === "initialized") ready.resolve();
-      else { ready.reject(data); opening.failed(data); }
+      else { console.error(data); ready.reject(data); opening.failed(data); }
       return;
     }
     if (data[2] === PATCH || data[2] === CRASHED) opening.patch();

@@ -1,17 +1,21 @@
-"""Compiles /work/source.zip to /work/compiled.zip. Runs in the shipped Pyodide: its Python is the phone's."""
+"""Compiling a module so that its bytes depend on nothing but its source."""
 
 from __future__ import annotations
 
 import ast
 import importlib.util
-import zipfile
 from importlib import _bootstrap_external
 
-WORK = "/work"
 _compiled_without_time = _bootstrap_external._code_to_hash_pyc  # type: ignore[attr-defined]  # noqa: SLF001
 
 
-def undocumented(tree: ast.Module) -> ast.Module:
+def compiled(name: str, tree: ast.Module, source: bytes) -> bytes:
+    """A module's bytes. What is parsed loses its docstrings."""
+    code = compile(_undocumented(tree), name, "exec", dont_inherit=True, optimize=0)
+    return bytes(_compiled_without_time(code, importlib.util.source_hash(source), checked=False))
+
+
+def _undocumented(tree: ast.Module) -> ast.Module:
     """The same program without its docstrings: nobody reads them on a phone.
 
     A class keeps a short one: without any, a dataclass makes one of its signature, slowly.
@@ -26,23 +30,3 @@ def undocumented(tree: ast.Module) -> ast.Module:
                 else:
                     node.body = rest or [ast.copy_location(ast.Pass(), node.body[0])]
     return tree
-
-
-def compiled(name: str, source: bytes) -> bytes:
-    """A module's bytes, of which nothing depends on when or where it was compiled."""
-    code = compile(undocumented(ast.parse(source, name)), name, "exec", dont_inherit=True, optimize=0)
-    return bytes(_compiled_without_time(code, importlib.util.source_hash(source), checked=False))
-
-
-def main() -> None:
-    """Compile each .py of the source; leave the rest as it is."""
-    with zipfile.ZipFile(f"{WORK}/source.zip") as source, zipfile.ZipFile(f"{WORK}/compiled.zip", "w") as out:
-        for info in source.infolist():
-            data, name = source.read(info), info.filename
-            if name.endswith(".py"):
-                name, data = f"{name}c", compiled(name, data)
-            out.writestr(zipfile.ZipInfo(name), data)
-
-
-if __name__ == "__main__":
-    main()
