@@ -7,9 +7,9 @@ from typing import Any
 import flet as ft
 
 from sro_assist.ui import words
-from sro_assist.ui.core import go, screen, use_desk
+from sro_assist.ui.core import component, go, use_desk
 from sro_assist.ui.screens.begin import BeginRoute
-from sro_assist.ui.screens.frame import bar, frame
+from sro_assist.ui.screens.frame import bar
 from sro_assist.ui.screens.glance import GlanceRoute
 from sro_assist.ui.screens.home import Home
 from sro_assist.ui.screens.policy import PolicyRoute, SectionRoute
@@ -17,6 +17,7 @@ from sro_assist.ui.screens.record import RecordRoute
 from sro_assist.ui.screens.saved import Saved
 from sro_assist.ui.screens.settings import SettingsRoute
 from sro_assist.ui.screens.walking import WalkRoute
+from sro_assist.ui.widgets.parts import column
 
 ROUTES = [
     ft.Route(
@@ -37,11 +38,11 @@ ROUTES = [
 ]
 
 
-@screen
-def NotFound() -> ft.View:  # noqa: N802 - a component is written like a class
-    """An address that leads nowhere."""
+@component
+def NotFound() -> ft.Control:  # noqa: N802 - a component is written like a class
+    """An address that leads nowhere. The router puts it into a screen of its own."""
     _desk, look = use_desk()
-    return frame(look, bar(look, words.APP, lambda: go("/")), look.text("body", words.NOT_FOUND))
+    return column(bar(look, words.APP, lambda: go("/")), look.text("body", words.NOT_FOUND))
 
 
 def router() -> Any:  # noqa: ANN401 - a Flet component

@@ -235,7 +235,6 @@ class Driver:
             waiting = self._session._Session__pending_updates or self._session._Session__pending_effects
             quiet = 0 if waiting or self._client.sent != before else quiet + 1
 
-
     def _assert_that_it_draws(self) -> None:
         """Fail, with the reason, when an error in drawing has ended the session without a word."""
         task = self._session._Session__updates_task

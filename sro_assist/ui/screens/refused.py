@@ -5,6 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from sro_assist.errors import PackError, SroError
+from sro_assist.records import Settings
 from sro_assist.ui import theme, words
 from sro_assist.ui.theme import Look
 from sro_assist.ui.widgets.parts import banner, card, heading
@@ -23,6 +24,9 @@ def refused(page: ft.Page, error: SroError) -> None:
     ]
     if not problems:
         shown = [card(ft.Column(_problem(look, str(error.where), error.what, error.mend), spacing=4))]
+    page.scroll = ft.ScrollMode.AUTO  # there may be more problems than a screen holds
+    page.fonts = theme.FONTS
+    page.theme, page.dark_theme, page.theme_mode = theme.themes(Settings())
     page.add(
         ft.SafeArea(
             content=ft.Column(

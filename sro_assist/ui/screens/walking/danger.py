@@ -17,7 +17,8 @@ from sro_assist.ui.widgets.parts import choice_button, heading
 def danger_face(desk: Desk, look: Look, walking: Walking) -> ft.Control:
     """One line, its words, and back."""
     danger = walking.walk.pack.manifest.danger
-    logged = clock(walking.time_of(walking.walk.state.dangers[-1]))
+    dangers = () if walking.taken else walking.walk.state.dangers[-1:]
+    logged = [words.DANGER_LOGGED.format(time=clock(walking.time_of(each))) for each in dangers]
     spread = ft.CrossAxisAlignment.STRETCH
     text = ft.Column(
         [
@@ -34,7 +35,7 @@ def danger_face(desk: Desk, look: Look, walking: Walking) -> ft.Control:
             ),
             heading(look, danger.say, "question", live=True),
             citations(desk, look, walking, danger.cites),
-            look.text("label", words.DANGER_LOGGED.format(time=logged), theme.FAINT),
+            *(look.text("label", said, theme.FAINT) for said in logged),
         ],
         spacing=14,
         expand=True,

@@ -45,6 +45,12 @@ def factors_screen(desk: Desk, look: Look, walking: Walking) -> ft.Control:
     return laid_out(look, walking, text, [way])
 
 
+def _noted(walking: Walking, factor: Factor) -> list[str]:
+    """The notes on a factor of this screen: another screen may have a factor of the same id."""
+    key = (*walking.walk.frame, factor.id)
+    return [note.text for note in walking.walk.state.notes if (note.tree, note.node, note.about) == key]
+
+
 def _mark(walking: Walking, factor: Factor) -> str:
     return walking.walk.state.marks.get((*walking.walk.frame, factor.id), "untouched")
 
@@ -52,7 +58,7 @@ def _mark(walking: Walking, factor: Factor) -> str:
 def _factor(desk: Desk, look: Look, walking: Walking, factor: Factor) -> ft.Control:
     mark = _mark(walking, factor)
     stacked = look.scale > 1.2 or look.width < 360  # noqa: PLR2004 - three in a row would not fit
-    noted = [note.text for note in walking.walk.state.notes if note.about == factor.id]
+    noted = _noted(walking, factor)
     title = ft.Row(
         [
             ft.Container(look.text("choice", factor.say), expand=True),

@@ -81,7 +81,7 @@ def _ways(desk: Desk, look: Look, walking: Walking) -> list[ft.Control]:
 
     def finish() -> None:
         desk.finish()
-        if walking.finished:
+        if walking.finished and not walking.trouble:
             go(f"/saved/{walking.id}")
         desk.changed()
 

@@ -1,0 +1,101 @@
+"""No error ends a session: a part that cannot be drawn says so in its place, a tap that fails is told."""
+
+from __future__ import annotations
+
+import flet as ft
+import pytest
+
+from sro_assist.trees.model import Question
+from sro_assist.ui import words
+from sro_assist.ui.desk import Desk
+from sro_assist.ui.screens.walking import screen as walking_screen
+from sro_assist.ui.walking import Walking
+from sro_assist.ui.widgets import clocks
+from tests.ui.building import Bench, at, the_pack, with_a_clock
+from tests.ui.windows import SMALL, a_window, driven, in_hand, walked_to
+
+
+def broken(*_args: object) -> ft.Control:
+    raise ZeroDivisionError("a part of a screen that cannot be drawn")
+
+
+@driven
+async def test_screen_that_cannot_be_drawn_says_so_and_the_session_lives_on(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The question's part is replaced by one that raises: no real screen is known to."""
+    async with a_window(bench) as window:
+        with monkeypatch.context() as patch:
+            patch.setitem(walking_screen.NODES, Question, broken)
+            await window.go(walked_to(bench, "arrest", at(Question)))
+            assert window.texts() == [words.PART_FAILED]
+            assert "ZeroDivisionError" in window.failures()[0]
+        await window.resize(*SMALL)
+        question = in_hand(bench).walk.screen
+        assert isinstance(question, Question)
+        await window.tap(question.choices[0].say)
+        assert in_hand(bench).step == 2
+
+
+@driven
+async def test_part_that_cannot_be_drawn_leaves_the_rest_of_the_screen(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clocks' strip is replaced by one that raises."""
+    monkeypatch.setattr(clocks, "_strip", broken)
+    async with a_window(bench, walked_to(bench, "restraint", with_a_clock)) as window:
+        assert words.PART_FAILED in window.texts()
+        assert words.NOTE in window.names()
+        assert window.failures()
+        await window.tap(words.DANGER)
+        assert the_pack().manifest.danger.say in window.texts()
+        window.failures()
+
+
+@driven
+async def test_tap_that_fails_is_told_in_a_calm_line_and_the_session_lives_on(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The action is replaced by one that raises."""
+    async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
+        with monkeypatch.context() as patch:
+            patch.setattr(Walking, "reassess", broken)
+            await window.go("/")
+            await window.go(f"/walk/{in_hand(bench).id}")
+            await window.tap(words.CHANGED)
+        assert words.LATE_NOTE in window.texts()
+        assert "ZeroDivisionError" in window.failures()[0]
+        await window.tap(words.NOTE)
+        assert in_hand(bench).face == "note"
+
+
+@driven
+async def test_error_while_the_list_is_drawn_leaves_the_way_back(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list of walkthroughs is replaced by one that raises."""
+    async with a_window(bench) as window:
+        with monkeypatch.context() as patch:
+            patch.setattr(Desk, "summaries", broken)
+            await window.go("/saved")
+            assert words.PART_FAILED in window.texts()
+            assert window.failures()
+        await window.go("/")
+        assert any(name.startswith(words.DANGER) for name in window.names())
+        window.failures()
+
+
+@driven
+async def test_two_windows_fail_and_draw_each_for_itself(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One window's question cannot be drawn; the other's home is not touched by it."""
+    async with a_window(bench) as window, a_window(bench) as other:
+        with monkeypatch.context() as patch:
+            patch.setitem(walking_screen.NODES, Question, broken)
+            await window.go(walked_to(bench, "arrest", at(Question)))
+            assert window.failures()
+            other.failures()
+            await other.resize(*SMALL)
+            assert words.PART_FAILED not in other.texts()
+        await window.go("/")

@@ -1,0 +1,130 @@
+"""Home: danger, what is happening, the trees, what was begun."""
+
+from __future__ import annotations
+
+import flet as ft
+import pytest
+
+from sro_assist.trees.model import Guidance
+from sro_assist.ui import words
+from sro_assist.ui.desk import Desk
+from tests.ui.building import Bench, at, the_pack
+from tests.ui.windows import PHONE, WIDE, a_window, driven, in_hand
+
+TREES = [tree for tree in the_pack().trees if tree != the_pack().manifest.first]
+
+
+@driven
+async def test_danger_is_first_and_logs_and_shows_the_one_line(bench: Bench) -> None:
+    async with a_window(bench) as window:
+        assert window.names()[0].startswith(words.DANGER)
+        await window.tap(words.DANGER)
+        assert the_pack().manifest.danger.say in window.texts()
+        assert len(in_hand(bench).walk.state.dangers) == 1
+        assert window.route == f"/walk/{in_hand(bench).id}"
+
+
+@driven
+async def test_what_is_happening_begins_the_first_tree(bench: Bench) -> None:
+    async with a_window(bench) as window:
+        await window.tap(words.HAPPENING)
+        assert in_hand(bench).walk.started.tree == the_pack().manifest.first
+
+
+@pytest.mark.parametrize("size", [PHONE, WIDE])
+@pytest.mark.parametrize("tree", TREES)
+@driven
+async def test_every_tree_is_one_tap_away(bench: Bench, tree: str, size: tuple[float, float]) -> None:
+    async with a_window(bench, size=size) as window:
+        await window.tap(the_pack().trees[tree].says)
+        assert in_hand(bench).walk.started.tree == tree
+        assert window.headings()[0] == (1, the_pack().trees[tree].title)
+
+
+@pytest.mark.parametrize("tree", TREES)
+@driven
+async def test_every_tree_is_there_at_a_glance(bench: Bench, tree: str) -> None:
+    title = the_pack().trees[tree].title
+    async with a_window(bench) as window:
+        await window.tap(words.GLANCE.format(title=title))
+        assert window.headings()[0] == (1, title)
+        assert bench.house.walks == {}
+        await window.tap(words.WALK_IT)
+        assert in_hand(bench).walk.started.tree == tree
+
+
+@pytest.mark.parametrize(
+    ("place", "title"),
+    [(words.SAVED, words.SAVED_TITLE), (words.POLICY, words.POLICY_TITLE), (words.SETTINGS, words.SETTINGS)],
+)
+@driven
+async def test_every_place_is_one_tap_away_and_back(bench: Bench, place: str, title: str) -> None:
+    async with a_window(bench) as window:
+        await window.tap(place)
+        assert window.headings()[0] == (1, title)
+        await window.tap(words.BACK)
+        assert window.route == "/"
+        await window.tap(place)
+        await window.back()
+        assert window.headings()[0] == (1, words.APP)
+
+
+@driven
+async def test_what_was_begun_is_offered_and_gone_on_with(bench: Bench) -> None:
+    bench.begin()
+    bench.reach(at(Guidance))
+    again = bench.restart()
+    async with a_window(again) as window:
+        await window.tap(words.RESUME.format(title=the_pack().trees["arrest"].title))
+        assert in_hand(again).walk.frame == bench.walking.walk.frame
+        assert window.route == f"/walk/{bench.walking.id}"
+
+
+@driven
+async def test_what_was_begun_can_be_ended_as_interrupted(bench: Bench) -> None:
+    bench.begin()
+    bench.reach(at(Guidance))
+    again = bench.restart()
+    async with a_window(again) as window:
+        await window.tap(words.END_IT)
+        assert words.END_IT not in window.names()
+    (summary,) = again.desk.summaries()
+    assert summary.ended == "interrupted"
+
+
+@driven
+async def test_more_that_was_begun_is_found_under_saved(bench: Bench) -> None:
+    for _ in range(3):
+        bench.begin()
+        bench.reach(at(Guidance))
+    async with a_window(bench) as window:
+        await window.tap(words.MORE_UNFINISHED.format(count=2))
+        assert window.route == "/saved"
+
+
+@driven
+async def test_what_was_set_aside_is_told(bench: Bench) -> None:
+    bench.house.records.close()
+    (bench.folder / "settings.json").write_text("{")
+    async with a_window(Bench(bench.folder)) as window:
+        assert any("settings.json" in text for text in window.texts())
+
+
+@driven
+async def test_resize_puts_the_trees_beside_what_comes_first(bench: Bench) -> None:
+    async with a_window(bench) as window:
+        narrow = window.texts()
+        await window.resize(*WIDE)
+        assert window.all(ft.VerticalDivider)
+        assert set(window.texts()) == set(narrow)
+        await window.resize(*PHONE)
+        assert not window.all(ft.VerticalDivider)
+
+
+@driven
+async def test_ending_what_another_window_walks_takes_it_over(bench: Bench) -> None:
+    bench.begin().danger()
+    async with a_window(bench) as window:
+        await window.tap(words.END_IT)
+    assert bench.walking.taken
+    assert Desk(bench.house).unfinished() == ()

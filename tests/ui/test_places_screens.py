@@ -1,0 +1,210 @@
+"""Saved, policy, settings, and addresses that lead nowhere, through a window."""
+
+from __future__ import annotations
+
+import flet as ft
+import pytest
+
+from sro_assist.trees.model import Guidance
+from sro_assist.ui import words
+from tests.ui.building import Bench, a_newer_pack, at, the_pack, with_duties
+from tests.ui.windows import PHONE, WIDE, a_window, driven, in_hand
+
+
+def finished(bench: Bench) -> str:
+    """Walk to an end and finish; give the record's id."""
+    bench.begin()
+    walk_id = bench.reach(with_duties).id
+    bench.desk.finish()
+    return walk_id
+
+
+# Saved
+
+
+@driven
+async def test_saved_says_that_there_is_nothing_yet(bench: Bench) -> None:
+    async with a_window(bench, "/saved") as window:
+        assert words.SAVED_NONE in window.texts()
+
+
+@driven
+async def test_saved_lists_how_each_walk_ended_and_opens_it(bench: Bench) -> None:
+    bench.desk.set(officer="Badge 12")
+    walk_id = finished(bench)
+    end = bench.desk.outcome_title(bench.desk.summaries()[0])
+    async with a_window(bench, "/saved") as window:
+        assert end in window.texts()
+        await window.tap(end)
+        assert window.route == f"/saved/{walk_id}"
+        assert words.INTACT in window.texts()
+        assert any("Badge 12" in text for text in window.texts())
+        assert words.OPEN_DUTIES in window.texts()
+        await window.tap(words.BACK)
+        assert window.route == "/saved"
+
+
+@driven
+async def test_saved_stands_beside_the_record_where_there_is_room(bench: Bench) -> None:
+    walk_id = finished(bench)
+    async with a_window(bench, f"/saved/{walk_id}", size=WIDE) as window:
+        assert window.all(ft.VerticalDivider)
+        assert words.INTACT in window.texts()
+        await window.resize(*PHONE)
+        assert not window.all(ft.VerticalDivider)
+
+
+@driven
+async def test_record_that_is_open_is_gone_on_with(bench: Bench) -> None:
+    bench.begin()
+    walk_id = bench.reach(at(Guidance)).id
+    async with a_window(bench, f"/saved/{walk_id}") as window:
+        assert words.UNCLOSED in window.texts()
+        await window.tap(words.RESUME_IT)
+        assert window.route == f"/walk/{walk_id}"
+        assert not in_hand(bench).taken
+
+
+@driven
+async def test_record_that_was_altered_says_where(bench: Bench) -> None:
+    walk_id = finished(bench)
+    journal = bench.folder / f"{walk_id}.journal"
+    journal.write_bytes(journal.read_bytes().replace(b'"choice":"', b'"choice":"x', 1))
+    async with a_window(bench, f"/saved/{walk_id}") as window:
+        assert words.ALTERED.format(line=2) in window.texts()
+        assert words.RESUME_IT not in window.names()
+
+
+@driven
+async def test_record_of_another_edition_says_what_changed(bench: Bench) -> None:
+    walk_id = finished(bench)
+    async with a_window(bench.restart(a_newer_pack()), f"/saved/{walk_id}") as window:
+        assert any(text.startswith(words.OTHER_EDITION) for text in window.texts())
+
+
+@driven
+async def test_record_that_became_unreadable_since_it_was_listed_says_so(bench: Bench) -> None:
+    walk_id = finished(bench)
+    journal = bench.folder / f"{walk_id}.journal"
+    async with a_window(bench, "/saved") as window:
+        journal.rename(journal.with_suffix(".away"))
+        journal.mkdir()
+        await window.go(f"/saved/{walk_id}")
+        assert any("could not be read" in text for text in window.texts())
+        await window.tap(words.BACK)
+        assert window.route == "/saved"
+
+
+@driven
+async def test_record_that_is_not_here_says_so(bench: Bench) -> None:
+    async with a_window(bench, "/saved/00000000-0000-0000-0000-000000000001") as window:
+        assert any("not here" in text for text in window.texts())
+
+
+# Policy
+
+
+@driven
+async def test_policy_is_searched_and_what_was_found_leads_to_its_section(bench: Bench) -> None:
+    async with a_window(bench, "/policy") as window:
+        await window.set(words.SEARCH, "prone")
+        hits = the_pack().policy.search("prone")
+        assert len(hits) >= 1
+        assert any(text in {words.HIT_ONE, words.HITS.format(count=len(hits))} for text in window.texts())
+        assert {hit.text for hit in hits} <= set(window.texts())
+        await window.set(words.SEARCH, "xylophone")
+        assert words.NO_HITS in window.texts()
+
+
+@driven
+async def test_policy_section_shows_its_provisions_word_for_word(bench: Bench) -> None:
+    async with a_window(bench, "/policy") as window:
+        await window.tap("437.6 ")
+        assert window.route == "/policy/437.6"
+        said = "\n".join(window.texts())
+        finest = [each for each in the_pack().policy.section("437.6") if each.finest]
+        assert len(finest) > 3
+        assert all(each.text in said for each in finest)
+        await window.back()
+        assert window.route == "/policy"
+
+
+# Settings
+
+
+@driven
+async def test_settings_text_size_changes_every_text_at_once_and_is_kept(bench: Bench) -> None:
+    async with a_window(bench, "/settings") as window:
+        before = _sizes(window.all(ft.Text))
+        await window.choose("200 %")
+        after = _sizes(window.all(ft.Text))
+        assert all(after[text] > before[text] for text in before.keys() & after.keys())
+        assert after[words.READER_HELP] == pytest.approx(2 * before[words.READER_HELP])
+    assert bench.restart().desk.settings.text_size == 2.0
+
+
+def _sizes(texts: list[ft.Text]) -> dict[str, float]:
+    return {str(text.value): float(text.style.size or 0) for text in texts if text.value and text.style}
+
+
+@driven
+async def test_settings_theme_changes_the_page_at_once(bench: Bench) -> None:
+    async with a_window(bench, "/settings") as window:
+        papers = {}
+        for name, say in words.THEMES.items():
+            await window.choose(say)
+            page = window.page
+            assert page.theme is not None
+            papers[name] = (page.theme_mode, page.theme.scaffold_bgcolor)
+    assert papers["light"][0] == ft.ThemeMode.LIGHT
+    assert papers["dark"][0] == ft.ThemeMode.DARK
+    assert papers["system"][0] == ft.ThemeMode.SYSTEM
+    assert papers["contrast"] == (ft.ThemeMode.DARK, "#000000")
+
+
+@driven
+async def test_settings_officer_is_kept_and_new_records_carry_it(bench: Bench) -> None:
+    async with a_window(bench, "/settings") as window:
+        await window.set(words.OFFICER, " Badge 12 ", "change", "blur")
+        await window.go("/")
+        await window.tap(the_pack().trees["arrest"].says)
+    assert in_hand(bench).walk.started.officer.strip() == "Badge 12"
+    assert bench.restart().desk.settings.officer.strip() == "Badge 12"
+
+
+@driven
+async def test_settings_reader_is_told_to_the_page_that_turns_it_on(bench: Bench) -> None:
+    async with a_window(bench, "/settings") as window:
+        await window.set(words.READER, value=True)
+        told = [args for name, args in window.calls if name == "set"]
+        assert {"key": "sro.screen_reader", "value": True} in told
+    assert bench.restart().desk.settings.screen_reader
+
+
+@driven
+async def test_settings_say_so_when_they_cannot_be_kept(bench: Bench) -> None:
+    async with a_window(bench, "/settings") as window:
+        (bench.folder / "settings.json").mkdir()
+        await window.choose("Dark")
+        assert window.page.theme_mode == ft.ThemeMode.DARK
+        assert any("Could not confirm" in text for text in window.texts())
+
+
+@driven
+async def test_settings_do_not_tell_trouble_that_is_not_theirs(bench: Bench) -> None:
+    async with a_window(bench, "/walk/nonsense") as window:
+        await window.go("/settings")
+        assert not any("Could not confirm" in text for text in window.texts())
+
+
+# Nowhere
+
+
+@pytest.mark.parametrize("route", ["/nowhere", "/walk", "/glance/gone", "/policy/gone", "/a/b/c"])
+@driven
+async def test_address_that_leads_nowhere_says_so_and_leads_home(bench: Bench, route: str) -> None:
+    async with a_window(bench, route) as window:
+        assert words.NOT_FOUND in window.texts()
+        assert len(window.all(ft.View)) == 1
+        await window.tap(words.BACK)
+        assert words.NOT_FOUND not in window.texts()
