@@ -21,15 +21,16 @@ def sending(desk: Desk, look: Look, walk_id: str) -> ft.Control:
         return _parcel(desk, look, parcel)
     trouble = desk.carrying.trouble_of(walk_id)
     prepare = on(desk, desk.carrying.prepare, walk_id)
-    button = quiet_button(look, words.SEND, prepare, ft.Icons.OUTBOX_ROUNDED)
+    button = quiet_button(look, words.SEND, prepare, _beside(look, ft.Icons.OUTBOX_ROUNDED))
     return ft.Column([banner(look, trouble), button] if trouble else [button], tight=True)
 
 
 def taking(desk: Desk, look: Look) -> ft.Control:
     """The way to take records in."""
-    button = quiet_button(look, words.TAKE_IN, on(desk, desk.carrying.forget), ft.Icons.MOVE_TO_INBOX_ROUNDED)
+    icon = _beside(look, ft.Icons.MOVE_TO_INBOX_ROUNDED)
+    button = quiet_button(look, words.TAKE_IN, on(desk, desk.carrying.forget), icon)
     carriers = desk.carrying.carriers
-    return ft.Row([_doing(button, carriers.pick()) if carriers else button])
+    return ft.Column([_doing(button, carriers.pick()) if carriers else button], tight=True)
 
 
 def arrivals(desk: Desk, look: Look) -> list[ft.Control]:
@@ -69,13 +70,20 @@ def _ways(desk: Desk, look: Look, parcel: Parcel) -> list[ft.Control]:
     if carriers is None:
         return []
     keep = on(desk, desk.carrying.keep)
-    share, icon = carriers.share(parcel), ft.Icons.SAVE_ALT_ROUNDED
+    share, icon = carriers.share(parcel), _beside(look, ft.Icons.SAVE_ALT_ROUNDED)
     if share is None:
         return [_doing(main_button(look, words.SAVE_FILE, keep, icon), carriers.save(parcel))]
     return [
-        _doing(main_button(look, words.SHARE, lambda: None, ft.Icons.IOS_SHARE_ROUNDED), share),
+        _doing(
+            main_button(look, words.SHARE, lambda: None, _beside(look, ft.Icons.IOS_SHARE_ROUNDED)), share
+        ),
         _doing(quiet_button(look, words.SAVE_FILE, keep, icon), carriers.save(parcel)),
     ]
+
+
+def _beside(look: Look, icon: ft.IconData) -> ft.IconData | None:
+    """A picture beside words; large words need its room, and alone they break into lines."""
+    return None if look.large else icon
 
 
 def _saved(look: Look) -> ft.Control:
