@@ -1,4 +1,4 @@
-"""Where things are: what came with the app, and the user's own folder."""
+"""Where the pack, the assets and the records are."""
 
 from __future__ import annotations
 
@@ -9,38 +9,33 @@ import pytest
 from sro_assist import places
 
 
-def test_pack_folder_holds_the_pack_that_came_with_the_app() -> None:
+def test_pack_and_assets_of_a_checkout_stand_beside_the_package() -> None:
+    root = Path(places.__file__).resolve().parent.parent
+    assert places.pack_folder() == root / "decision_trees"
     assert (places.pack_folder() / "pack.json").is_file()
-    assert (places.pack_folder() / "policy.md").is_file()
+    assert (places.assets_folder() / "index.html").is_file()
 
 
-def test_assets_folder_holds_the_fonts_that_came_with_the_app() -> None:
-    assert list((places.assets_folder() / "fonts").glob("*.ttf"))
+def test_pack_of_a_wheel_stands_inside_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "decision_trees").mkdir()
+    monkeypatch.setattr(places, "_PACKAGE", tmp_path)
+    assert places.pack_folder() == tmp_path / "decision_trees"
+    assert places.assets_folder() == tmp_path.parent / "assets"
 
 
-@pytest.mark.parametrize("name", ["decision_trees", "assets"])
-def test_what_came_inside_the_package_is_taken_before_what_lies_beside_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+def test_data_folder_is_the_one_that_the_app_was_given(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    package = tmp_path / "sro_assist"
-    (tmp_path / name).mkdir()
-    monkeypatch.setattr(places, "_PACKAGE", package)
-    find = places.pack_folder if name == "decision_trees" else places.assets_folder
-    assert find() == tmp_path / name
-    (package / name).mkdir(parents=True)
-    assert find() == package / name
-
-
-def test_data_folder_is_where_a_phone_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FLET_APP_STORAGE_DATA", str(tmp_path))
     assert places.data_folder() == tmp_path
 
 
 @pytest.mark.parametrize("given", [None, ""])
-def test_data_folder_is_the_users_own_elsewhere(monkeypatch: pytest.MonkeyPatch, given: str | None) -> None:
+def test_data_folder_is_the_users_own_when_none_was_given(
+    monkeypatch: pytest.MonkeyPatch, given: str | None
+) -> None:
     monkeypatch.delenv("FLET_APP_STORAGE_DATA", raising=False)
     if given is not None:
         monkeypatch.setenv("FLET_APP_STORAGE_DATA", given)
-    folder = places.data_folder()
-    assert folder.is_absolute()
-    assert folder.name == "SRO Assist"
+    assert places.data_folder().name == "SRO Assist"
+    assert places.data_folder().is_absolute()
