@@ -9,7 +9,7 @@ import flet as ft
 
 from sro_assist.trees.model import Factors, Guidance, Outcome, Question
 from sro_assist.ui import theme, words
-from sro_assist.ui.core import go, on, screen, use_desk
+from sro_assist.ui.core import component, go, on, screen, use_desk
 from sro_assist.ui.desk import Desk
 from sro_assist.ui.screens.frame import bar, frame, side_by_side
 from sro_assist.ui.screens.walking.danger import danger_face
@@ -20,7 +20,7 @@ from sro_assist.ui.screens.walking.outcome import outcome_screen
 from sro_assist.ui.screens.walking.question import question_screen
 from sro_assist.ui.screens.walking.sofar import so_far, so_far_face
 from sro_assist.ui.theme import Look
-from sro_assist.ui.walking import Walking
+from sro_assist.ui.walking import Face, Walking
 from sro_assist.ui.widgets.clocks import RunningClocks
 from sro_assist.ui.widgets.parts import banner, bottom_row, danger_button, quiet_button
 
@@ -46,7 +46,8 @@ def WalkRoute() -> ft.View:  # noqa: N802 - a component is written like a class
         await event.control.confirm_pop(not _back(desk, walking))
 
     body = _middle(desk, look, walking)
-    return frame(look, _bar(desk, look, walking), body, can_pop=False, on_confirm_pop=back)
+    top = _bar(desk, look, walking, walking.title, walking.face)
+    return frame(look, top, body, can_pop=False, on_confirm_pop=back)
 
 
 def _back(desk: Desk, walking: Walking) -> bool:
@@ -55,14 +56,17 @@ def _back(desk: Desk, walking: Walking) -> bool:
     return went
 
 
-def _bar(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+@component
+def Bar(desk: Desk, look: Look, walking: Walking, title: str, face: Face) -> ft.Control:  # noqa: N802 - as above
+    """What stands on top: the way back, the title, and danger."""
+
     def back() -> None:
         if not _back(desk, walking):
             go("/")
 
-    if walking.face == "danger":
-        return bar(look, walking.title, back)
-    return bar(look, walking.title, back, danger_button(look, on(desk, walking.danger)))
+    if face == "danger":
+        return bar(look, title, back)
+    return bar(look, title, back, danger_button(look, on(desk, walking.danger)))
 
 
 def _middle(desk: Desk, look: Look, walking: Walking) -> ft.Control:
@@ -129,7 +133,9 @@ def _offer(desk: Desk, look: Look, walking: Walking) -> ft.Control:
     )
 
 
-def _at_hand(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+@component
+def AtHand(desk: Desk, look: Look, walking: Walking) -> ft.Control:  # noqa: N802 - as above
+    """What is always at hand below."""
     buttons = [
         (words.NOTE, ft.Icons.EDIT_NOTE_ROUNDED, on(desk, walking.write)),
         (words.CHANGED, ft.Icons.REFRESH_ROUNDED, on(desk, walking.reassess)),
@@ -137,3 +143,8 @@ def _at_hand(desk: Desk, look: Look, walking: Walking) -> ft.Control:
     if not look.wide:
         buttons.append((words.SO_FAR, ft.Icons.FORMAT_LIST_BULLETED, on(desk, walking.show, "so-far")))
     return bottom_row(look, buttons)
+
+
+# The same from screen to screen: drawn again only when what they are given is another.
+_bar = ft.memo(Bar)  # type: ignore[no-untyped-call]
+_at_hand = ft.memo(AtHand)  # type: ignore[no-untyped-call]
