@@ -16,6 +16,7 @@ from sro_assist.records import MOST_OFFICER, Record, Records, Settings, Summary,
 from sro_assist.trees.model import Outcome
 from sro_assist.trees.pack import Pack
 from sro_assist.trees.reading import read_files
+from sro_assist.ui import words
 from sro_assist.ui.carrying import Carrying
 from sro_assist.ui.stopwatch import Stopwatch, wall_clock
 from sro_assist.ui.walking import DOUBLE_TAP, Walking
@@ -216,8 +217,9 @@ class Desk:
         return tuple(row for row in rows if row.events > 1 or row.ended != "open" or not row.intact)
 
     def troubles(self) -> tuple[str, ...]:
-        """What could not be read, in words."""
-        return tuple(map(str, self.records.troubles))
+        """What could not be read, listed or opened, in words."""
+        aside = (words.SET_ASIDE.format(what=trouble) for trouble in self.records.troubles)
+        return tuple(filter(None, (*aside, self.list_trouble, self.trouble)))
 
     def tree_title(self, tree: str) -> str:
         """A tree's title, or its id when this edition has no such tree."""

@@ -104,7 +104,10 @@ class DutyMarked:
 @with_config(_SHUT)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noted:
-    """A note, at the screen where it was written; ``about`` is a factor or choice there, or empty."""
+    """A note, at the screen where it was written; ``about`` is what it is on, or empty.
+
+    ``about`` names a factor or a choice by tree, node and its own id: ``arrest.staff.no``.
+    """
 
     tree: str
     node: str

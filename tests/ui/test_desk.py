@@ -328,9 +328,11 @@ def test_summaries_says_so_when_the_folder_is_gone(bench: Bench) -> None:
     bench.folder.rename(bench.folder.with_name("away"))
     assert bench.desk.summaries() == ()
     assert "could not be read" in bench.desk.list_trouble
+    assert bench.desk.list_trouble in bench.desk.troubles()
     bench.folder.with_name("away").rename(bench.folder)
     bench.desk.summaries()
     assert bench.desk.list_trouble == ""
+    assert bench.desk.troubles() == ()
 
 
 # Editions

@@ -106,10 +106,8 @@ def _tree(desk: Desk, look: Look, tree: Tree) -> ft.Control:
 
 
 def _unfinished(desk: Desk, look: Look) -> list[ft.Control]:
-    told: list[ft.Control] = [
-        banner(look, words.SET_ASIDE.format(what=trouble)) for trouble in desk.troubles()
-    ]
     unfinished = desk.unfinished()
+    told: list[ft.Control] = [banner(look, trouble) for trouble in desk.troubles()]
     told += [_to_go_on_with(desk, look, summary) for summary in unfinished[:1]]
     if len(unfinished) > 1:
         more = words.MORE_UNFINISHED.format(count=len(unfinished) - 1)

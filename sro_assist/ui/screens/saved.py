@@ -36,9 +36,10 @@ def saved_view(desk: Desk, look: Look, chosen: str) -> ft.View:
 
 
 def _list(desk: Desk, look: Look, chosen: str) -> ft.Control:
-    told: list[ft.Control] = [banner(look, words.SET_ASIDE.format(what=what)) for what in desk.troubles()]
+    summaries = desk.summaries()
+    told: list[ft.Control] = [banner(look, trouble) for trouble in desk.troubles()]
     told += [*arrivals(desk, look), taking(desk, look)]
-    rows = [_row(desk, look, summary, chosen=summary.id == chosen) for summary in desk.summaries()]
+    rows = [_row(desk, look, summary, chosen=summary.id == chosen) for summary in summaries]
     return page_body(look, [*told, *(rows or [look.text("body", words.SAVED_NONE, theme.FAINT)])], spacing=10)
 
 
