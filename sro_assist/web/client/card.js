@@ -1,0 +1,85 @@
+// The card before the app: what it says of the start, and the taps made on it. It never covers the app once
+// the app can be used, and no tap on it is lost.
+const card = (() => {
+  const words = "@words@";
+  const HONOURED_MS = 1500; // the app leaves the address of a tap as soon as it has begun the walk
+  const LEAVING_MS = 200; // a tap this soon after the app has come was meant for the card
+  const LOOK_MS = 25;
+  const screen = document.getElementById("card");
+  const state = document.getElementById("state");
+  const fetching = document.getElementById("fetching");
+  const [what, howFar, buttons] = [".what", ".how-far", ".buttons"].map((part) => fetching.querySelector(part));
+  const bar = fetching.querySelector("progress");
+  const later = (wait) => new Promise((done) => setTimeout(done, wait));
+  let asked = "", held = false, appIsUp = false, isBroken = false;
+
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const say = (text) => { if (state.textContent !== text) state.textContent = text; };
+
+  screen.addEventListener("click", ({ target }) => {
+    const button = target.closest("[data-begin]");
+    if (!button) return;
+    asked = `#/begin/${button.dataset.begin}`;
+    screen.querySelector(".opening")?.classList.remove("opening");
+    button.dataset.said = words.tapped;
+    button.classList.add("opening");
+    say(fill(words.opening, { what: button.innerText.trim() }));
+    if (appIsUp) location.hash = asked; // a way like any other: back leads home
+    else location.replace(new URL(asked, location.href)); // what the app will start with
+  });
+  screen.addEventListener("pointerdown", () => { held = true; });
+  for (const end of ["pointerup", "pointercancel"]) {
+    addEventListener(end, () => setTimeout(() => { held = false; }), true); // after the click that it makes
+  }
+
+  const wait = async (isOver) => {
+    const end = performance.now() + HONOURED_MS;
+    while (!isOver() && performance.now() < end) await later(LOOK_MS);
+  };
+  const isUnderWay = () => asked !== "" && location.hash === asked;
+  const askAgain = () => { // the app came up without having seen the address
+    history.replaceState(history.state, "", new URL("#/", location.href));
+    location.hash = asked;
+  };
+  addEventListener("sro-first-view", async () => {
+    await wait(() => !held);
+    await wait(() => !isUnderWay());
+    appIsUp = true;
+    if (isUnderWay()) askAgain();
+    screen.classList.add("over");
+    await later(LEAVING_MS);
+    screen.remove();
+    dispatchEvent(new Event("sro-card-gone"));
+  }, { once: true });
+
+  return {
+    get isGone() { return !screen.isConnected; },
+    get isBroken() { return isBroken; },
+    fetching(done, total) {
+      const mb = (bytes) => (bytes / 1e6).toFixed(1);
+      const percent = total ? Math.floor((100 * done) / total) : 0;
+      fetching.hidden = false;
+      buttons.hidden = true;
+      what.textContent = words.fetching;
+      bar.value = percent;
+      howFar.textContent = total ? fill(words.fetched, { percent, done: mb(done), total: mb(total) }) : "";
+    },
+    starting(text) {
+      fetching.hidden = true;
+      if (!asked) say(text);
+    },
+    stopped(why, tryAgain, openAnyway) {
+      fetching.hidden = false;
+      buttons.hidden = false;
+      what.textContent = words.failed[why] ?? words.failed.network;
+      buttons.querySelector(".again").onclick = tryAgain;
+      buttons.querySelector(".anyway").onclick = openAnyway;
+    },
+    broken(why) {
+      isBroken = true;
+      screen.classList.add("still");
+      say(fill(words.broken, { why: String(why).trim().split("\n").pop() }));
+      dispatchEvent(new Event("sro-card-gone"));
+    }
+  };
+})();

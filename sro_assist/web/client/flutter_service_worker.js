@@ -1,0 +1,203 @@
+// Keeps the whole app on the device and answers from there. What is in use changes only when the officer asks:
+// a version is a cache of its own, whole before it can be offered, and a small note says which one is in use.
+"use strict";
+
+const VERSION = "@version@";
+const FILES = "@files@"; // url, sha256, size in bytes, type
+const INDEX = "index.html";
+
+const SCOPE = registration.scope;
+const OURS = `sro-assist ${SCOPE} `; // other folders of the same address keep their own
+const CACHE = OURS + VERSION;
+const NOTE = `${OURS}in use`;
+const NOTE_KEY = `${SCOPE}in-use`;
+const DIGEST = "x-sro-sha256";
+const AT_ONCE = 4; // files fetched side by side
+const SILENCE_MS = 30000; // without a byte for so long, a fetch is given up
+const TELL_MS = 100;
+
+class Trouble extends Error {
+  constructor(why) { super(why); this.why = why; }
+}
+
+const urlOf = ({ url }) => new URL(url, SCOPE).href;
+const LISTED = new Map(FILES.map((file) => [urlOf(file), file]));
+
+// One of the two builds of the drawing engine is for Chromium, the other for everything else.
+const isChromium = typeof Intl.v8BreakIterator !== "undefined";
+const isForHere = ({ url }) => !url.startsWith("canvaskit/") || url.startsWith("canvaskit/chromium/") === isChromium;
+const NEEDED = FILES.filter(isForHere);
+
+// Which version is in use
+
+let inUse = null; // only this worker changes it while it is the one that answers
+const readNote = async () => (await (await caches.open(NOTE)).match(NOTE_KEY))?.text();
+const versionInUse = async () => {
+  inUse ??= await readNote();
+  if (inUse && inUse !== VERSION && !(await caches.has(OURS + inUse))) inUse = VERSION;
+  return inUse ?? VERSION;
+};
+const putInUse = async () => {
+  await (await caches.open(NOTE)).put(NOTE_KEY, new Response(VERSION));
+  inUse = VERSION;
+};
+const tidy = async () => {
+  const kept = [CACHE, NOTE, OURS + (await versionInUse())];
+  const old = (await caches.keys()).filter((name) => name.startsWith(OURS) && !kept.includes(name));
+  await Promise.all(old.map((name) => caches.delete(name)));
+};
+
+// Fetching, each file with its digest checked
+
+const hex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+const read = async (body, size, arrived) => {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for await (const chunk of chunks(body)) {
+    if (at + chunk.length > size) throw new Trouble("digest");
+    bytes.set(chunk, at);
+    at += chunk.length;
+    arrived(chunk.length);
+  }
+  if (at < size) throw new Trouble("digest");
+  return bytes;
+};
+async function* chunks(body) { // Safari's streams cannot be looped over by themselves
+  const reader = body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
+}
+
+const givingUp = () => { // on silence, not on slowness
+  const signal = new AbortController();
+  let silence = 0;
+  const stop = () => clearTimeout(silence);
+  const heard = () => { stop(); silence = setTimeout(() => signal.abort(), SILENCE_MS); };
+  heard();
+  return { signal: signal.signal, heard, stop };
+};
+const fetchBytes = async (file, arrived) => {
+  const { signal, heard, stop } = givingUp();
+  try {
+    const how = { cache: "no-store", mode: "same-origin", credentials: "same-origin", signal };
+    const answer = await fetch(urlOf(file), how);
+    if (!answer.ok || !answer.body) throw new Trouble("server");
+    return await read(answer.body, file.size, (bytes) => { heard(); arrived(bytes); });
+  } finally {
+    stop();
+  }
+};
+const fetchFile = async (file, arrived) => {
+  const bytes = await fetchBytes(file, arrived);
+  if (hex(await crypto.subtle.digest("SHA-256", bytes)) !== file.sha256) throw new Trouble("digest");
+  const headers = { "Content-Type": file.type, "Content-Length": String(file.size), [DIGEST]: file.sha256 };
+  return new Response(bytes, { headers });
+};
+const isSame = (answer, file) => answer?.headers.get(DIGEST) === file.sha256;
+const keptElsewhere = async (file) => {
+  for (const name of (await caches.keys()).filter((each) => each.startsWith(OURS))) {
+    const answer = await (await caches.open(name)).match(urlOf(file));
+    if (isSame(answer, file)) return answer;
+  }
+  return null;
+};
+
+// Installing: whole or not at all. What has arrived stays for the next attempt.
+
+const tellAll = async (message) => {
+  const pages = await clients.matchAll({ includeUncontrolled: true, type: "window" });
+  for (const page of pages) page.postMessage(message);
+};
+const counter = () => {
+  const total = NEEDED.reduce((sum, { size }) => sum + size, 0);
+  let done = 0, told = 0;
+  const tell = () => {
+    told = Date.now();
+    return tellAll({ kind: "fetching", done, total });
+  };
+  const arrived = (bytes) => {
+    done += bytes;
+    if (Date.now() - told > TELL_MS) tell();
+  };
+  return { arrived, tell };
+};
+const keep = async (cache, file, arrived) => {
+  if (isSame(await cache.match(urlOf(file)), file)) { arrived(file.size); return; }
+  const here = await keptElsewhere(file);
+  if (here) arrived(file.size);
+  await cache.put(urlOf(file), here ?? (await fetchFile(file, arrived)));
+};
+const keepAll = async () => {
+  const cache = await caches.open(CACHE);
+  const { arrived, tell } = counter();
+  const queue = [...NEEDED];
+  let trouble = null;
+  const lane = async () => {
+    while (queue.length && !trouble) {
+      try { await keep(cache, queue.shift(), arrived); } catch (why) { trouble ??= why; }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  await tell();
+  if (trouble) throw trouble;
+};
+const whyOf = (trouble) => trouble.why ?? (trouble.name === "QuotaExceededError" ? "room" : "network");
+const install = async () => {
+  const isFirst = !registration.active;
+  try {
+    await keepAll();
+  } catch (trouble) {
+    await tellAll({ kind: "failed", why: whyOf(trouble) });
+    throw trouble;
+  }
+  if (isFirst) await putInUse();
+  await tidy();
+};
+
+// Answering, from what is kept alone
+
+const isWhole = async () => {
+  const kept = new Set((await (await caches.open(CACHE)).keys()).map(({ url }) => url));
+  return NEEDED.every((file) => kept.has(urlOf(file)));
+};
+const healed = async (url, version) => { // a file that the browser has let go of
+  const file = LISTED.get(url);
+  if (!file || version !== VERSION) return new Response("", { status: 404 });
+  const answer = await fetchFile(file, () => {});
+  await (await caches.open(CACHE)).put(url, answer.clone());
+  return answer;
+};
+const answerTo = async (request) => {
+  const { origin, pathname } = new URL(request.url);
+  const version = await versionInUse();
+  const cache = await caches.open(OURS + version);
+  const asked = origin + pathname; // what follows a question mark never changes a file
+  const found = await cache.match(asked);
+  if (found) return found;
+  const url = request.mode === "navigate" && !LISTED.has(asked) ? new URL(INDEX, SCOPE).href : asked;
+  return (await cache.match(url)) ?? healed(url, version).catch(() => Response.error());
+};
+const isOurs = ({ url, method }) => method === "GET" && new URL(url).origin === location.origin;
+
+const told = {
+  async state() { return { version: VERSION, current: await versionInUse(), isWhole: await isWhole() }; },
+  async use() {
+    if (!(await isWhole())) return { isTaken: false };
+    await putInUse();
+    if (registration.waiting) await skipWaiting(); // tidies when it becomes the one that answers
+    else await tidy();
+    await tellAll({ kind: "taken" });
+    return { isTaken: true };
+  },
+  async claim() { await clients.claim(); }
+};
+
+addEventListener("install", (event) => event.waitUntil(install()));
+addEventListener("activate", (event) => event.waitUntil(clients.claim().then(tidy)));
+addEventListener("fetch", (event) => {
+  event.respondWith(isOurs(event.request) ? answerTo(event.request) : Response.error());
+});
+addEventListener("message", (event) => {
+  const { data, ports: [port] } = event;
+  if (Object.hasOwn(told, data?.kind)) event.waitUntil(told[data.kind]().then((answer) => port?.postMessage(answer)));
+});

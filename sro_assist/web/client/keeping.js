@@ -1,0 +1,87 @@
+// Keeping the app on this device and starting it from there. At the first visit the worker fetches everything once,
+// checks each file's digest, and only then is anything started: nothing moves twice, nothing unchecked runs.
+const keeping = (() => {
+  const words = "@words@", starts = "@starts@";
+  const WORKER = "flutter_service_worker.js";
+  const FIRST_WAIT_MS = 4000, LONGEST_WAIT_MS = 60000;
+  const container = navigator.serviceWorker;
+  const REASON_MS = 1000; // the worker's reason may come a little after its end
+  let isStarted = false;
+
+  const heard = (target, event) => new Promise((done) => target.addEventListener(event, done, { once: true }));
+  const later = (wait) => new Promise((done) => setTimeout(done, wait));
+  const reaches = (worker, ...states) => new Promise((done, fail) => {
+    const look = () => {
+      if (states.includes(worker.state)) done();
+      else if (worker.state === "redundant") fail(new Error("network"));
+    };
+    worker.addEventListener("statechange", look);
+    look();
+  });
+
+  const start = () => {
+    if (isStarted) return;
+    isStarted = true;
+    for (const src of starts) {
+      const script = document.createElement("script");
+      script.src = src;
+      script.async = false; // one after the other, as they are listed
+      document.body.append(script);
+    }
+  };
+
+  const register = async () => {
+    try {
+      return await container.register(WORKER, { updateViaCache: "none" });
+    } catch (refused) {
+      throw new Error(refused.name === "TypeError" ? "network" : "worker");
+    }
+  };
+  const reason = () => new Promise((tell) => {
+    container.addEventListener("message", ({ data }) => { if (data.kind === "failed") tell(data.why); });
+  });
+  const keep = async () => {
+    const registration = await register();
+    const worker = registration.installing ?? registration.waiting ?? registration.active;
+    const controlled = container.controller ? null : heard(container, "controllerchange");
+    await reaches(worker, "activated");
+    worker.postMessage({ kind: "claim" }); // after a forced reload it is there, but does not have this page
+    await controlled;
+  };
+  const isRetried = (why, wait) => new Promise((answer) => {
+    card.stopped(why, () => answer(true), () => answer(false));
+    addEventListener("online", () => answer(true), { once: true });
+    setTimeout(() => answer(true), wait);
+  });
+  const firstVisit = async () => {
+    for (let wait = FIRST_WAIT_MS; ; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
+      card.fetching(0, 0);
+      const why = reason();
+      try {
+        await keep();
+        card.starting(words.kept);
+        break;
+      } catch (trouble) {
+        const said = await Promise.race([why, later(REASON_MS).then(() => trouble.message)]);
+        if (await isRetried(said, wait)) continue;
+        card.starting(words.unkept);
+        break;
+      }
+    }
+    start();
+  };
+
+  const begin = () => {
+    if (container?.controller) { start(); return; }
+    if (container) { firstVisit(); return; }
+    card.starting(words.unkept); // an address without https, or a browser that was told to keep nothing
+    start();
+  };
+  container?.addEventListener("message", ({ data }) => {
+    if (data.kind === "fetching" && !isStarted) card.fetching(data.done, data.total);
+  });
+  container?.startMessages();
+  if (typeof opening === "object") opening.failed = card.broken;
+
+  return { begin, heard, reaches };
+})();

@@ -1,0 +1,74 @@
+// What is new is fetched in the background, offered on the home screen alone, and taken when asked.
+(() => {
+  const words = "@words@";
+  const FIRST_LOOK_MS = 15000, LOOK_AGAIN_MS = 60000, LOOK_MOST_MS = 3600000, CHANGE_OVER_MS = 5000;
+  const container = navigator.serviceWorker;
+  const strip = document.getElementById("update");
+  const [said, useIt, notNow] = ["p", ".use", ".later"].map((part) => strip.querySelector(part));
+  const later = (wait) => new Promise((done) => setTimeout(done, wait));
+  let offered = null, isPutOff = false, isTaking = false, isOvertaken = false;
+
+  const ask = (worker, kind) => new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => done(data);
+    worker.postMessage({ kind }, [port2]);
+  });
+
+  const isHome = () => ["", "#/"].includes(location.hash) && (card.isGone || card.isBroken);
+  const draw = () => {
+    if (isOvertaken && isHome()) location.reload(); // taken in another window while this one was walking
+    strip.hidden = !(isHome() && (isTaking || (offered && !isPutOff)));
+  };
+  const offer = async (registration) => {
+    const newest = registration.waiting ?? registration.active;
+    const { version, current, isWhole } = await ask(newest, "state");
+    offered = isWhole && version !== current ? newest : null;
+    draw();
+  };
+  const look = async (registration) => {
+    await registration.update().catch(() => {}); // no signal: the next look is soon
+    const { installing } = registration;
+    if (installing) await keeping.reaches(installing, "installed", "activated").catch(() => {}); // again later
+    if (!isTaking) await offer(registration);
+  };
+  const take = async () => {
+    isTaking = useIt.disabled = notNow.disabled = true;
+    said.textContent = words.updating;
+    const changed = offered.state === "installed" ? keeping.heard(container, "controllerchange") : null;
+    const { isTaken } = await ask(offered, "use");
+    if (isTaken) {
+      await Promise.race([changed, later(CHANGE_OVER_MS)]);
+      location.reload();
+      return;
+    }
+    isTaking = useIt.disabled = notNow.disabled = false;
+    said.textContent = words.updateFailed;
+  };
+
+  const watch = async () => {
+    const registration = await container.ready;
+    await Promise.race([keeping.heard(window, "sro-card-gone"), later(FIRST_LOOK_MS)]); // starting comes first
+    await offer(registration);
+    addEventListener("online", () => look(registration));
+    for (let wait = LOOK_AGAIN_MS; ; wait = Math.min(2 * wait, LOOK_MOST_MS)) {
+      await look(registration);
+      await later(wait);
+    }
+  };
+  const followAddress = () => { // Flutter changes it without an event
+    for (const name of ["pushState", "replaceState"]) {
+      const stock = history[name];
+      history[name] = function (...how) { stock.apply(this, how); draw(); };
+    }
+    for (const event of ["hashchange", "popstate", "sro-card-gone"]) addEventListener(event, draw);
+  };
+
+  if (!container) return;
+  useIt.addEventListener("click", take);
+  notNow.addEventListener("click", () => { isPutOff = true; draw(); });
+  container.addEventListener("message", ({ data }) => {
+    if (data.kind === "taken" && !isTaking) { isOvertaken = true; draw(); }
+  });
+  followAddress();
+  watch();
+})();

@@ -1,0 +1,60 @@
+"""The web app's manifest: what a phone shows of the app on its home screen."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sro_assist.trees.model import Tree
+from sro_assist.trees.pack import Pack
+from sro_assist.web import shell_words as words
+from sro_assist.web.look import LIGHT
+
+NAME = "manifest.webmanifest"
+_SIZES = ("192", "512")
+_MOST_SHORTCUTS = 4  # phones show no more
+
+
+def manifest(pack: Pack) -> dict[str, Any]:
+    """What the manifest says; the shortcuts begin the trees, save the one that asks what is happening."""
+    trees = [pack.trees[name] for name in pack.manifest.trees if name != pack.manifest.first]
+    return {
+        "id": "sro-assist",
+        "name": words.APP,
+        "short_name": words.APP,
+        "description": words.ABOUT,
+        "lang": "en",
+        "dir": "ltr",
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "orientation": "portrait",
+        "background_color": LIGHT["paper"],
+        "theme_color": LIGHT["paper"],
+        "icons": [_icon(size, purpose) for purpose in ("any", "maskable") for size in _SIZES],
+        "shortcuts": [_shortcut(tree) for tree in trees[:_MOST_SHORTCUTS]],
+    }
+
+
+def manifest_text(pack: Pack) -> str:
+    """The manifest as the file holds it."""
+    return json.dumps(manifest(pack), ensure_ascii=False, indent=2) + "\n"
+
+
+def _icon(size: str, purpose: str) -> dict[str, str]:
+    kind = "icon-maskable" if purpose == "maskable" else "icon"
+    return {
+        "src": f"icons/{kind}-{size}.png",
+        "sizes": f"{size}x{size}",
+        "type": "image/png",
+        "purpose": purpose,
+    }
+
+
+def _shortcut(tree: Tree) -> dict[str, Any]:
+    return {
+        "name": tree.title,
+        "description": tree.says,
+        "url": f"./#/begin/{tree.id}",
+        "icons": [_icon("192", "any")],
+    }

@@ -1,0 +1,40 @@
+"""The last steps of a build: the card, the manifest, the install page and, knowing every file, the worker."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from sro_assist.trees.pack import Pack
+from sro_assist.web import manifest, worker
+from sro_assist.web.install import INSTALL_PAGE, install_html
+from sro_assist.web.page import with_card
+
+_OLD_MANIFEST = "manifest.json"
+_BOOTSTRAP = "flutter_bootstrap.js"
+_OWN_WORKER = re.compile(r"\s*serviceWorkerSettings:\s*\{[^{}]*\},?")
+
+
+def steps(folder: Path, pack: Pack) -> None:
+    """Make the app in ``folder`` one that is kept on the device. The folder is complete afterwards.
+
+    Call it once, after every other file is laid. Raises BuildError when the pack or the page lacks what
+    the card needs.
+    """
+    index = folder / "index.html"
+    _write(index, with_card(index.read_text(encoding="utf-8"), pack))
+    (folder / _OLD_MANIFEST).unlink(missing_ok=True)
+    _write(folder / manifest.NAME, manifest.manifest_text(pack))
+    _write(folder / INSTALL_PAGE, install_html())
+    _leave_the_worker_alone(folder / _BOOTSTRAP)
+    _write(folder / worker.NAME, worker.worker_text(folder))
+
+
+def _leave_the_worker_alone(bootstrap: Path) -> None:
+    """Flutter's loader would register the worker a second time, under an address of its own."""
+    text = bootstrap.read_text(encoding="utf-8")
+    _write(bootstrap, _OWN_WORKER.sub("", text))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")

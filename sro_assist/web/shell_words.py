@@ -1,0 +1,98 @@
+"""Every word of the page around the app: the card, its progress, the update's strip, the install page.
+
+What the card says of the policy is not here: it comes from the pack.
+"""
+
+from __future__ import annotations
+
+APP = "SRO Assist"
+ABOUT = "What the department's policy asks of a School Resource Officer, one decision at a time."
+NO_SCRIPT = "SRO Assist needs JavaScript. Switch it on for this address."
+
+# The card
+DANGER = "Danger now"
+CARD = "Quick card"
+STARTING = "Starting"
+
+WEIGHTS = {  # as the app's own screens have them
+    "shall not": "shall not",
+    "shall": "shall",
+    "should not": "should not",
+    "should": "should",
+    "may": "may",
+    "may not": "may not",
+    "states": "policy",
+    "practice": "practice note, not policy",
+}
+
+# What the page's script says; {names} are filled in there.
+SCRIPT: dict[str, str | dict[str, str]] = {
+    "opening": "Opening {what}",
+    "tapped": "Opening",
+    "fetching": "Being kept on this device, for use without a signal",
+    "fetched": "{percent} %, {done} of {total} MB",
+    "kept": "Kept on this device. Starting",
+    "broken": "SRO Assist could not start: {why}",
+    "unkept": "Starting. This browser cannot keep it for use without a signal.",
+    "failed": {
+        "network": "The connection was lost. What has arrived is kept; it goes on from there.",
+        "server": "The server did not give every file. It is tried again.",
+        "digest": "A file did not arrive as it was made. It is tried again.",
+        "room": "There is not enough room on this device to keep it.",
+        "worker": "This browser did not let it be kept here.",
+    },
+    "updating": "Changing over",
+    "updateFailed": "It could not be taken now. The version you have goes on working.",
+}
+TRY_AGAIN = "Try again now"
+OPEN_ANYWAY = "Open it without keeping it"
+UPDATE_READY = "A new version is ready."
+USE_IT = "Use it now"
+LATER = "Later"
+
+# The install page
+INSTALL_TITLE = "Put SRO Assist on your phone"
+INSTALL_SAYS = (
+    "It opens from the home screen like any app, and works with no signal at all. "
+    "No app store, no account. Your records stay on the device."
+)
+INSTALL_NOW = "Install it now"
+INSTALLED = "Open SRO Assist"
+IPHONE = "iPhone and iPad"
+IPHONE_STEPS = (
+    ("Open this address in Safari.", "compass"),
+    ("Tap Share: the square with the arrow. If it is not there, tap the three dots first.", "share"),
+    ("Scroll down and tap Add to Home Screen. Leave Open as Web App switched on, if it is asked.", "plus"),
+    ("Tap Add.", "add"),
+    (
+        "Open SRO Assist from its new icon while you still have a signal, and wait until it has started.",
+        "icon",
+    ),
+)
+ANDROID = "Android"
+ANDROID_STEPS = (
+    ("Open this address in Chrome.", "globe"),
+    ("Tap the three dots.", "dots"),
+    ("Tap Add to Home screen, or Install app.", "plus"),
+    ("Tap Install.", "add"),
+    (
+        "Open SRO Assist from its new icon while you still have a signal, and wait until it has started.",
+        "icon",
+    ),
+)
+INSTALL_NOTES_TITLE = "Good to know"
+INSTALL_NOTES = (
+    (
+        "On iPhone and iPad the icon keeps records of its own. Those made in Safari are not carried over: "
+        "export them there, and import them here."
+    ),
+    (
+        "Deleting the icon on an iPhone, or clearing the browser's data, deletes the records on the device. "
+        "Export what you need first."
+    ),
+    (
+        "When a new version is ready, the first screen says so. It is never put in while you walk through "
+        "a decision, only when you tap Use it now."
+    ),
+    "Whoever can unlock the phone can open the records on it.",
+)

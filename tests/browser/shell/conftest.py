@@ -1,0 +1,32 @@
+"""A site and a phone for each test: the real page and worker around a stand-in for the app."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Playwright
+
+from tests.browser.chromium import find_chromium
+from tests.browser.shell.phone import Phone
+from tests.browser.shell.site import Site, lay
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    """Version one, served."""
+    serving = Site(lay(tmp_path / "one")).start()
+    yield serving
+    serving.stop()
+
+
+@pytest.fixture
+def phone(playwright: Playwright, chromium: Browser, tmp_path: Path) -> Iterator[Phone]:
+    """A phone that has never been to the site."""
+    found = find_chromium(playwright)
+    assert chromium.is_connected()
+    assert found
+    switched_on = Phone(playwright, found, tmp_path / "profile")
+    yield switched_on
+    switched_on.switch_off()

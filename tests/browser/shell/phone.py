@@ -1,0 +1,50 @@
+"""A phone with a profile of its own on disk: it can be switched off and on again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
+
+from tests.browser.chromium import arguments
+from tests.browser.devices import PHONE
+
+HOLD = "window.isHeld = true"
+
+
+class Phone:
+    """A real Chromium with a persistent profile."""
+
+    def __init__(self, playwright: Playwright, chromium: Path, profile: Path) -> None:
+        self._playwright, self._chromium, self._profile = playwright, chromium, profile
+        self._context = self._launch()
+
+    def open(self, address: str, *, held: bool = False, **kept: object) -> Page:
+        """Open an address in a new tab; ``held``: the app waits for ``openApp()``; ``kept``: localStorage."""
+        page = self._context.new_page()
+        if held:
+            page.add_init_script(HOLD)
+        for name, value in kept.items():
+            page.add_init_script(f"localStorage.setItem('flutter.sro.{name}', JSON.stringify({value!r}))")
+        page.goto(address, wait_until="commit")
+        return page
+
+    def restart(self) -> None:
+        """Close the browser and start it again with what it kept."""
+        self.switch_off()
+        self._context = self._launch()
+
+    def switch_off(self) -> None:
+        """Close the browser."""
+        self._context.close()
+
+    def _launch(self) -> BrowserContext:
+        return self._playwright.chromium.launch_persistent_context(
+            self._profile, executable_path=self._chromium, args=arguments(), **PHONE.options()
+        )
+
+
+def app_shows(page: Page, text: str) -> None:
+    """The app is up, the card is gone, and this is what it shows."""
+    expect(page.locator("#app")).to_have_text(text)
+    expect(page.locator("#card")).to_have_count(0)

@@ -1,0 +1,110 @@
+"""A built folder with a stand-in for the app, on a server that can stop, break off, lie and change."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import Counter
+from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from sro_assist.places import assets_folder, pack_folder
+from sro_assist.trees.pack import Pack
+from sro_assist.trees.reading import read_folder
+from sro_assist.web import bundle
+from sro_assist.web.shell import steps
+
+STAND_IN = Path(__file__).parent / "stand_in_app.js"
+BESIDE = "onmessage = ({data}) => fetch(data).then(() => postMessage('went'), () => postMessage('refused'));"
+BIG = 3_000_000
+"""Bytes of the largest file: enough to be broken off in its middle."""
+
+
+@cache
+def the_pack() -> Pack:
+    return read_folder(pack_folder())
+
+
+def lay(folder: Path, *, version: str = "one", elsewhere: str = "") -> Path:
+    """Lay the real page around a small stand-in app, and finish it as the build does."""
+    page = (bundle.OUR_CLIENT / "index.html").read_text(encoding="utf-8")
+    app = STAND_IN.read_text(encoding="utf-8").replace('"@version@"', json.dumps(version))
+    files = {
+        "index.html": page.encode(),
+        "python.js": b"",
+        "flutter_bootstrap.js": app.replace('"@elsewhere@"', json.dumps(elsewhere)).encode(),
+        "same.bin": bytes(range(256)) * (BIG // 256),
+        "changed.bin": version.encode() * (BIG // len(version)),
+        "beside.js": BESIDE.encode(),
+        **{f"icons/{icon.name}": icon.read_bytes() for icon in (assets_folder() / "icons").iterdir()},
+        "icon.svg": (assets_folder() / "icon.svg").read_bytes(),
+    }
+    folder.mkdir(parents=True)
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
+    steps(folder, the_pack())
+    return folder
+
+
+class Site:
+    """Serves a folder on one port. ``cut`` and ``wrong`` name files that arrive broken off, or altered."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.cut: set[str] = set()
+        self.wrong: set[str] = set()
+        self.asked: Counter[str] = Counter()
+        self._server: ThreadingHTTPServer | None = None
+        self._port = 0
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self._port}/"
+
+    def start(self) -> Site:
+        """Serve, on the same port as before."""
+        self._server = ThreadingHTTPServer(("127.0.0.1", self._port), self._handler())
+        self._port = self._server.server_port
+        threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+        ).start()
+        return self
+
+    def stop(self) -> None:
+        """Be gone: connections are refused from here on."""
+        if self._server:
+            self._server.shutdown()
+            self._server.server_close()
+        self._server = None
+
+    def body(self, name: str) -> bytes | None:
+        path = self.folder / (name or "index.html")
+        if not path.is_file():
+            return None
+        data = path.read_bytes()
+        return data[::-1] if name in self.wrong else data
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                name = unquote(urlsplit(self.path).path).lstrip("/")
+                site.asked[name] += 1
+                data = site.body(name)
+                self.send_response(404 if data is None else 200)
+                kind = {".html": "text/html", ".js": "text/javascript"}.get(Path(name or ".html").suffix)
+                self.send_header("Content-Type", kind or ("text/html" if not name else "text/plain"))
+                self.send_header("Content-Length", str(len(data or b"")))
+                self.send_header("Cache-Control", "no-store")
+                self.end_headers()
+                self.wfile.write((data or b"")[: len(data or b"") // 2] if name in site.cut else data or b"")
+
+            def log_message(self, *_: object) -> None:
+                """Quietly."""
+
+        return Handler
