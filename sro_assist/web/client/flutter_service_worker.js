@@ -11,7 +11,7 @@ const OURS = `sro-assist ${SCOPE} `; // other folders of the same address keep t
 const CACHE = OURS + VERSION;
 const NOTE = `${OURS}in use`;
 const NOTE_KEY = `${SCOPE}in-use`;
-const DIGEST = "x-sro-sha256";
+const LIST_KEY = `${SCOPE}kept-digests`; // in each cache: what it was checked against
 const AT_ONCE = 4; // files fetched side by side
 const SILENCE_MS = 30000; // without a byte for so long, a fetch is given up
 const TELL_MS = 100;
@@ -27,6 +27,7 @@ const LISTED = new Map(FILES.map((file) => [urlOf(file), file]));
 const isChromium = typeof Intl.v8BreakIterator !== "undefined";
 const isForHere = ({ url }) => !url.startsWith("canvaskit/") || url.startsWith("canvaskit/chromium/") === isChromium;
 const NEEDED = FILES.filter(isForHere);
+const DIGESTS = Object.fromEntries(FILES.map((file) => [urlOf(file), file.sha256]));
 
 // Which version is in use
 
@@ -76,30 +77,26 @@ const givingUp = () => { // on silence, not on slowness
   heard();
   return { signal: signal.signal, heard, stop };
 };
-const fetchBytes = async (file, arrived) => {
+// The answer is kept as it came: only then does the browser keep its compiled code too, which a start gains seconds
+// by. Unless it would not do: a server that says another type, sends elsewhere, or varies by everything.
+const asItCame = (answer, { type }) => {
+  const [said, varies] = ["Content-Type", "Vary"].map((name) => answer.headers.get(name) ?? "");
+  const plain = (text) => text.split(";")[0].trim().toLowerCase();
+  return !answer.redirected && !varies.includes("*") && plain(said) === plain(type);
+};
+const fetchFile = async (file, arrived) => {
   const { signal, heard, stop } = givingUp();
   try {
     const how = { cache: "no-store", mode: "same-origin", credentials: "same-origin", signal };
     const answer = await fetch(urlOf(file), how);
     if (!answer.ok || !answer.body) throw new Trouble("server");
-    return await read(answer.body, file.size, (bytes) => { heard(); arrived(bytes); });
+    const copy = answer.clone();
+    const bytes = await read(answer.body, file.size, (count) => { heard(); arrived(count); });
+    if (hex(await crypto.subtle.digest("SHA-256", bytes)) !== file.sha256) throw new Trouble("digest");
+    return asItCame(answer, file) ? copy : new Response(bytes, { headers: { "Content-Type": file.type } });
   } finally {
     stop();
   }
-};
-const fetchFile = async (file, arrived) => {
-  const bytes = await fetchBytes(file, arrived);
-  if (hex(await crypto.subtle.digest("SHA-256", bytes)) !== file.sha256) throw new Trouble("digest");
-  const headers = { "Content-Type": file.type, "Content-Length": String(file.size), [DIGEST]: file.sha256 };
-  return new Response(bytes, { headers });
-};
-const isSame = (answer, file) => answer?.headers.get(DIGEST) === file.sha256;
-const keptElsewhere = async (file) => {
-  for (const name of (await caches.keys()).filter((each) => each.startsWith(OURS))) {
-    const answer = await (await caches.open(name)).match(urlOf(file));
-    if (isSame(answer, file)) return answer;
-  }
-  return null;
 };
 
 // Installing: whole or not at all. What has arrived stays for the next attempt.
@@ -121,20 +118,38 @@ const counter = () => {
   };
   return { arrived, tell };
 };
-const keep = async (cache, file, arrived) => {
-  if (isSame(await cache.match(urlOf(file)), file)) { arrived(file.size); return; }
-  const here = await keptElsewhere(file);
+const shelves = async () => { // every cache of ours, with the digests that what is in it has
+  const names = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== NOTE);
+  return Promise.all(names.map(async (name) => {
+    const cache = await caches.open(name);
+    return { cache, digests: (await (await cache.match(LIST_KEY))?.json()) ?? {} };
+  }));
+};
+const keptIn = async (known, file) => {
+  const url = urlOf(file);
+  for (const { cache, digests } of known) {
+    const answer = digests[url] === file.sha256 && (await cache.match(url));
+    if (answer) return answer;
+  }
+  return null;
+};
+const keep = async (cache, known, file, arrived) => {
+  const url = urlOf(file);
+  if (await cache.match(url)) { arrived(file.size); return; } // it was checked before it was put there
+  const here = await keptIn(known, file);
   if (here) arrived(file.size);
-  await cache.put(urlOf(file), here ?? (await fetchFile(file, arrived)));
+  await cache.put(url, here ?? (await fetchFile(file, arrived)));
 };
 const keepAll = async () => {
   const cache = await caches.open(CACHE);
+  await cache.put(LIST_KEY, new Response(JSON.stringify(DIGESTS)));
+  const known = await shelves();
   const { arrived, tell } = counter();
   const queue = [...NEEDED];
   let trouble = null;
   const lane = async () => {
     while (queue.length && !trouble) {
-      try { await keep(cache, queue.shift(), arrived); } catch (why) { trouble ??= why; }
+      try { await keep(cache, known, queue.shift(), arrived); } catch (why) { trouble ??= why; }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));

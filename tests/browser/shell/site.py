@@ -15,6 +15,7 @@ from sro_assist.trees.pack import Pack
 from sro_assist.trees.reading import read_folder
 from sro_assist.web import bundle
 from sro_assist.web.shell import steps
+from sro_assist.web.worker import NAME as WORKER
 
 STAND_IN = Path(__file__).parent / "stand_in_app.js"
 BESIDE = "onmessage = ({data}) => fetch(data).then(() => postMessage('went'), () => postMessage('refused'));"
@@ -57,6 +58,8 @@ class Site:
         self.folder = folder
         self.cut: set[str] = set()
         self.wrong: set[str] = set()
+        self.types = {".html": "text/html", ".js": "text/javascript"}
+        self.varies = "Accept-Encoding"
         self.asked: Counter[str] = Counter()
         self._server: ThreadingHTTPServer | None = None
         self._port = 0
@@ -97,8 +100,10 @@ class Site:
                 site.asked[name] += 1
                 data = site.body(name)
                 self.send_response(404 if data is None else 200)
-                kind = {".html": "text/html", ".js": "text/javascript"}.get(Path(name or ".html").suffix)
-                self.send_header("Content-Type", kind or ("text/html" if not name else "text/plain"))
+                kind = site.types.get(Path(name or "index.html").suffix, "text/plain")
+                kind = "text/javascript" if name == WORKER else kind  # browsers insist on it
+                self.send_header("Content-Type", kind)
+                self.send_header("Vary", site.varies)
                 self.send_header("Content-Length", str(len(data or b"")))
                 self.send_header("Cache-Control", "no-store")
                 self.end_headers()

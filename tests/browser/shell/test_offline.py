@@ -87,6 +87,15 @@ def test_a_file_that_was_altered_is_not_taken_for_one_let_go(site: Site, phone: 
     assert page.evaluate("fetch('same.bin').then(() => 'given', () => 'refused')") == "refused"
 
 
+def test_a_server_that_knows_no_types_does_no_harm(site: Site, phone: Phone) -> None:
+    site.types = {".html": "text/html"}
+    site.varies = "*"
+    page = phone.open(site.address)
+    app_shows(page, "one at /")
+    kind = "fetch('beside.js').then(answer => answer.headers.get('content-type'))"
+    assert page.evaluate(kind) == "text/javascript; charset=utf-8"
+
+
 def test_no_file_but_those_listed_is_answered(site: Site, phone: Phone) -> None:
     page = phone.open(site.address)
     app_shows(page, "one at /")
