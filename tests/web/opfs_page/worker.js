@@ -1,0 +1,21 @@
+// Python in a worker, with the app's own sources; runs what it is given.
+import { loadPyodide } from "./pyodide/pyodide.mjs";
+
+const start = async () => {
+  const [pyodide, sources] = await Promise.all([
+    loadPyodide({ indexURL: new URL("pyodide/", import.meta.url).href }),
+    fetch("sources.zip").then((answer) => answer.arrayBuffer()),
+  ]);
+  pyodide.unpackArchive(sources, "zip", { extractDir: "/sources" });
+  pyodide.runPython("import sys; sys.path.insert(0, '/sources')");
+  return pyodide;
+};
+const started = start();
+self.onmessage = async ({ data: { id, code } }) => {
+  try {
+    const value = await (await started).runPythonAsync(code);
+    self.postMessage({ id, value });
+  } catch (error) {
+    self.postMessage({ id, error: String(error) });
+  }
+};

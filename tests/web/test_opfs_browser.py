@@ -1,0 +1,203 @@
+"""The browser's own storage in a real Chromium: kills, two tabs, a full quota, many records."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Error, Page, Playwright, sync_playwright
+
+from tests.browser.chromium import find_chromium
+from tests.web.opfs_page.browsing import Chromium
+from tests.web.opfs_page.serving import Site, bare, with_packages
+
+pytestmark = pytest.mark.browser
+KILLS = 50
+BEGIN = "from tests.web.opfs_page.steps import Window; window = Window(); await window.open()"
+CONTRACT = """
+import io, contextlib, pytest
+from sro_assist.records.browser import BrowserPlace
+from tests.web.opfs_page import inside
+from sro_assist.records.opfs import OpfsHome
+inside.HOMES = [await OpfsHome.open(BrowserPlace(f"home-{number}")) for number in range(30)]
+with contextlib.redirect_stdout(io.StringIO()) as said:
+    pytest.main(["-q", "-p", "no:cacheprovider", inside.__file__])
+said.getvalue()
+"""
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def path(playwright: Playwright) -> Path:
+    found = find_chromium(playwright)
+    if found is None:
+        (pytest.fail if os.environ.get("SRO_REQUIRE_BROWSER") else pytest.skip)("no Chromium or Chrome here")
+    return found
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    with Site(bare()) as served:
+        yield served
+
+
+@pytest.fixture
+def chromium(playwright: Playwright, path: Path, tmp_path: Path) -> Iterator[Chromium]:
+    with Chromium(playwright, path, tmp_path / "profile") as started:
+        yield started
+
+
+def ask(page: Page, code: str) -> Any:  # noqa: ANN401 - whatever the page answers
+    return page.evaluate("code => ask(code)", code)
+
+
+def begun(chromium: Chromium, site: Site) -> Page:
+    page = chromium.page(site.address)
+    ask(page, BEGIN)
+    return page
+
+
+def found(page: Page) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(ask(page, "window.found()"))
+    return answer
+
+
+def test_home_passes_the_suite_of_every_home_inside_the_browser(chromium: Chromium) -> None:
+    with Site(with_packages()) as site:
+        said = ask(chromium.page(site.address), CONTRACT)
+    assert "\n18 passed" in said
+    assert not any(word in said for word in ("failed", "error", "skipped")), said
+
+
+def test_kill_of_the_browser_loses_no_acknowledged_step(
+    playwright: Playwright, path: Path, site: Site, tmp_path: Path
+) -> None:
+    dice, last = random.Random(5), -1  # noqa: S311 - no secret
+    for kill in range(KILLS):
+        with Chromium(playwright, path, tmp_path / "profile") as chromium:
+            page = begun(chromium, site)
+            state = found(page)
+            assert (state["intact"], state["read_only"]) == (True, False)
+            assert state["steps"] == list(range(len(state["steps"])))
+            assert len(state["steps"]) > last
+            steps = dice.randrange(1, 30)
+            if kill % 2:  # right after a step was acknowledged, or in the middle of whatever comes then
+                last = ask(page, f"window.steps({steps})")
+            else:
+                page.evaluate("() => void ask('window.for_ever()')")
+                page.wait_for_function("most => acknowledged.length >= most", arg=steps)
+                last = page.evaluate("acknowledged.at(-1)")
+            chromium.kill()
+    assert last > KILLS
+
+
+def test_reload_goes_on_writing(chromium: Chromium, site: Site) -> None:
+    page = begun(chromium, site)
+    for step in range(3):
+        assert found(page) == {"intact": True, "steps": list(range(step)), "read_only": False}
+        ask(page, "window.step()")
+        page.reload()
+        ask(page, BEGIN)
+
+
+def test_second_tab_reads_and_takes_over_and_nothing_is_lost(chromium: Chromium, site: Site) -> None:
+    first = begun(chromium, site)
+    found(first)
+    ask(first, "window.steps(5)")
+    second = begun(chromium, site)
+    assert found(second) == {"intact": True, "steps": [0, 1, 2, 3, 4], "read_only": True}
+    assert "busy: Records are being written in another window." in ask(second, "window.refused()")
+    ask(first, "window.steps(5)")
+    ask(second, "await window.home.refresh()")
+    assert len(found(second)["steps"]) == 10
+    for winner, loser in ((second, first), (first, second)):
+        ask(winner, "await window.take_over()")
+        assert "busy: " in ask(loser, "window.refused()")
+        assert (ask(loser, "window.lost"), found(loser)["read_only"]) == (1, True)
+        before = len(found(winner)["steps"])
+        ask(winner, "window.steps(5)")
+        assert found(winner) == {"intact": True, "steps": list(range(before + 5)), "read_only": False}
+
+
+def test_tabs_that_fight_over_writing_lose_nothing(chromium: Chromium, site: Site) -> None:
+    tabs = [begun(chromium, site), begun(chromium, site)]
+    last = -1
+    for turn in range(20):
+        page = tabs[turn % 2]
+        tabs[1 - turn % 2].evaluate("() => void ask('window.steps(200)').catch(() => {})")
+        ask(page, "await window.take_over()")
+        state = found(page)
+        assert state["steps"] == list(range(len(state["steps"])))
+        acknowledged = max(tab.evaluate("Math.max(-1, ...acknowledged)") for tab in tabs)
+        assert last <= acknowledged < len(state["steps"])
+        last = acknowledged
+        ask(page, "window.steps(3)")
+    assert last > 20
+
+
+def set_quota(page: Page, size: int) -> None:
+    """How many bytes the origin may take in all; 0 for as many as ever."""
+    session = page.context.new_cdp_session(page)
+    origin = page.evaluate("location.origin")
+    session.send(
+        "Storage.overrideQuotaForOrigin", {"origin": origin, **({"quotaSize": size} if size else {})}
+    )
+
+
+def test_full_quota_is_said_and_goes_on_when_there_is_room(chromium: Chromium, site: Site) -> None:
+    page = begun(chromium, site)
+    found(page)
+    ask(page, "window.steps(5)")
+    set_quota(page, 300_000)
+    more, why = json.loads(ask(page, "window.until_refused()"))
+    assert more > 0
+    assert why == (
+        "Could not confirm that the last step is kept: there is no room left for this app in the browser."
+    )
+    assert found(page)["steps"] == list(range(5 + more))
+    set_quota(page, 0)
+    ask(page, "window.steps(5)")
+    page.reload()
+    ask(page, BEGIN)
+    assert found(page) == {"intact": True, "steps": list(range(10 + more)), "read_only": False}
+
+
+def test_a_thousand_records_open_without_looking_through_them(chromium: Chromium, site: Site) -> None:
+    page = begun(chromium, site)
+    ask(page, "window.fill(10)")
+    few = min(ask(page, "await window.open_again()") for _ in range(5))
+    ask(page, "window.fill(1_000)")
+    ask(page, "await window.open_again()")
+    many = min(ask(page, "await window.open_again()") for _ in range(5))
+    assert ask(page, "len(window.home.names())") == 1_000
+    assert many < 10 * few
+
+
+def test_browser_is_asked_at_the_first_touch_to_keep_records(chromium: Chromium, site: Site) -> None:
+    page = begun(chromium, site)
+    granted = {"permissions": ["durableStorage"], "origin": page.evaluate("location.origin")}
+    page.context.new_cdp_session(page).send("Browser.grantPermissions", granted)
+    assert ask(page, "window.home.persisted") is False
+    page.mouse.click(5, 5)
+    page.wait_for_function("() => navigator.storage.persisted()")
+    assert ask(page, "(await window.home.room_left()) > 0 and window.home.persisted") is True
+
+
+def test_browser_without_such_files_says_that_nothing_is_kept(chromium: Chromium, site: Site) -> None:
+    page = chromium.page(site.address)
+    ask(page, "import js; del js.FileSystemFileHandle.prototype.createSyncAccessHandle")
+    with pytest.raises(
+        Error, match="This browser cannot keep records safely: it has no createSyncAccessHandle"
+    ):
+        ask(page, BEGIN)
+    assert ask(page, "from sro_assist.records.opfs import OpfsHome; OpfsHome.forgetful().keeps") is False
