@@ -68,6 +68,9 @@ CUT = (
     "argparse",
     "concurrent.futures.interpreter",
     "concurrent.futures.process",
+    "email.feedparser",
+    "email.message",
+    "email.parser",
     "flet.auth",
     "flet.fastapi",
     "flet.messaging.flet_dart_bridge_server",
@@ -77,6 +80,7 @@ CUT = (
     "getpass",
     "html",
     "http",
+    "importlib.metadata._adapters",
     "mimetypes",
     "multiprocessing",
     "netrc",
@@ -90,6 +94,7 @@ CUT = (
     "_pydecimal",
     "ctypes",
     "nturl2path",
+    "pickle",
     "pickletools",
     "plistlib",
     "pprint",
@@ -99,6 +104,7 @@ CUT = (
     "sqlite3",
     "statistics",
     "tarfile",
+    "tracemalloc",
     # for desks
     "sro_assist.app",
     "sro_assist.cli",
@@ -130,8 +136,3 @@ def is_apart(name: str, files: Mapping[str, bytes], package: str) -> bool:
     """Whether a file is unpacked where the app starts: the app itself, and packages with a compiled part."""
     root = name.partition("/")[0]
     return root == package or any(other.startswith(f"{root}/") and other.endswith(".so") for other in files)
-
-
-def data_of(packages: Mapping[str, bytes]) -> dict[str, bytes]:
-    """What packages read as data while they run: flet's names of icons, and the parts in machine code."""
-    return {name: data for name, data in packages.items() if name.endswith((".so", "icons.json"))}

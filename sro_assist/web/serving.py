@@ -15,6 +15,7 @@ from sro_assist.web.answering import Answering, Shelf
 HOST = "127.0.0.1"
 USUAL_PORT = 8551
 TRIES = 50
+HIGHEST = 65535
 
 
 def serve(folder: Path, port: int = USUAL_PORT, *, ready: Callable[[str], None] | None = None) -> None:
@@ -44,8 +45,10 @@ class _Server(ThreadingHTTPServer):
 
 
 def _listening(port: int, folder: Path) -> _Server:
+    if not 0 <= port <= HIGHEST:
+        raise ServeError(f"{port} is not a port.", mend=f"Choose one from 0 to {HIGHEST}.")
     answering = partial(Answering, Shelf(folder.resolve()))
-    for each in range(port, port + (TRIES if port else 1)):
-        with contextlib.suppress(OSError, OverflowError):
+    for each in range(port, min(port + (TRIES if port else 1), HIGHEST + 1)):
+        with contextlib.suppress(OSError):
             return _Server((HOST, each), answering)
     raise ServeError(f"No port from {port} on is free.", mend="Choose another with --port.")

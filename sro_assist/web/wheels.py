@@ -16,6 +16,10 @@ _NAME = re.compile(r"^([a-z0-9-]+)==", re.MULTILINE)
 _DIGEST = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 
+PURE = ("--platform", "any", "--python-version", "3.11", "--implementation", "py", "--abi", "none")
+"""Options for packages without compiled parts: the same file on every machine."""
+
+
 def fetch(lock: Path, shelf: Path, options: Iterable[str] = ()) -> tuple[Path, ...]:
     """The wheels that a lock file pins, each checked against its digest. Raises BuildError.
 

@@ -1,0 +1,38 @@
+"""What the offline app is made of: fetched or found once, before anything is built."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sro_assist.web.client import python_of, stock_client
+from sro_assist.web.compiling import Compiler
+from sro_assist.web.node import find_node
+from sro_assist.web.places import lock
+from sro_assist.web.wheels import PURE, fetch, unpacked
+
+
+@dataclass(frozen=True, slots=True)
+class Ingredients:
+    """Flet's stock client, the packages for the phone by file, and the tools of the build."""
+
+    stock: Path
+    packages: Mapping[str, bytes]
+    compiler: Compiler
+    font_tool: Path
+
+
+def gathered(kept: Path) -> Ingredients:
+    """All of them. ``kept``: where what is fetched stays for the next build. Raises BuildError."""
+    stock = stock_client()
+    version, tag = python_of(stock)
+    wheels = fetch(lock("web"), kept / tag, _made_for(version, tag))
+    (font_tool,) = fetch(lock("web-fonts"), kept / "fonts", PURE)
+    compiler = Compiler(find_node(lock("web-node"), kept), stock / "pyodide", kept / "compiled")
+    return Ingredients(stock, unpacked(wheels), compiler, font_tool)
+
+
+def _made_for(version: str, tag: str) -> list[str]:
+    abi = f"cp{version.replace('.', '')}"
+    return ["--platform", tag, "--python-version", version, "--implementation", "cp", "--abi", abi]

@@ -1,0 +1,39 @@
+"""Sizes: counted as they are, and held to the budget."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from sro_assist.web.laying import files_in
+from sro_assist.web.sizes import Size, hold_to_budget, size_of
+from sro_assist.web.trouble import BuildError
+
+SIZE = Size(folder=300, visit=200, visit_packed=100)
+
+
+def a_budget(place: Path, **limits: int) -> Path:
+    path = place / "budget.json"
+    path.write_text(json.dumps(limits))
+    return path
+
+
+def test_size_counts_for_chrome_what_chrome_asks_for(tmp_path: Path) -> None:
+    (tmp_path / "canvaskit" / "chromium").mkdir(parents=True)
+    (tmp_path / "canvaskit" / "canvaskit.wasm").write_bytes(b"0" * 700)
+    (tmp_path / "canvaskit" / "chromium" / "canvaskit.wasm").write_bytes(b"0" * 500)
+    (tmp_path / "python.bin").write_bytes(b"0" * 300)
+    packed = len(gzip.compress(b"0" * 500, 6)) + 300
+    assert size_of(tmp_path) == Size(folder=1500, visit=800, visit_packed=packed)
+    assert len(files_in(tmp_path)) == 3
+
+
+@pytest.mark.parametrize("name", ["folder", "visit", "visit_packed"])
+def test_budget_is_held_to_the_byte(tmp_path: Path, name: str) -> None:
+    exact = {"folder": 300, "visit": 200, "visit_packed": 100}
+    hold_to_budget(SIZE, a_budget(tmp_path, **exact))
+    with pytest.raises(BuildError, match=f"has grown: {name} is"):
+        hold_to_budget(SIZE, a_budget(tmp_path, **{**exact, name: exact[name] - 1}))
