@@ -9,17 +9,79 @@ import flet as ft
 from sro_assist.errors import SroError
 from sro_assist.places import pack_folder
 from sro_assist.records import Records
-from sro_assist.records.opfs import OpfsHome
+from sro_assist.records.opfs import NoKeepingError, OpfsHome, Place
 from sro_assist.trees.reading import read_folder
+from sro_assist.ui import words
 from sro_assist.ui.desk import House
+from sro_assist.ui.keeping import Keeping
 from sro_assist.ui.screens.refused import refused
 from sro_assist.ui.window import open_window
 
+MEGABYTE = 1_000_000
 
-async def open_house() -> House:
-    """Open the pack that came with the app, and the records. Raises SroError."""
+
+class BrowserKeeping(Keeping):
+    """The browser's own files, for one writing window at a time."""
+
+    def __init__(self, home: OpfsHome, nowhere: str = "") -> None:
+        self._home, self._nowhere = home, nowhere
+        self.house: House | None = None
+
+    @property
+    def read_only(self) -> bool:  # type: ignore[override]  # here it changes
+        """Whether another window writes."""
+        return self._home.read_only
+
+    def told(self) -> tuple[str, ...]:
+        """That nothing is kept, that another window writes, or what could not be read."""
+        said = [words.KEPT_NOWHERE.format(why=self._nowhere)] if self._nowhere else []
+        said += [words.ANOTHER_WRITES] if self.read_only else []
+        return (*said, *map(str, self._home.troubles))
+
+    async def facts(self) -> tuple[str, ...]:
+        """Whether the browser has promised to keep the records, and the room it says is left."""
+        if self._nowhere:
+            return self.told()
+        room = await self._home.room_left()
+        promise = words.KEPT_PROMISED if self._home.persisted else words.KEPT_UNPROMISED
+        left = () if room is None else (words.KEPT_ROOM.format(room=room // MEGABYTE),)
+        return (words.KEPT_IN_BROWSER, promise, *left)
+
+    async def write_here(self) -> None:
+        """Take the records over from the window that writes them. Raises RecordError."""
+        await self._home.take_over()
+        self.renew()
+
+    def renew(self) -> None:
+        """Read the records anew, after this window became or ceased to be the one that writes."""
+        if self.house is not None:
+            self.house.records = self.records()
+
+    def records(self) -> Records:
+        """The records as this window now has them."""
+        return Records(self._home)
+
+
+async def open_house(place: Place | None = None) -> House:
+    """Open the pack that came with the app, and the records in this browser. Raises SroError."""
     pack = read_folder(pack_folder())
-    return House(pack, Records(await OpfsHome.open()))
+    keeping = await _keeping(place)
+    keeping.house = House(pack, keeping.records(), keeping=keeping)
+    return keeping.house
+
+
+async def _keeping(place: Place | None) -> BrowserKeeping:
+    mine: list[BrowserKeeping] = []
+
+    def lost() -> None:
+        for keeping in mine:
+            keeping.renew()
+
+    try:
+        mine.append(BrowserKeeping(await OpfsHome.open(place, on_lost=lost)))
+    except NoKeepingError as error:
+        mine.append(BrowserKeeping(OpfsHome.forgetful(), nowhere=error.what))
+    return mine[0]
 
 
 def start() -> None:

@@ -18,6 +18,7 @@ from sro_assist.trees.pack import Pack
 from sro_assist.trees.reading import read_files
 from sro_assist.ui import words
 from sro_assist.ui.carrying import Carrying
+from sro_assist.ui.keeping import Keeping
 from sro_assist.ui.stopwatch import Stopwatch, wall_clock
 from sro_assist.ui.walking import DOUBLE_TAP, Walking
 from sro_assist.walk.ahead import Ahead
@@ -33,6 +34,7 @@ class House:
     records: Records
     now: Callable[[], datetime] = wall_clock
     tick: Callable[[], float] = time.monotonic
+    keeping: Keeping = field(default_factory=Keeping)
     walks: dict[str, Walking] = field(default_factory=dict)
     ahead: Ahead = field(init=False)
     editions: dict[str, Pack] = field(init=False)
@@ -143,9 +145,22 @@ class Desk:
 
     def take_over(self) -> None:
         """Go on here with a walkthrough that another window took."""
-        if self.walking is not None:
+        if self.walking is not None and self.walking.unbegun:
+            self.walking.keep_with(_Beginning(self.house))
+        elif self.walking is not None:
             walk_id, self.walking = self.walking.id, None
             self.open(walk_id)
+
+    async def write_here(self) -> None:
+        """Have this window write, whichever did so before, and go on with its walk."""
+        self.trouble = ""
+        try:
+            await self.house.keeping.write_here()
+        except RecordError as error:
+            self.trouble = str(error)
+        else:
+            self.take_over()
+        self.changed()
 
     def end_interrupted(self, walk_id: str) -> None:
         """End an unfinished walkthrough as interrupted."""
@@ -174,7 +189,7 @@ class Desk:
     def _resume(self, walk_id: str) -> None:
         """Go on with a walkthrough: from the window that has it, else from what is kept."""
         holder = self.house.walks.get(walk_id)
-        walking = holder.hand_over() if holder else self._from_disk(walk_id)
+        walking = holder.hand_over() if holder and not holder.taken else self._from_disk(walk_id)
         walking.reopened(self.now().isoformat(timespec="milliseconds"))
         self._hold(walking)
 
@@ -219,7 +234,7 @@ class Desk:
     def troubles(self) -> tuple[str, ...]:
         """What could not be read, listed or opened, in words."""
         aside = (words.SET_ASIDE.format(what=trouble) for trouble in self.records.troubles)
-        return tuple(filter(None, (*aside, self.list_trouble, self.trouble)))
+        return tuple(filter(None, (*self.house.keeping.told(), *aside, self.list_trouble, self.trouble)))
 
     def tree_title(self, tree: str) -> str:
         """A tree's title, or its id when this edition has no such tree."""

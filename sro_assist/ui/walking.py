@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from sro_assist.errors import RecordError, WalkError
-from sro_assist.records import tidy_text
+from sro_assist.records import BusyError, tidy_text
 from sro_assist.trees.conditions import FactorMark
 from sro_assist.trees.model import Clock, Question
 from sro_assist.ui.stopwatch import Stopwatch
@@ -229,6 +229,16 @@ class Walking:
         self.trouble, self._unkept, self._keeps = "", [], None
         return other
 
+    @property
+    def unbegun(self) -> bool:
+        """Whether not even the beginning could be kept, since another window writes."""
+        return self.taken and bool(self._unkept) and self._unkept[0]["kind"] == "started"
+
+    def keep_with(self, keeps: Keeps) -> None:
+        """Keep from here on with this, beginning with what is not kept yet."""
+        self._keeps = keeps
+        self._keep_all()
+
     def _too_soon(self) -> bool:
         return self._tick() - self._shown_at < DOUBLE_TAP
 
@@ -249,17 +259,26 @@ class Walking:
         except WalkError:
             return False
         self._unkept.append(to_data(after.log.event))
-        self._keep_all()
+        if not self._keep_all():  # another window writes now: this step is not taken, and does not show
+            del self._unkept[-1]
+            return False
         self.walk = after
         return True
 
-    def _keep_all(self) -> None:
-        """Keep what is not kept yet, in order. What cannot be confirmed waits for the next step."""
+    def _keep_all(self) -> bool:
+        """Keep what is not kept yet, in order. What cannot be confirmed waits for the next step.
+
+        False when another window has become the one that writes.
+        """
         try:
             while self._unkept and self._keeps is not None:
                 self._keeps.append(self._unkept[0])
                 del self._unkept[0]
+        except BusyError:
+            self._keeps, self.trouble = None, ""
+            return False
         except RecordError as error:
             self.trouble = str(error)
         else:
             self.trouble = ""
+        return True

@@ -99,6 +99,22 @@ TAKEN = "This walkthrough is open in another window. Here it can only be read."
 TAKE_OVER = "Go on here instead"
 LATE_NOTE = "Something went wrong. Your work so far is kept."
 
+# Where records are kept
+KEPT_TITLE = "Records"
+KEPT_ON_DISK = "Kept in a folder on this machine."
+KEPT_IN_BROWSER = "Kept in this browser, on this device."
+KEPT_PROMISED = "The browser has promised not to clear them by itself."
+KEPT_UNPROMISED = (
+    "The browser has not promised to keep them when room runs out. Install the app to the home screen, "
+    "and send finished records to your supervisor."
+)
+KEPT_ROOM = "Room left: about {room} MB."
+KEPT_NOWHERE = (
+    "This browser cannot keep records: {why} You can walk the trees, "
+    "but nothing is kept once the page is closed."
+)
+ANOTHER_WRITES = "Another window of this app is keeping the records. Here they can only be read."
+
 # Saved
 SAVED_TITLE = "Saved walkthroughs"
 SAVED_NONE = "None yet. Every walkthrough is kept here by itself."

@@ -108,6 +108,8 @@ def _tree(desk: Desk, look: Look, tree: Tree) -> ft.Control:
 def _unfinished(desk: Desk, look: Look) -> list[ft.Control]:
     unfinished = desk.unfinished()
     told: list[ft.Control] = [banner(look, trouble) for trouble in desk.troubles()]
+    if desk.house.keeping.read_only:
+        told.append(quiet_button(look, words.TAKE_OVER, desk.write_here))
     told += [_to_go_on_with(desk, look, summary) for summary in unfinished[:1]]
     if len(unfinished) > 1:
         more = words.MORE_UNFINISHED.format(count=len(unfinished) - 1)

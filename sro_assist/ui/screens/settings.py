@@ -34,6 +34,7 @@ def SettingsRoute() -> ft.View:  # noqa: N802 - a component is written like a cl
         _choices(desk, look, "text_size", words.TEXT_SIZES, desk.settings.text_size),
         look.text("question", words.TEXT_SAMPLE),
         _reader(desk, look),
+        _kept(desk, look),
         _about(desk, look),
     ]
     return frame(look, bar(look, words.SETTINGS, lambda: go("/")), page_body(look, parts))
@@ -83,6 +84,20 @@ def _reader(desk: Desk, look: Look) -> ft.Control:
         active_track_color=theme.ACCENT,
     )
     return ft.Column([switch, look.text("small", words.READER_HELP, theme.FAINT)], spacing=0)
+
+
+def _kept(desk: Desk, look: Look) -> ft.Control:
+    """Where records are kept: asked of the device when the screen opens."""
+    nothing: tuple[str, ...] = ()
+    facts, set_facts = ft.use_state(nothing)
+
+    async def ask() -> None:
+        found = await desk.house.keeping.facts()
+        set_facts(lambda _before: found)
+
+    ft.use_effect(ask, [])
+    lines = [look.text("small", fact, theme.FAINT) for fact in facts]
+    return ft.Column([heading(look, words.KEPT_TITLE, "label"), *lines], spacing=6)
 
 
 def _about(desk: Desk, look: Look) -> ft.Control:

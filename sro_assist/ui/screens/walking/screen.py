@@ -113,7 +113,7 @@ def _told(desk: Desk, look: Look, walking: Walking) -> list[ft.Control]:
         again = quiet_button(look, words.TRY_AGAIN, on(desk, walking.try_again))
         told.append(banner(look, words.UNCONFIRMED, again, icon=ft.Icons.SAVE_OUTLINED))
     if walking.taken and not walking.finished:
-        here = quiet_button(look, words.TAKE_OVER, on(desk, desk.take_over))
+        here = quiet_button(look, words.TAKE_OVER, desk.write_here)
         told.append(banner(look, words.TAKEN, here))
     if walking.offered:
         told.append(_offer(desk, look, walking))

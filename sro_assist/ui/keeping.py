@@ -1,0 +1,23 @@
+"""Where this device keeps its records, and whether this window may write there."""
+
+from __future__ import annotations
+
+from sro_assist.ui import words
+
+
+class Keeping:
+    """A folder on disk: it keeps what it confirms, and its windows share one set of records."""
+
+    read_only = False
+    """Another window writes all the records; here they can only be read."""
+
+    def told(self) -> tuple[str, ...]:
+        """What the officer has to know of it, on home and in the list."""
+        return ()
+
+    async def facts(self) -> tuple[str, ...]:
+        """What settings say of it."""
+        return (words.KEPT_ON_DISK,)
+
+    async def write_here(self) -> None:
+        """Become the window that writes. Raises RecordError when the other one does not let go."""

@@ -1,0 +1,116 @@
+"""The phone's house, over a storage that behaves as the browser's does: two windows, and none at all."""
+
+from __future__ import annotations
+
+from asyncio import run
+from collections.abc import Mapping
+
+from sro_assist.phone import open_house
+from sro_assist.records import verify
+from sro_assist.records.handles import Handle
+from sro_assist.records.opfs import NoKeepingError
+from sro_assist.ui import words
+from sro_assist.ui.desk import Desk, House
+from sro_assist.ui.walking import Walking
+from tests.web.fake_storage import FakePlace, FakeStorage
+
+
+def _window(storage: FakeStorage) -> Desk:
+    return Desk(run(open_house(FakePlace(storage))))
+
+
+def _walk(desk: Desk) -> Walking:
+    assert desk.walking is not None
+    desk.walking._shown_at = float("-inf")  # the screen has been read
+    return desk.walking
+
+
+def _kinds(house: House, walk_id: str) -> list[object]:
+    return [body["kind"] for body in house.records.read(walk_id).bodies]
+
+
+def test_step_is_in_the_browsers_storage_before_it_shows() -> None:
+    desk = _window(FakeStorage())
+    walk_id = desk.begin("arrest")
+    _walk(desk).answer("yes")
+    assert _kinds(desk.house, walk_id) == ["started", "answered"]
+    assert desk.house.keeping.told() == ()
+
+
+def test_second_window_says_that_it_can_only_read_and_shows_what_is_kept() -> None:
+    storage = FakeStorage()
+    first = _window(storage)
+    walk_id = first.begin("arrest")
+    _walk(first).answer("yes")
+    second = _window(storage)
+    assert second.troubles() == (words.ANOTHER_WRITES,)
+    assert [row.id for row in second.summaries()] == [walk_id]
+    assert second.open(walk_id) is None
+    assert "another window" in second.trouble.lower()
+
+
+def test_window_that_writes_here_takes_the_walk_over_and_the_other_takes_no_step_any_more() -> None:
+    storage = FakeStorage()
+    first = _window(storage)
+    walk_id = first.begin("arrest")
+    _walk(first).answer("yes")
+    second = _window(storage)
+    run(second.write_here())
+    assert second.troubles() == ()
+    taken = second.open(walk_id)
+    assert taken is not None
+    assert taken.walk.frame == _walk(first).walk.frame
+
+    before = _walk(first).walk.frame
+    _walk(first).answer("yes")
+    assert (_walk(first).taken, _walk(first).walk.frame) == (True, before)
+    assert first.house.keeping.told() == (words.ANOTHER_WRITES,)
+
+    _walk(second).answer("yes")
+    assert _kinds(second.house, walk_id) == ["started", "answered", "resumed", "answered"]
+
+
+def test_walk_begun_in_a_window_that_cannot_write_goes_on_once_it_can() -> None:
+    storage = FakeStorage()
+    _window(storage)
+    second = _window(storage)
+    walk_id = second.danger()
+    assert _walk(second).taken
+    run(second.write_here())
+    assert not _walk(second).taken
+    _walk(second).show("screen")
+    _walk(second).answer("rule")
+    assert _kinds(second.house, walk_id) == ["started", "answered"]
+    assert verify(storage_journal(second.house, walk_id)).intact
+
+
+def storage_journal(house: House, walk_id: str) -> bytes:
+    handed = house.records._home.read(f"{walk_id}.journal")
+    assert handed is not None
+    return handed
+
+
+def test_browser_that_keeps_nothing_is_said_on_home_and_blocks_nobody() -> None:
+    class NoPlace(FakePlace):
+        async def handles(self, names: tuple[str, ...]) -> Mapping[str, Handle]:
+            raise NoKeepingError(f"it has no files for {len(names)} names")
+
+    desk = Desk(run(open_house(NoPlace(FakeStorage()))))
+    assert "cannot keep records" in desk.troubles()[0]
+    desk.begin("arrest")
+    before = _walk(desk).walk.frame
+    _walk(desk).answer("yes")
+    assert _walk(desk).walk.frame != before
+
+
+def test_settings_say_what_the_browser_promised_and_the_room_it_has() -> None:
+    storage = FakeStorage()
+    storage.room, storage.persisted = 25_600_000, False
+    keeping = _window(storage).house.keeping
+    assert run(keeping.facts()) == (
+        words.KEPT_IN_BROWSER,
+        words.KEPT_UNPROMISED,
+        words.KEPT_ROOM.format(room=25),
+    )
+    storage.persisted = True
+    assert words.KEPT_PROMISED in run(keeping.facts())
