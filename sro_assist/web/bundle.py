@@ -15,15 +15,16 @@ from sro_assist.web.ingredients import gathered
 from sro_assist.web.laying import files_in, lay, may_replace, swap
 from sro_assist.web.places import shelf
 from sro_assist.web.python_side import python_files
+from sro_assist.web.shell import steps
 from sro_assist.web.sizes import BUDGET, Size, hold_to_budget, plain_size, size_of
 
 PACKAGE = Path(__file__).resolve().parents[1]
 OUR_CLIENT = Path(__file__).parent / "client"
-OUR_SCRIPTS = ("index.html", "python.js", "python-worker.js")
+OUR_SCRIPTS = ("index.html", "journals.js", "python.js", "python-worker.js")
 SERVERS_PAGE = "index.html"
 
 Step = Callable[[Path, Pack], None]
-STEPS: Sequence[Step] = ()
+STEPS: Sequence[Step] = (steps,)
 """What is done to the folder once all files are laid, in order."""
 
 

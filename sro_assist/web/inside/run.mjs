@@ -3,10 +3,15 @@ import { dirname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const [pyodideFolder, work] = process.argv.slice(2);
-const { loadPyodide } = await import(pathToFileURL(`${pyodideFolder}/pyodide.mjs`));
 // Without columns in tracebacks modules are smaller and load sooner; lines are kept.
 const env = { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1" };
-const pyodide = await loadPyodide({ indexURL: pyodideFolder, env });
-pyodide.mountNodeFS("/work", work);
-pyodide.mountNodeFS("/inside", dirname(fileURLToPath(import.meta.url)));
-pyodide.runPython("import sys; sys.path.insert(0, '/inside'); import runpy; runpy.run_path('/inside/main.py')");
+try {
+  const { loadPyodide } = await import(pathToFileURL(`${pyodideFolder}/pyodide.mjs`));
+  const pyodide = await loadPyodide({ indexURL: pyodideFolder, env });
+  pyodide.mountNodeFS("/work", work);
+  pyodide.mountNodeFS("/inside", dirname(fileURLToPath(import.meta.url)));
+  pyodide.runPython("import sys, runpy; sys.path.insert(0, '/inside'); runpy.run_path('/inside/main.py')");
+} catch (error) {
+  console.error(String(error?.message ?? error).trim().split("\n").pop()); // the traceback's last line says it
+  process.exit(1);
+}

@@ -1,0 +1,1 @@
+"""The offline app itself, in a real Chromium."""

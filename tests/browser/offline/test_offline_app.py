@@ -1,0 +1,84 @@
+"""The offline app on a phone: it starts, walks, keeps, and asks nothing of anyone else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from sro_assist.places import pack_folder
+from sro_assist.trees.model import Question
+from sro_assist.trees.pack import Pack
+from sro_assist.trees.reading import read_folder
+from tests.browser.devices import PHONE, Device
+from tests.browser.page_objects.base import LONGEST_MS
+from tests.browser.page_objects.home import Home
+from tests.browser.page_objects.walking import Walking
+from tests.served import Served
+
+FIRST_VISIT_MS = 3 * LONGEST_MS
+"""Everything is fetched and checked before anything starts."""
+TREE = "arrest"
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return read_folder(pack_folder())
+
+
+@pytest.fixture
+def page(profile: Callable[[Device], BrowserContext]) -> Page:
+    return profile(PHONE).new_page()
+
+
+def opened(page: Page, address: str) -> Home:
+    """The first visit, up to the home screen."""
+    page.goto(address, wait_until="commit")
+    page.wait_for_selector("#starting", state="detached", timeout=FIRST_VISIT_MS)
+    return Home(page, PHONE).attend().here()
+
+
+def first_question(pack: Pack) -> Question:
+    tree = pack.trees[TREE]
+    node = tree.nodes[tree.start]
+    assert isinstance(node, Question)
+    return node
+
+
+def test_walk_is_begun_answered_and_kept_over_a_reload_with_the_server_gone(
+    offline_app: Served, page: Page, pack: Pack
+) -> None:
+    walking = opened(page, offline_app.address).begin(pack.trees[TREE])
+    question = first_question(pack)
+    expect(walking.asked).to_have_text(question.ask, timeout=LONGEST_MS)
+    walking.tap(question.choices[0].say)
+    walking.see_text(re.compile("^Step 2,"))
+    offline_app.stop()
+    again = walking.reload().now(Walking).here()
+    again.see_text(re.compile("^Step 2,"))
+
+
+def test_every_place_opens_and_nothing_is_asked_of_another_origin(
+    offline_app: Served, page: Page, pack: Pack
+) -> None:
+    asked: list[str] = []
+    errors: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    home = opened(page, offline_app.address)
+    section = pack.trees[TREE].rests_on
+    for route in ("/saved", "/policy", "/settings", f"/policy/{section}", f"/glance/{TREE}"):
+        before = page.get_by_role("heading").first.text_content()
+        home.go(route)
+        expect(page.get_by_role("heading").first).not_to_have_text(before or "", timeout=LONGEST_MS)
+    assert errors == []
+    assert [url for url in asked if not is_own(url, offline_app.address)] == []
+    assert any(url.endswith("app.bin") for url in asked)
+
+
+def is_own(url: str, address: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme == "data" or url.removeprefix("blob:").startswith(address)
