@@ -23,6 +23,8 @@ MEGABYTE = 1_000_000
 class BrowserKeeping(Keeping):
     """The browser's own files, for one writing window at a time."""
 
+    install_page = "install.html"
+
     def __init__(self, home: OpfsHome, nowhere: str = "") -> None:
         self._home, self._nowhere = home, nowhere
         self.house: House | None = None

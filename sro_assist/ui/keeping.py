@@ -11,6 +11,9 @@ class Keeping:
     read_only = False
     """Another window writes all the records; here they can only be read."""
 
+    install_page = ""
+    """Where it says how to install the app, if it can be installed."""
+
     def told(self) -> tuple[str, ...]:
         """What the officer has to know of it, on home and in the list."""
         return ()

@@ -109,6 +109,7 @@ KEPT_UNPROMISED = (
     "and send finished records to your supervisor."
 )
 KEPT_ROOM = "Room left: about {room} MB."
+INSTALL = "How to put this app on the home screen"
 KEPT_NOWHERE = (
     "This browser cannot keep records: {why} You can walk the trees, "
     "but nothing is kept once the page is closed."

@@ -97,7 +97,16 @@ def _kept(desk: Desk, look: Look) -> ft.Control:
 
     ft.use_effect(ask, [])
     lines = [look.text("small", fact, theme.FAINT) for fact in facts]
-    return ft.Column([heading(look, words.KEPT_TITLE, "label"), *lines], spacing=6)
+    return ft.Column([heading(look, words.KEPT_TITLE, "label"), *lines, *_install(desk, look)], spacing=6)
+
+
+def _install(desk: Desk, look: Look) -> list[ft.Control]:
+    """The way to the page that says how to put the app on the home screen."""
+    page = desk.house.keeping.install_page
+    if not page:
+        return []
+    label = look.text("label", words.INSTALL, theme.ACCENT)
+    return [ft.TextButton(content=label, action=ft.OpenUrl(page))]
 
 
 def _about(desk: Desk, look: Look) -> ft.Control:
