@@ -14,6 +14,7 @@ from sro_assist.cli.checking import check
 from sro_assist.cli.handing import import_records, verify_records
 from sro_assist.cli.mapping import draw
 from sro_assist.cli.paper import complain
+from sro_assist.cli.phoning import USUAL_FOLDER, build_web, serve_web
 from sro_assist.cli.pinning import pin
 from sro_assist.cli.walking import walk
 from sro_assist.errors import SroError
@@ -66,6 +67,7 @@ def _parser() -> ArgumentParser:
     walking = _of_a_tree(commands.add_parser("walk", help=words.WALK, description=words.WALK))
     walking.set_defaults(command=_walk)
     _add_handing(commands)
+    _add_phoning(commands)
     return parser
 
 
@@ -77,6 +79,27 @@ def _add_handing(commands: _SubParsersAction[ArgumentParser]) -> None:
     verifying.set_defaults(command=_verify)
     for each in (taking, verifying):
         each.add_argument("files", nargs="+", type=Path, metavar="FILE", help=words.RECORD)
+
+
+def _add_phoning(commands: _SubParsersAction[ArgumentParser]) -> None:
+    building = commands.add_parser("build-web", help=words.BUILD_WEB, description=words.BUILD_WEB)
+    building.add_argument("--pack", type=Path, metavar="FOLDER", default=SUPPRESS, help=words.PACK)
+    building.set_defaults(command=_build_web)
+    serving = commands.add_parser("serve-web", help=words.SERVE_WEB, description=words.SERVE_WEB)
+    serving.add_argument("--port", type=int, default=SUPPRESS, help=words.PORT)
+    serving.set_defaults(command=_serve_web)
+    for each in (building, serving):
+        each.add_argument(
+            "folder", nargs="?", type=Path, metavar="FOLDER", default=USUAL_FOLDER, help=words.WEB_FOLDER
+        )
+
+
+def _build_web(given: Namespace) -> int:
+    return build_web(given.folder, given.pack)
+
+
+def _serve_web(given: Namespace) -> int:
+    return serve_web(given.folder, given.port)
 
 
 def _of_a_tree(parser: ArgumentParser) -> ArgumentParser:

@@ -20,6 +20,9 @@ IMPORT = "take in records that were sent from elsewhere, and show them among the
 VERIFY = (
     "say whether every line of a record fits; ends with 0 if all are complete, 3 if some are open, else 1"
 )
+BUILD_WEB = "build the offline app for phones: a static folder for any web server"
+SERVE_WEB = "serve the offline app's folder on this machine, for a try"
+WEB_FOLDER = "folder of the offline app (dist/web)"
 RECORD = "a record that was sent (.sro), or a bare .journal"
 TREE = "a tree's id, as in arrest.json"
 SVG = "an SVG page to print, instead of Mermaid's text"
@@ -32,6 +35,12 @@ FOUND = "{count} problems."
 PINNED = "{count} provisions pinned in {file}."
 NOTHING_TO_PIN = "Nothing to pin: all {count} provisions that the trees cite are as they were reviewed."
 PIN_NEW, PIN_CHANGED, PIN_GONE = "new", "changed", "no longer cited"
+
+BUILDING = "Building the offline app (the first time a minute or two) ..."
+BUILT = "The offline app is in {folder}."
+SIZE = "{:<34}{:>10}{:>14}{:>10}"
+SIZES = SIZE.format("", "folder", "first visit", "packed")
+OURS, PLAIN = "offline app", "plain Flet bundle of two buttons"
 
 WRITTEN = "Written to {file}."
 NOT_WRITTEN = "{file} cannot be written: {why}."

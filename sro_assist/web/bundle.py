@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from sro_assist.trees.pack import Pack
 from sro_assist.trees.reading import read_folder
 from sro_assist.web.client import client_files
 from sro_assist.web.ingredients import gathered
-from sro_assist.web.laying import files_in, lay, may_replace, swap
+from sro_assist.web.laying import beside, files_in, lay, may_replace, swap
 from sro_assist.web.places import shelf
 from sro_assist.web.python_side import python_files
 from sro_assist.web.shell import steps
@@ -53,11 +52,9 @@ def build(
     may_replace(folder)
     trees = trees or pack_folder()
     pack, given = read_folder(trees), gathered(kept or shelf())
-    python = python_files(PACKAGE, trees, given)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".building-") as made:
-        fresh = Path(made) / "web"
-        lay(fresh, {**client_files(given.stock), **python, **_assets(), **_ours()})
+    files = {**client_files(given.stock), **python_files(PACKAGE, trees, given), **_assets(), **_ours()}
+    with beside(folder) as fresh:
+        lay(fresh, files)
         for step in steps:
             step(fresh, pack)
         size = size_of(fresh)

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from sro_assist.web.trouble import BuildError
 
 MARK = "sro-assist.json"
 """The file by which a folder is known as one that was built here, and may be built anew."""
+
+
+@contextmanager
+def beside(folder: Path) -> Iterator[Path]:
+    """A place for a new build beside ``folder``, gone at the end. Raises BuildError when none can be made."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".building-") as made:
+            yield Path(made) / "web"
+    except OSError as error:
+        raise BuildError(
+            f"{folder} cannot be written: {(error.strerror or str(error)).lower()}.",
+            mend="Name a folder that you may write to, on a disk with 100 MB of room.",
+        ) from error
 
 
 def lay(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sro_assist.web.laying import MARK, digests_of, files_in, lay, may_replace, swap
+from sro_assist.web.laying import MARK, beside, digests_of, files_in, lay, may_replace, swap
 from sro_assist.web.trouble import BuildError
 
 
@@ -38,6 +38,23 @@ def test_earlier_build_is_replaced_whole(tmp_path: Path) -> None:
     lay(tmp_path / "making" / "web", {"a/new.js": b"2"})
     swap(tmp_path / "making" / "web", tmp_path / "web")
     assert set(files_in(tmp_path / "web")) == {MARK, "a/new.js"}
+
+
+def test_place_that_cannot_be_written_is_said_to_be_so(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(BuildError, match="cannot be written"), beside(tmp_path / "file" / "web"):
+        pytest.fail("there was a place")
+
+
+def test_place_of_a_build_is_gone_afterwards(tmp_path: Path) -> None:
+    def break_off() -> None:
+        with beside(tmp_path / "web") as fresh:
+            lay(fresh, {"a": b"1"})
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        break_off()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_digests_tell_a_changed_file(tmp_path: Path) -> None:

@@ -1,0 +1,36 @@
+"""``sro-assist build-web`` and ``serve-web``: the offline app for phones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sro_assist.cli import words
+from sro_assist.cli.paper import say
+
+USUAL_FOLDER = Path("dist/web")
+
+
+def build_web(folder: Path, pack: Path | None) -> int:
+    """Build the offline app and say how large it is. Raises SroError."""
+    from sro_assist.web.bundle import build  # the other commands need none of it
+
+    say(words.BUILDING)
+    report = build(folder, trees=pack)
+    say(words.BUILT.format(folder=folder))
+    say(words.SIZES)
+    for name, size in ((words.OURS, report.size), (words.PLAIN, report.plain)):
+        in_megabytes = (_megabytes(each) for each in (size.folder, size.visit, size.visit_packed))
+        say(words.SIZE.format(name, *in_megabytes))
+    return 0
+
+
+def serve_web(folder: Path, port: int | None) -> int:
+    """Serve the offline app until Ctrl+C. Raises SroError."""
+    from sro_assist.web.serving import USUAL_PORT, serve
+
+    serve(folder, USUAL_PORT if port is None else port)
+    return 0
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB"
