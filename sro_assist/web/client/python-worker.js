@@ -44,6 +44,7 @@ const start = async (documentUrl) => {
     indexURL: new URL("pyodide/", import.meta.url).href,
     stdLibURL: stdlib,
     lockFileContents: lock,
+    env: { PYDANTIC_DISABLE_PLUGINS: "__all__" }, // there are none, and looking for them takes time
     stdout: (line) => console.log(line),
     stderr: (line) => console.error(line),
     fsInit: async (FS, { sitePackages }) => lay(FS, sitePackages, await app)
