@@ -29,13 +29,10 @@ def tiny_app(port: int = 0) -> list[str]:
     return ["-m", "tests.tiny_app", str(port)]
 
 
-def whole_app(data: Path, port: int = 0) -> list[str]:
-    """Say how to start SRO Assist, keeping its records in ``data``."""
-    code = (
-        "from pathlib import Path; from sro_assist.app import run; "
-        f"run(data=Path({str(data)!r}), pack=None, port={port}, open_browser=False)"
-    )
-    return ["-c", code]
+def whole_app(data: Path, port: int = 0, pack: Path | None = None) -> list[str]:
+    """Say how to start SRO Assist, keeping its records in ``data``, on other trees than its own if given."""
+    how = ["-m", "sro_assist", "--no-browser", "--port", str(port), "--data", str(data)]
+    return [*how, "--pack", str(pack)] if pack else how
 
 
 class Served:

@@ -18,12 +18,12 @@ from tests.browser.chromium import arguments, find_chromium
 from tests.browser.devices import PHONE, Device
 from tests.browser.page_objects.base import Screen
 from tests.browser.page_objects.home import Home
+from tests.browser.ways import Ways
 from tests.served import Served, tiny_app, whole_app
 
 HERE = Path(__file__).parent
 NO_BROWSER = "no Chromium or Chrome here (SRO_CHROMIUM can name one)"
 Opener = Callable[..., Screen]
-Profile = Callable[[Device], BrowserContext]
 TRACE = "Traceback"
 
 
@@ -57,6 +57,12 @@ def pack() -> Pack:
     return read_folder(pack_folder())
 
 
+@pytest.fixture(scope="session")
+def ways(pack: Pack) -> Ways:
+    """Ways through the real trees."""
+    return Ways(pack)
+
+
 @contextmanager
 def serving(how: list[str]) -> Iterator[Served]:
     """A server that never writes of an error nobody expected."""
@@ -65,24 +71,42 @@ def serving(how: list[str]) -> Iterator[Served]:
     assert TRACE not in served.errors, served.errors
 
 
-@contextmanager
-def browsing(chromium: Browser) -> Iterator[Profile]:
-    """Make fresh browser profiles. None of their pages may fail, or show what only programmers read."""
-    contexts: list[BrowserContext] = []
-    failures: list[str] = []
+class Profile:
+    """Makes fresh browser profiles. None of their pages may fail, or show what only programmers read."""
 
-    def make(device: Device) -> BrowserContext:
-        context = chromium.new_context(**device.options())
-        context.on("weberror", lambda failure: failures.append(str(failure.error)))
-        contexts.append(context)
+    def __init__(self, chromium: Browser) -> None:
+        self._chromium = chromium
+        self._contexts: list[BrowserContext] = []
+        self._failures: list[str] = []
+        self._forgiven = False
+
+    def __call__(self, device: Device) -> BrowserContext:
+        """One with the size and the ways of a device."""
+        context = self._chromium.new_context(**device.options())
+        context.on("weberror", lambda failure: self._failures.append(str(failure.error)))
+        self._contexts.append(context)
         return context
 
-    yield make
-    shown = [page.locator("body").aria_snapshot() for context in contexts for page in context.pages]
-    for context in contexts:
-        context.close()
-    assert failures == []
-    assert [text for text in shown if TRACE in text] == []
+    def forgive(self) -> None:
+        """The server was ended on purpose: Flutter's own socket fails loudly for as long as it is away."""
+        self._forgiven = True
+
+    def close(self) -> None:
+        """Close them all, and look at what they showed last."""
+        pages = [page for context in self._contexts for page in context.pages]
+        shown = [page.locator("body").aria_snapshot() for page in pages]
+        for context in self._contexts:
+            context.close()
+        assert self._forgiven or self._failures == []
+        assert [text for text in shown if TRACE in text] == []
+
+
+@contextmanager
+def browsing(chromium: Browser) -> Iterator[Profile]:
+    """Profiles, closed at the end."""
+    profile = Profile(chromium)
+    yield profile
+    profile.close()
 
 
 @pytest.fixture

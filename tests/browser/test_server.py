@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import Opener
+from tests.browser.conftest import Opener, Profile
 from tests.browser.devices import DESK, PHONE, SMALL_PHONE, Device
 from tests.browser.page_objects.base import LONGEST_MS, Screen
 from tests.served import Served, tiny_app
 
 LOST = "Connection lost. Trying again."
+# An empty page, which comes first, may not keep anything.
+SET_READER = "if (location.host) localStorage.setItem('flutter.sro.screen_reader', 'true')"
 KNOCK = """
 (address) => new Promise((resolve) => {
   const socket = new WebSocket(address);
@@ -50,9 +52,7 @@ def test_page_opens_and_answers_a_tap(tiny: Served, open_screen: Opener, device:
     assert screen.page.get_by_text("Count 0").count() == 0
 
 
-def test_page_asks_nothing_of_any_other_address(
-    tiny: Served, profile: Callable[[Device], BrowserContext]
-) -> None:
+def test_page_asks_nothing_of_any_other_address(tiny: Served, profile: Profile) -> None:
     page = profile(DESK).new_page()
     asked: list[str] = []
     blocked: list[str] = []
@@ -66,7 +66,7 @@ def test_page_asks_nothing_of_any_other_address(
     assert blocked == []
 
 
-def test_page_comes_back_by_itself_when_the_server_does(open_screen: Opener) -> None:
+def test_page_comes_back_by_itself_when_the_server_does(open_screen: Opener, profile: Profile) -> None:
     with Served(tiny_app()) as first:
         screen = open_screen(first.address).tap("Add one").see_text("Count 1")
     strip = screen.page.get_by_role("status").filter(has_text=LOST)
@@ -75,6 +75,7 @@ def test_page_comes_back_by_itself_when_the_server_does(open_screen: Opener) -> 
         assert second.address == first.address
         expect(strip).to_have_count(0, timeout=LONGEST_MS)
         screen.attend().see_text("Count 0").tap("Add one").see_text("Count 1")
+        profile.forgive()
 
 
 def test_page_keeps_its_place_when_reloaded(tiny: Served, open_screen: Opener) -> None:
@@ -87,9 +88,7 @@ def test_page_says_nothing_of_the_connection_while_it_holds(tiny: Served, open_s
     assert screen.page.locator("#connection").text_content() == ""
 
 
-def test_foreign_page_is_refused_the_websocket(
-    tiny: Served, elsewhere: str, profile: Callable[[Device], BrowserContext]
-) -> None:
+def test_foreign_page_is_refused_the_websocket(tiny: Served, elsewhere: str, profile: Profile) -> None:
     page = profile(DESK).new_page()
     page.goto(elsewhere)
     with page.expect_console_message(lambda message: "Unexpected response code: 403" in message.text):
@@ -97,18 +96,16 @@ def test_foreign_page_is_refused_the_websocket(
 
 
 def test_page_describes_itself_from_the_start_when_the_setting_says_so(
-    tiny: Served, profile: Callable[[Device], BrowserContext]
+    tiny: Served, profile: Profile
 ) -> None:
     context = profile(PHONE)
-    context.add_init_script("localStorage.setItem('flutter.sro.screen_reader', 'true')")
+    context.add_init_script(SET_READER)
     page = context.new_page()
     page.goto(tiny.address)
     expect(page.get_by_role("heading", name="Tiny")).to_be_visible(timeout=LONGEST_MS)
 
 
-def test_page_stays_undescribed_when_the_setting_does_not_say_so(
-    tiny: Served, profile: Callable[[Device], BrowserContext]
-) -> None:
+def test_page_stays_undescribed_when_the_setting_does_not_say_so(tiny: Served, profile: Profile) -> None:
     page = profile(PHONE).new_page()
     page.goto(tiny.address)
     page.wait_for_selector("#starting", state="detached", timeout=LONGEST_MS)
@@ -117,7 +114,7 @@ def test_page_stays_undescribed_when_the_setting_does_not_say_so(
 
 @pytest.mark.parametrize(("scheme", "paper"), [("light", "rgb(250, 248, 243)"), ("dark", "rgb(16, 23, 29)")])
 def test_loading_screen_has_the_colour_of_the_scheme(
-    tiny: Served, profile: Callable[[Device], BrowserContext], scheme: str, paper: str
+    tiny: Served, profile: Profile, scheme: str, paper: str
 ) -> None:
     page = profile(PHONE).new_page()
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")

@@ -5,32 +5,14 @@ from __future__ import annotations
 import pytest
 
 from sro_assist.places import pack_folder
-from sro_assist.trees.pack import Pack
 from sro_assist.trees.reading import read_folder
-from sro_assist.walk.walkthrough import Walkthrough
 from tests.browser.conftest import Shared
+from tests.browser.guide import Guide
 from tests.browser.kept import steps, told, verdict
 from tests.browser.page_objects.home import Home
-from tests.browser.page_objects.walking import Walking
 from tests.browser.ways import Ways, taps
 
 TREES = read_folder(pack_folder()).manifest.trees
-
-
-@pytest.fixture(scope="module")
-def ways(pack: Pack) -> Ways:
-    return Ways(pack)
-
-
-def walk_it(walking: Walking, ways: Ways, way: Walkthrough) -> Walking:
-    """Tap a whole way, looking at each screen that the engine says comes next."""
-    walk = ways.start(way.started.tree)
-    walking.shows(walk)
-    for tap in taps(way):
-        walking.take(walk, tap)
-        walk = walk.take(tap)
-        walking.shows(walk)
-    return walking
 
 
 @pytest.mark.parametrize("tree", TREES)
@@ -40,8 +22,8 @@ def test_each_outcome_is_reached_by_tapping_and_kept_as_tapped(
     found = ways.to_each_outcome(tree)
     assert set(found) == {node for node, _ in ways.pack.trees[tree].outcomes()}
     for way in found.values():
-        walking = walk_it(home.here().begin(ways.pack.trees[way.started.tree]), ways, way)
-        record = walking.finish()
+        guide = Guide.begin(home.here(), ways, way.started.tree).follow(taps(way))
+        record = guide.walking.finish()
         kept = verdict(shared.data, record.id)
         assert kept.complete
         assert steps(kept.bodies) == [told(tap) for tap in taps(way)]

@@ -66,16 +66,18 @@ def main_button(
 def danger_button(look: Look, on_click: Handler, *, large: bool = False) -> ft.Control:
     """The only red thing there is."""
     kind, say = ("title", words.DANGER) if large else ("label", words.DANGER_SHORT)
+    label = look.text(kind, say, theme.ON_DANGER)
+    label.semantics_label = words.DANGER
     row = ft.Row(
         [
             ft.Icon(ft.Icons.WARNING_ROUNDED, color=theme.ON_DANGER, size=look.size(kind) + 5),
-            look.text(kind, say, theme.ON_DANGER),
+            label,
         ],
         spacing=8,
         tight=True,
         alignment=ft.MainAxisAlignment.CENTER,
     )
-    button = ft.FilledButton(
+    return ft.FilledButton(
         content=row,
         on_click=on_click,
         style=ft.ButtonStyle(
@@ -84,7 +86,6 @@ def danger_button(look: Look, on_click: Handler, *, large: bool = False) -> ft.C
             padding=ft.Padding.symmetric(horizontal=14, vertical=22 if large else 14),
         ),
     )
-    return button if large else ft.Semantics(content=button, label=words.DANGER)
 
 
 def quiet_button(

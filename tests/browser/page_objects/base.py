@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from typing import Self, TypeVar
 
 from playwright.sync_api import ElementHandle, Error, Locator, Page, expect
@@ -66,7 +67,7 @@ class Screen:
     @property
     def route(self) -> str:
         """The app's own part of the address."""
-        return self.page.url.partition("#")[2]
+        return self.page.url.partition("#")[2] or "/"
 
     # Finding
 
@@ -126,6 +127,7 @@ class Screen:
         self.touch(field)
         expect(field).to_be_focused()
         field.press("ControlOrMeta+a")
+        field.press("Delete")
         self.page.keyboard.type(text)
         expect(field).to_have_value(text)
         return self
@@ -141,9 +143,21 @@ class Screen:
         """Wait for a heading."""
         return self.see(self.page.get_by_role("heading", name=name, level=level, exact=exact))
 
+    def said(self, words: Name) -> Locator:
+        """What says these words, by themselves or as a button's name."""
+        return self.page.get_by_text(words).or_(self.find("button", words)).first
+
     def see_text(self, words: Name) -> Self:
         """Wait for words anywhere on the screen."""
-        return self.see(self.page.get_by_text(words).first)
+        return self.see(self.said(words))
+
+    def until(self, holds: Callable[[], bool], what: str) -> Self:
+        """Look again and again until something holds that no role or name tells."""
+        deadline = time.monotonic() + LONGEST_MS / 1000
+        while not holds():
+            assert time.monotonic() < deadline, what
+            self.page.evaluate("() => new Promise(requestAnimationFrame)")
+        return self
 
     def see_no(self, target: Locator) -> Self:
         """Wait until this is not there, or not there any more."""

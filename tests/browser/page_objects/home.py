@@ -24,11 +24,15 @@ class Home(Screen):
         """Wait until it is shown."""
         return self.see_heading(words.APP, level=1)
 
-    def begin(self, tree: Tree) -> Walking:
-        """Begin a tree by its own button; the first of them is *What's happening?*."""
+    def tree(self, tree: Tree) -> Locator:
+        """What begins a tree: its own button; the first of them has *What's happening?*."""
         first = self.find("button", re.compile(f"^{re.escape(words.HAPPENING)}.*{re.escape(tree.says)}"))
         own = self.find("button", re.compile(f"^{re.escape(tree.title)}.*{re.escape(tree.says)}"))
-        self.touch(first.or_(own))
+        return first.or_(own)
+
+    def begin(self, tree: Tree) -> Walking:
+        """Begin a tree."""
+        self.touch(self.tree(tree))
         return self.now(Walking).here()
 
     def danger_now(self) -> Walking:
@@ -36,17 +40,17 @@ class Home(Screen):
         self.touch(self.button(words.DANGER))
         return self.now(Walking)
 
+    def offer(self, title: str = "") -> Locator:
+        """What goes on with the newest unfinished walkthrough, if it is of a tree of this title."""
+        return self.find("button", re.compile("^" + re.escape(words.RESUME.format(title=title))))
+
     def offers(self, tree: Tree) -> Self:
         """Wait until going on with a walkthrough of this tree is offered."""
-        return self.see_heading(words.RESUME.format(title=tree.title))
+        return self.see(self.offer(tree.title))
 
     def offers_nothing(self) -> Self:
         """Wait until nothing is offered to go on with."""
         return self.see_no(self.offer())
-
-    def offer(self) -> Locator:
-        """What goes on with the newest unfinished walkthrough."""
-        return self.button(words.RESUME_IT)
 
     def resume(self) -> Walking:
         """Go on with the walkthrough that is offered."""

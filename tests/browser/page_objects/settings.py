@@ -23,6 +23,13 @@ class Settings(Screen):
         self.page.keyboard.press("Enter")
         return self
 
+    def has_officer(self, name: str) -> Self:
+        """Look at what the field holds; Flutter tells a field's words only once it is entered."""
+        field = self.find("textbox", words.OFFICER)
+        self.touch(field)
+        expect(field).to_have_value(name)
+        return self
+
     def pick(self, say: str) -> Self:
         """Pick a look or a size of text."""
         radio = self.find("radio", say, exact=True)

@@ -8,7 +8,7 @@ from typing import Self
 from playwright.sync_api import Locator, expect
 
 from sro_assist.trees.conditions import FactorMark
-from sro_assist.trees.model import Clock, Factor
+from sro_assist.trees.model import Clock, Factor, Outcome, Question
 from sro_assist.ui import words
 from sro_assist.ui.told import title_of
 from sro_assist.walk.events import Answered
@@ -46,28 +46,21 @@ class Walking(Screen):
 
     # The ways on
 
-    def choose(self, say: str) -> Self:
-        """Tap a choice."""
-        self.tap_away(self.button(say))
-        return self
-
-    def go_on(self) -> Self:
-        """Leave factors or guidance."""
-        self.tap_away(self.button(words.GO_ON))
-        return self
-
-    def back_to(self, title: str) -> Self:
-        """From the outcome of a visited tree to the one that waits for it."""
-        self.tap_away(self.button(words.BACK_TO.format(title=title)))
-        return self
+    def way(self, walk: Walkthrough, tap: Tap) -> Locator:
+        """What to tap to make this event, standing where ``walk`` stands."""
+        if isinstance(tap, Answered):
+            assert isinstance(walk.screen, Question)
+            choice = walk.screen.choice(tap.choice)
+            return self.button(choice.say if choice else tap.choice)
+        if isinstance(walk.screen, Outcome):
+            waiting = walk.state.place.stack[-2].tree
+            return self.button(words.BACK_TO.format(title=walk.pack.trees[waiting].title))
+        return self.button(words.GO_ON)
 
     def take(self, walk: Walkthrough, tap: Tap) -> Self:
-        """Tap what makes this event, standing where ``walk`` stands."""
-        if isinstance(tap, Answered):
-            return self.choose(say_of(walk, tap))
-        stack = walk.state.place.stack
-        is_outcome = walk.screen.kind == "outcome"
-        return self.back_to(walk.pack.trees[stack[-2].tree].title) if is_outcome else self.go_on()
+        """Tap it."""
+        self.tap_away(self.way(walk, tap))
+        return self
 
     def finish(self) -> Record:
         """Finish and save."""
@@ -112,6 +105,19 @@ class Walking(Screen):
         self.touch(self.button(words.NOTE_KEEP_ANYWAY))
         return self.here()
 
+    def add_why(self, text: str) -> Self:
+        """Take the note that was offered after a choice, and keep it."""
+        self.touch(self.button(words.WHY))
+        self.write(words.NOTE_LABEL, text).keep_note()
+        return self.here()
+
+    # The policy's words
+
+    def unfold(self, citation: str) -> Self:
+        """Tap a citation: its words unfold, or fold again."""
+        self.touch(self.find("button", re.compile(re.escape(citation))).first)
+        return self
+
     # Factors, things to tick, duties
 
     def mark(self, factor: Factor, mark: FactorMark) -> Self:
@@ -146,11 +152,3 @@ class Walking(Screen):
         self.touch(self.button(words.CLOSE))
         self.here()
         return said
-
-
-def say_of(walk: Walkthrough, tap: Answered) -> str:
-    """What the button of a choice says."""
-    assert walk.screen.kind == "question"
-    choice = walk.screen.choice(tap.choice)
-    assert choice
-    return choice.say

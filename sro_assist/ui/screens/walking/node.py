@@ -118,9 +118,6 @@ def _lead(desk: Desk, walking: Walking, item: Do) -> list[ft.Control]:
     if item.id is None:
         return []
     ticked = (*walking.walk.frame, item.id) in walking.walk.state.ticks
-    box = ft.Checkbox(value=ticked, on_change=on(desk, walking.tick, item.id), scale=1.25)
-    return [
-        ft.Semantics(
-            content=ft.Container(box, width=theme.TARGET, height=theme.TARGET), label=item.say, container=True
-        )
-    ]
+    tick = on(desk, walking.tick, item.id)
+    box = ft.Checkbox(value=ticked, on_change=tick, scale=1.25, semantics_label=item.say)
+    return [ft.Container(box, width=theme.TARGET, height=theme.TARGET)]
