@@ -1,0 +1,96 @@
+"""Nothing that an officer has seen accepted is lost: by a reload, a closed tab, a killed server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Opener, Profile
+from tests.browser.devices import PHONE
+from tests.browser.guide import Guide
+from tests.browser.kept import kept, kinds, steps, told, verdict
+from tests.browser.page_objects.base import LONGEST_MS
+from tests.browser.page_objects.home import Home
+from tests.browser.ways import Ways, taps
+from tests.served import Served, whole_app
+
+LOST = "Connection lost. Trying again."
+
+
+def in_the_middle(home: Home, ways: Ways) -> Guide:
+    """Two screens into the arrest tree."""
+    return Guide.begin(home.here(), ways, "arrest").answer("yes").answer("no")
+
+
+def finished_as_walked(guide: Guide, data: Path) -> None:
+    """Go on to the end, and hold the record against the walk."""
+    guide.answer("no").go_on()
+    record = guide.walking.finish()
+    assert verdict(data, record.id).complete
+    assert steps(kept(data, record.id)) == [told(tap) for tap in taps(guide.walk)]
+
+
+def test_walk_goes_on_after_a_reload(app: Served, data: Path, open_screen: Opener, ways: Ways) -> None:
+    guide = in_the_middle(open_screen(app.address).now(Home), ways)
+    guide.walking.reload()
+    guide.same()
+    finished_as_walked(guide, data)
+
+
+def test_walk_is_offered_and_goes_on_after_its_tab_was_closed(
+    app: Served, data: Path, profile: Profile, ways: Ways
+) -> None:
+    context = profile(PHONE)
+    guide = in_the_middle(Home(context.new_page(), PHONE).open(app.address), ways)
+    guide.walking.page.close()
+    again = Home(context.new_page(), PHONE).open(app.address).here()
+    guide.walking = again.offers(ways.pack.trees["arrest"]).resume()
+    guide.same()
+    assert kinds(data, guide.walking.id)[-1] == "resumed"
+    finished_as_walked(guide, data)
+
+
+def test_tap_is_kept_when_the_server_is_killed_right_after_it(
+    data: Path, open_screen: Opener, profile: Profile, ways: Ways
+) -> None:
+    with Served(whole_app(data)) as first:
+        guide = in_the_middle(open_screen(first.address).now(Home), ways)
+        walk_id = guide.walking.id
+        first.kill()
+    guide.walking.page.close()
+    profile.forgive()
+    assert steps(kept(data, walk_id)) == [told(tap) for tap in taps(guide.walk)]
+    assert not verdict(data, walk_id).torn
+    with Served(whole_app(data)) as second:
+        again = Home(profile(PHONE).new_page(), PHONE).open(second.address).here()
+        guide.walking = again.offers(ways.pack.trees["arrest"]).resume()
+        guide.same()
+        assert guide.walking.id == walk_id
+        finished_as_walked(guide, data)
+
+
+def test_open_walk_keeps_its_place_when_the_server_comes_back(
+    data: Path, open_screen: Opener, profile: Profile, ways: Ways
+) -> None:
+    with Served(whole_app(data)) as first:
+        guide = in_the_middle(open_screen(first.address).now(Home), ways)
+    strip = guide.walking.page.get_by_role("status").filter(has_text=LOST)
+    expect(strip).to_be_visible(timeout=LONGEST_MS)
+    with Served(whole_app(data, first.port)):
+        expect(strip).to_have_count(0, timeout=LONGEST_MS)
+        guide.walking.attend()
+        guide.same()
+        finished_as_walked(guide, data)
+        profile.forgive()
+
+
+def test_walk_ended_as_interrupted_is_offered_no_more(
+    app: Served, data: Path, open_screen: Opener, ways: Ways
+) -> None:
+    guide = in_the_middle(open_screen(app.address).now(Home), ways)
+    walk_id = guide.walking.id
+    home = guide.walking.go("/").now(Home).offers(ways.pack.trees["arrest"])
+    home.end_interrupted().offers_nothing()
+    assert verdict(data, walk_id).complete
+    assert kept(data, walk_id)[-1]["ended"] == "interrupted"

@@ -1,0 +1,70 @@
+"""Settings: what they change is seen at once, kept, and in the next record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sro_assist.trees.pack import Pack
+from sro_assist.ui import theme, words
+from tests.browser.conftest import Opener
+from tests.browser.devices import DESK
+from tests.browser.guide import Guide
+from tests.browser.kept import kept
+from tests.browser.page_objects.home import Home
+from tests.browser.page_objects.settings import Settings
+from tests.browser.page_objects.walking import Walking
+from tests.browser.pixels import see_paper
+from tests.browser.ways import Ways
+from tests.served import Served
+
+LOOKS = {"dark": theme.DARK, "contrast": theme.CONTRAST, "light": theme.LIGHT}
+
+
+def test_officer_is_in_the_next_record(app: Served, data: Path, open_screen: Opener, ways: Ways) -> None:
+    home = open_screen(app.address).now(Home).here()
+    home.settings().officer("Badge 4711").back()
+    record = Guide.begin(home.here(), ways, "arrest").answer("rule").walking.finish()
+    assert kept(data, record.id)[0]["officer"] == "Badge 4711"
+    record.see_text("Badge 4711")
+    record.go("/settings").now(Settings).here().has_officer("Badge 4711")
+
+
+def test_look_is_seen_at_once_and_after_a_reload_and_in_a_new_tab(app: Served, open_screen: Opener) -> None:
+    settings = open_screen(app.address).now(Home).here().settings()
+    see_paper(settings, theme.LIGHT.surface)
+    for look, scheme in LOOKS.items():
+        see_paper(settings.pick(words.THEMES[look]), scheme.surface)
+    settings.pick(words.THEMES["contrast"])
+    see_paper(settings.reload().here(), theme.CONTRAST.surface)
+    see_paper(open_screen(app.address).now(Home).here(), theme.CONTRAST.surface)
+
+
+def test_look_goes_with_the_device_until_one_is_picked(app: Served, open_screen: Opener) -> None:
+    home = open_screen(app.address).now(Home).here()
+    home.page.emulate_media(color_scheme="dark")
+    see_paper(home, theme.DARK.surface)
+    home.settings().pick(words.THEMES["light"])
+    see_paper(home, theme.LIGHT.surface)
+
+
+@pytest.mark.parametrize("size", [1.5, 2.0])
+def test_text_size_makes_text_larger_and_is_kept(
+    app: Served, open_screen: Opener, ways: Ways, pack: Pack, size: float
+) -> None:
+    home = open_screen(app.address, DESK).now(Home).here()
+    walking = home.begin(pack.trees["restraint"]).shows(ways.start("restraint"))
+    before = height(walking)
+    settings = walking.go("/settings").now(Settings).here().pick(words.TEXT_SIZES[size])
+    larger = settings.go("/").now(Home).here().begin(pack.trees["restraint"]).shows(ways.start("restraint"))
+    after = height(larger)
+    assert after > 1.3 * before
+    assert height(larger.reload().shows(ways.start("restraint"))) == pytest.approx(after)
+
+
+def height(walking: Walking) -> float:
+    """How high the first line below the bar is: it never wraps."""
+    box = walking.page.get_by_text("Step 1,").first.bounding_box()
+    assert box
+    return box["height"]

@@ -1,0 +1,44 @@
+"""Two windows on one walkthrough: only one of them walks it, and the other says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sro_assist.ui import words
+from tests.browser.conftest import Profile
+from tests.browser.devices import DESK, PHONE
+from tests.browser.guide import Guide
+from tests.browser.kept import kept, steps, told
+from tests.browser.page_objects.home import Home
+from tests.browser.page_objects.walking import Walking
+from tests.browser.ways import Ways, taps
+from tests.served import Served
+
+
+def test_second_window_takes_over_and_the_first_can_only_read(
+    app: Served, data: Path, profile: Profile, ways: Ways
+) -> None:
+    first = Guide.begin(Home(profile(PHONE).new_page(), PHONE).open(app.address).here(), ways, "arrest")
+    first.answer("yes")
+    other = Home(profile(DESK).new_page(), DESK).open(app.address).here()
+    second = Guide(other.offers(ways.pack.trees["arrest"]).resume(), ways, first.walk)
+    said = first.say("no")
+    first.walking.touch(first.walking.button(said))
+    first.walking.see_text(words.TAKEN)
+    first.same()
+    assert steps(kept(data, second.walking.id)) == [told(tap) for tap in taps(first.walk)]
+    second.same().answer("yes")
+    assert steps(kept(data, second.walking.id)) == [told(tap) for tap in taps(second.walk)]
+
+
+def test_first_window_goes_on_where_the_second_came_to(app: Served, profile: Profile, ways: Ways) -> None:
+    first = Guide.begin(Home(profile(PHONE).new_page(), PHONE).open(app.address).here(), ways, "arrest")
+    page = profile(PHONE).new_page()
+    address = f"{app.address}/#/walk/{first.walking.id}"
+    second = Guide(Walking(page, PHONE).open(address), ways, first.walk).answer("unsure")
+    first.walking.touch(first.walking.button(first.say("yes")))
+    first.walking.see_text(words.TAKEN).tap(words.TAKE_OVER)
+    first.walk = second.walk
+    first.same().go_on()
+    second.walking.touch(second.walking.button(words.GO_ON))
+    second.walking.see_text(words.TAKEN)
