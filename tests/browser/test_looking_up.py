@@ -76,6 +76,15 @@ def test_search_without_a_hit_says_so(home: Home) -> None:
     policy.search("")
 
 
+def test_search_loses_no_letter_while_it_is_typed(home: Home, pack: Pack) -> None:
+    (hit,) = pack.policy.search("minimize the use of restraints on students whenever possible")
+    policy = home.policy()
+    for pause_ms in (30, 60, 90):
+        policy.search("minimize the use of restraints on students whenever possible", pause_ms)
+        policy.shows(hit).holds("minimize the use of restraints on students whenever possible")
+    policy.search("")
+
+
 @pytest.mark.parametrize("number", ["437.6", "437.5.1", "437.12"])
 def test_section_is_read_word_for_word(home: Home, pack: Pack, number: str) -> None:
     policy = home.policy().read_section(number)

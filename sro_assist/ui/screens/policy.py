@@ -6,7 +6,7 @@ import flet as ft
 
 from sro_assist.policy import Provision, find_spans
 from sro_assist.ui import theme, words
-from sro_assist.ui.core import go, screen, use_desk
+from sro_assist.ui.core import component, go, screen, use_desk
 from sro_assist.ui.desk import Desk
 from sro_assist.ui.screens.frame import bar, frame, page_body, side_by_side
 from sro_assist.ui.theme import Look
@@ -56,12 +56,19 @@ def _section_read(desk: Desk, look: Look, number: str) -> ft.Control:
     return page_body(look, [heading(look, title, "title"), *rows], spacing=14)
 
 
-def _search(desk: Desk, look: Look) -> ft.Control:
+@component
+def SearchField(desk: Desk, look: Look) -> ft.Control:  # noqa: N802 - a component is written like a class
+    """The field to search with."""
+
     def typed(event: ft.Event[ft.TextField]) -> None:
         desk.query = event.control.value or ""
         desk.changed()
 
     return field(look, words.SEARCH, desk.query, typed, prefix_icon=ft.Icons.SEARCH)
+
+
+# Not drawn again with what is found: its own words would come back to it late, over newer letters.
+_search = ft.memo(SearchField)  # type: ignore[no-untyped-call]
 
 
 def _found(desk: Desk, look: Look, chosen: str) -> ft.Control:

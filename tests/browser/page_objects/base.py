@@ -121,14 +121,14 @@ class Screen:
         self.touch(self.button(words.BACK))
         return self
 
-    def write(self, label: str, text: str) -> Self:
-        """Write into a field in the place of what is there."""
+    def write(self, label: str, text: str, pause_ms: float = 0) -> Self:
+        """Write into a field in the place of what is there, with so long a pause after each letter."""
         field = self.find("textbox", label)
         self.touch(field)
         expect(field).to_be_focused()
         field.press("ControlOrMeta+a")
         field.press("Delete")
-        self.page.keyboard.type(text)
+        self.page.keyboard.type(text, delay=pause_ms)
         expect(field).to_have_value(text)
         return self
 
