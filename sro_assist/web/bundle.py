@@ -19,7 +19,12 @@ from sro_assist.web.sizes import BUDGET, Size, hold_to_budget, plain_size, size_
 
 PACKAGE = Path(__file__).resolve().parents[1]
 OUR_CLIENT = Path(__file__).parent / "client"
-OUR_SCRIPTS = ("index.html", "journals.js", "python.js", "python-worker.js")
+OUR_SCRIPTS = {
+    "index.html": ("index.html",),
+    "python.js": ("python.js", "journals.js"),
+    "python-worker.js": ("python-worker.js",),
+}
+"""What of our client each file is made of: the page starts one script of ours, so that holds two things."""
 SERVERS_PAGE = "index.html"
 
 Step = Callable[[Path, Pack], None]
@@ -70,4 +75,7 @@ def _assets() -> dict[str, bytes]:
 
 
 def _ours() -> dict[str, bytes]:
-    return {name: (OUR_CLIENT / name).read_bytes() for name in OUR_SCRIPTS}
+    def joined(parts: Sequence[str]) -> bytes:
+        return b"".join((OUR_CLIENT / part).read_bytes() for part in parts)
+
+    return {name: joined(parts) for name, parts in OUR_SCRIPTS.items()}

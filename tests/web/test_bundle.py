@@ -14,7 +14,7 @@ import pytest
 from sro_assist import places
 from sro_assist.errors import PackError
 from sro_assist.web.archives import zip_files
-from sro_assist.web.bundle import build
+from sro_assist.web.bundle import OUR_CLIENT, build
 from sro_assist.web.client import client_files, stock_client
 from sro_assist.web.laying import digests_of, files_in
 from sro_assist.web.trouble import BuildError
@@ -73,6 +73,11 @@ def test_pages_load_nothing_from_elsewhere(web_folder: Path) -> None:
     pages = {name: path.read_text() for name, path in files_in(web_folder).items() if name.endswith(".html")}
     assert {name for name, text in pages.items() if LOADED_FROM_AFAR.search(text)} == set()
     assert "index.html" in pages
+
+
+def test_browser_is_asked_to_keep_the_records(web_folder: Path) -> None:
+    asking = (OUR_CLIENT / "journals.js").read_text(encoding="utf-8")
+    assert asking in (web_folder / "python.js").read_text(encoding="utf-8")
 
 
 def test_client_is_the_stock_one_where_it_is_kept(web_folder: Path) -> None:
