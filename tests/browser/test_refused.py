@@ -43,11 +43,12 @@ def test_broken_trees_are_refused_with_every_problem(broken: Path, data: Path, o
             assert " ".join(problem.what.split()) in shown
             assert str(problem.where) in shown
             assert " ".join(problem.mend.split()) in shown
+        screen.leave()
 
 
 def test_missing_trees_are_refused_with_their_folder(data: Path, tmp_path: Path, open_screen: Opener) -> None:
     with serving(whole_app(data, pack=tmp_path / "nowhere")) as app:
-        open_screen(app.address).see_heading(words.BROKEN_TITLE).see_text("nowhere")
+        open_screen(app.address).see_heading(words.BROKEN_TITLE).see_text("nowhere").leave()
 
 
 def test_folder_of_records_that_cannot_be_used_is_named(tmp_path: Path, open_screen: Opener) -> None:
@@ -55,5 +56,5 @@ def test_folder_of_records_that_cannot_be_used_is_named(tmp_path: Path, open_scr
     in_the_way.write_text("not a folder", encoding="utf-8")
     with serving(whole_app(in_the_way)) as app:
         screen = open_screen(app.address).see_heading(words.RECORDS_TITLE).see_text(words.RECORDS_SAYS)
-        screen.see_text(str(in_the_way)).see_text("cannot be used")
+        screen.see_text(str(in_the_way)).see_text("cannot be used").leave()
     assert in_the_way.read_text(encoding="utf-8") == "not a folder"

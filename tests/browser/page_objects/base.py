@@ -43,6 +43,11 @@ class Screen:
         self.page.goto(address, wait_until="commit")
         return self.attend()
 
+    def leave(self) -> None:
+        """Close the tab, before its server goes: Flutter's own socket fails loudly without one."""
+        assert "Traceback" not in self.page.locator("body").aria_snapshot()
+        self.page.close()
+
     def reload(self) -> Self:
         """Reload the page, as a person would."""
         self.page.reload(wait_until="commit")
