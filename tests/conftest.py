@@ -1,0 +1,23 @@
+"""In which order the tests run: those that drive a browser come last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+BROWSER = Path(__file__).parent / "browser"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Playwright leaves an event loop running until it is ended, and no other test can have its own by then.
+
+    The tests in tests/browser share one to the end of the run; others end theirs with their file.
+    """
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    if BROWSER in item.path.parents:
+        return 2
+    return 1 if item.get_closest_marker("browser") else 0
