@@ -32,7 +32,8 @@ class Record(Screen):
     """One walkthrough, told from its beginning."""
 
     def here(self) -> Self:
-        """Wait until it is told."""
+        """Wait until it is told, and the address too, which follows a moment later."""
+        self.page.wait_for_url(re.compile("#/saved/."))
         return self.see_text(words.BEGAN)
 
     @property
