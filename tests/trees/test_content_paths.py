@@ -52,6 +52,11 @@ def test_each_arrest_outcome_fits_the_newest_answers(earlier: dict[str, str]) ->
         assert spot.knows("answered", "arrest.custody") == "no"
 
 
+def test_arrest_said_to_be_made_already_never_ends_as_avoided() -> None:
+    for spot in Paths("arrest", follow=["custody", "restrained"]).at("avoided"):
+        assert spot.knows("answered", "arrest.custody") != "made"
+
+
 def test_arrest_avoided_before_does_not_hide_one_that_is_made_later() -> None:
     paths = Paths("arrest", earlier={"avoid": "yes"}, follow=["custody"])
     made = [spot for spot in paths.at("arrested") if spot.knows("answered", "arrest.custody") == "made"]
