@@ -9,7 +9,7 @@ import flet as ft
 
 from sro_assist.errors import SroError
 from sro_assist.places import assets_folder, data_folder, pack_folder
-from sro_assist.records import Records
+from sro_assist.records import Records, Settings
 from sro_assist.trees.reading import read_folder
 from sro_assist.ui.desk import House
 from sro_assist.ui.screens.refused import refused
@@ -24,8 +24,21 @@ def window_maker(pack: Path, data: Path) -> tuple[Callable[[ft.Page], None], Cal
         house = House(read_folder(pack), Records.open(data))
     except SroError as error:
         problem = error  # the name in ``except`` ends with it
-        return (lambda page: refused(page, problem)), lambda: None
+        look = _settings(data)
+        return (lambda page: refused(page, problem, look)), lambda: None
     return (lambda page: open_window(page, house)), house.records.close
+
+
+def _settings(data: Path) -> Settings:
+    """The settings kept in a folder of records; the usual ones where it is not there or cannot be opened."""
+    if not data.is_dir():
+        return Settings()
+    try:
+        records = Records.open(data)
+    except SroError:
+        return Settings()
+    records.close()
+    return records.settings
 
 
 def run(*, data: Path | None, pack: Path | None, port: int | None, open_browser: bool) -> int:

@@ -8,7 +8,7 @@ import flet as ft
 
 from sro_assist.errors import SroError
 from sro_assist.places import pack_folder
-from sro_assist.records import Records
+from sro_assist.records import Records, Settings
 from sro_assist.records.opfs import NoKeepingError, OpfsHome, Place
 from sro_assist.trees.reading import read_folder
 from sro_assist.ui import words
@@ -94,7 +94,7 @@ def start() -> None:
         try:
             house = await opening
         except SroError as error:
-            refused(page, error)
+            refused(page, error, Settings())
         else:
             open_window(page, house)
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import flet as ft
 import pytest
 
 from sro_assist.app import window_maker
 from sro_assist.errors import PackError
 from sro_assist.places import pack_folder
-from sro_assist.records import verify
+from sro_assist.records import Records, Settings, verify
 from sro_assist.trees.reading import read_folder
 from sro_assist.ui import words
+from sro_assist.ui.theme import Look
 from tests.ui.building import the_pack
 from tests.ui.driver import Driver
 from tests.ui.windows import PHONE, SMALL, WIDE, assert_readable, driven
@@ -68,6 +70,19 @@ async def test_window_maker_lists_every_problem_of_a_broken_pack(
         assert_readable(window)
     close()
     assert not (tmp_path / "records").exists()
+
+
+@driven
+async def test_refused_pack_is_told_in_the_look_that_was_chosen(tmp_path: Path) -> None:
+    records = Records.open(tmp_path / "records")
+    records.settings = Settings(theme="dark", text_size=2.0)
+    records.close()
+    main, close = window_maker(tmp_path / "gone", tmp_path / "records")
+    async with Driver(main) as window:
+        assert window.page.theme_mode == ft.ThemeMode.DARK
+        sizes = [text.style.size for text in window.all(ft.Text) if text.value == words.BROKEN_SAYS]
+        assert sizes == [Look(2.0).size("label")]
+    close()
 
 
 @driven

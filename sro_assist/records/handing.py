@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sro_assist.errors import RecordError, Where
 from sro_assist.records import archive
-from sro_assist.records.home import JournalHome, edition_name, journal_name, record_id
+from sro_assist.records.home import JournalHome, edition_name, journal_name, not_here, record_id
 from sro_assist.records.journal import Verdict, verify
 from sro_assist.records.reading import guarded
 from sro_assist.trees.reading import edition_of
@@ -77,7 +77,7 @@ def hand_over(home: JournalHome, walkthrough: str) -> bytes:
     """
     journal = home.read(journal_name(walkthrough))
     if journal is None:
-        raise _cannot(walkthrough, "This record is not here.", "Open another from the list.")
+        raise not_here(journal_name(walkthrough))
     if len(journal) > LARGEST_JOURNAL:
         raise _cannot(
             walkthrough, "This record is too large to be sent.", "Copy its file from the records' folder."

@@ -83,6 +83,11 @@ def known(name: str) -> str:
     raise RecordError(f"No record is kept under the name {name!r}.", mend="Open it from the list.")
 
 
+def not_here(name: str) -> RecordError:
+    """There is no such record on this device."""
+    return RecordError("This record is not here.", where=Where(file=name), mend="Open another from the list.")
+
+
 def not_confirmed(name: str, why: str) -> RecordError:
     """A writer cannot vouch for the last step. It may still be on disk: so never "not saved"."""
     return RecordError(

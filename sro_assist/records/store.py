@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from sro_assist.errors import RecordError, Where
 from sro_assist.records.handing import hand_over
-from sro_assist.records.home import SETTINGS, JournalHome, edition_name, journal_name
+from sro_assist.records.home import SETTINGS, JournalHome, edition_name, journal_name, not_here
 from sro_assist.records.journal import Body, Verdict, verify
 from sro_assist.records.listing import Listing
 from sro_assist.records.settings import Settings
@@ -77,9 +76,7 @@ class Records:
         name = journal_name(record_id)
         data = self._home.read(name)
         if data is None:
-            raise RecordError(
-                "This record is not here.", where=Where(file=name), mend="Open another from the list."
-            )
+            raise not_here(name)
         return Record(record_id, verify(data, self._listing.seal(record_id)))
 
     def summaries(self) -> tuple[Summary, ...]:

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import cast
 
 from sro_assist.errors import RecordError, Where
-from sro_assist.records.home import JournalHome, JournalWriter, journal_name
+from sro_assist.records.home import JournalHome, JournalWriter, journal_name, not_here
 from sro_assist.records.journal import CLOSING, Body, Seal, Verdict, closing, seal, verify
 from sro_assist.records.reading import tidy
 from sro_assist.records.summaries import FINISHED, summarise
@@ -52,7 +52,10 @@ class Writing:
         A last line that was never confirmed is cut off by the first event that is added. One that is
         finished cannot be gone on with, but gets the closing line that a crash may have kept from it.
         """
-        writer = home.writer(journal_name(record_id))
+        name = journal_name(record_id)
+        if home.read(name) is None:
+            raise not_here(name)
+        writer = home.writer(name)
         with _released_on_error(writer):
             verdict = _verified(home, record_id)
             writing = cls(record_id, writer, verdict)

@@ -68,6 +68,8 @@ class Desk:
 
     def __init__(self, house: House, changed: Callable[[], None] = lambda: None) -> None:
         self.house, self.changed = house, changed
+        self.changed_elsewhere: Callable[[], object] = lambda: None
+        """Has the screens drawn again in this window's own turn, when another window changed something."""
         self.buzz: Callable[[], object] = lambda: None
         self.tell_page: Callable[[], object] = lambda: None
         self.settings: Settings = house.records.settings
@@ -143,6 +145,10 @@ class Desk:
                 return None
         return self.walking
 
+    def leave_unopened(self) -> None:
+        """Have done with a walkthrough that could not be opened; what was wrong has been read."""
+        self.trouble = ""
+
     def take_over(self) -> None:
         """Go on here with a walkthrough that another window took."""
         if self.walking is not None and self.walking.unbegun:
@@ -184,7 +190,11 @@ class Desk:
 
     def _hold(self, walking: Walking) -> str:
         self.house.walks[walking.id] = self.walking = walking
+        walking.told_taken = self._draw_soon
         return walking.id
+
+    def _draw_soon(self) -> None:
+        self.changed_elsewhere()
 
     def _resume(self, walk_id: str) -> None:
         """Go on with a walkthrough: from the window that has it, else from what is kept."""

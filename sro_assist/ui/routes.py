@@ -42,7 +42,8 @@ ROUTES = [
 def NotFound() -> ft.Control:  # noqa: N802 - a component is written like a class
     """An address that leads nowhere. The router puts it into a screen of its own."""
     _desk, look = use_desk()
-    return column(bar(look, words.APP, lambda: go("/")), look.text("body", words.NOT_FOUND))
+    body = column(bar(look, words.APP, lambda: go("/")), look.text("body", words.NOT_FOUND))
+    return ft.Container(body, padding=ft.Padding.symmetric(horizontal=look.edge, vertical=6))
 
 
 def router() -> Any:  # noqa: ANN401 - a Flet component

@@ -198,6 +198,11 @@ class Look:
         return ft.TextStyle(font_family=BOLD, bgcolor=NOTICE, color=ON_NOTICE)
 
     @property
+    def icon(self) -> float:
+        """The size of a picture that stands by itself, in logical pixels; it fits what is tapped."""
+        return round(24 * min(self.scale, 1.5))
+
+    @property
     def large(self) -> bool:
         """Whether the text is so large that rows have to be broken up."""
         return self.scale > 1.3  # noqa: PLR2004
@@ -205,11 +210,12 @@ class Look:
     def size(self, kind: str) -> float:
         """A kind's size in logical pixels. Large kinds grow less: they are large already.
 
-        The marks under the pictures at the bottom stop at 150 %, so that what they are about keeps its room.
+        The marks under the pictures at the bottom stop at 150 % (125 % where their longest word would break),
+        so that what they are about keeps its room.
         """
         base = SIZES[kind]
         grown = self.scale if base <= SIZES["choice"] else 1 + (self.scale - 1) * 0.62
-        grown = min(grown, 1.5) if kind == "mark" else grown
+        grown = min(grown, 1.25 if self.width < 360 else 1.5) if kind == "mark" else grown  # noqa: PLR2004
         narrow = 0.9 if self.width < 360 and kind == "question" else 1.0  # noqa: PLR2004
         return round(base * grown * narrow, 1)
 

@@ -52,6 +52,8 @@ class Walking:
         self.trouble = ""
         self.finished = False
         self._keeps, self._ahead, self._tick = keeps, ahead, tick
+        self.told_taken: Callable[[], object] = lambda: None
+        """Called when another window has taken this walk."""
         self._unkept: list[dict[str, object]] = []
         self._shown_at = tick()
 
@@ -227,6 +229,7 @@ class Walking:
         other = Walking(self.walk, self._keeps, self.stopwatch, self._ahead, self._tick)
         other.finished, other.trouble, other._unkept = self.finished, self.trouble, self._unkept
         self.trouble, self._unkept, self._keeps = "", [], None
+        self.told_taken()
         return other
 
     @property

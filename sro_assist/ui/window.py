@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextvars import copy_context
 from typing import Any
 
 import flet as ft
@@ -28,13 +29,21 @@ def open_window(page: ft.Page, house: House) -> None:
     def resized(event: ft.PageResizeEvent) -> None:
         pulse.width, pulse.height = event.width, event.height
 
+    async def change() -> None:
+        changed()
+
+    def changed_elsewhere() -> None:
+        if page.session.connection is not None:  # without one it is drawn anew when it comes back
+            alone = copy_context()  # the window that asks keeps its own page
+            alone.run(page.run_task, change)
+
     async def tell_page() -> None:
         chosen = desk.settings
         await preferences.set("sro.theme", chosen.theme)
         await preferences.set("sro.text_size", chosen.text_size)
         await preferences.set("sro.screen_reader", chosen.screen_reader)
 
-    desk.changed = changed
+    desk.changed, desk.changed_elsewhere = changed, changed_elsewhere
     desk.carrying.carriers = PageCarriers(page, desk)
     desk.buzz = lambda: page.run_task(haptics.light_impact)
     desk.tell_page = lambda: page.run_task(tell_page)

@@ -40,6 +40,7 @@ SETTINGS = "Settings"
 # Walking
 STEP_MORE = "Step {step}, at most {more} more here"
 STEP_LAST = "Step {step}, the last here"
+PROGRESS = "At least this far"
 AND_MORE = "{name} and {count} more"
 NOTE = "Note"
 CHANGED = "Something changed"

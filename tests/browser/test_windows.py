@@ -36,7 +36,6 @@ def test_first_window_goes_on_where_the_second_came_to(app: Served, profile: Pro
     page = profile(PHONE).new_page()
     address = f"{app.address}/#/walk/{first.walking.id}"
     second = Guide(Walking(page, PHONE).open(address), ways, first.walk).answer("unsure")
-    first.walking.touch(first.walking.button(first.say("yes")))
     first.walking.see_text(words.TAKEN).tap(words.TAKE_OVER)
     first.walk = second.walk
     first.same().go_on()

@@ -263,7 +263,7 @@ def test_end_interrupted_ends_what_was_left_open_by_a_restart(bench: Bench) -> N
 
 def test_end_interrupted_says_so_when_it_cannot(bench: Bench) -> None:
     bench.desk.end_interrupted("00000000-0000-0000-0000-000000000001")
-    assert "could not be opened" in bench.desk.trouble
+    assert "This record is not here." in bench.desk.trouble
 
 
 def test_end_interrupted_ends_what_another_window_had_taken(bench: Bench) -> None:

@@ -214,6 +214,19 @@ async def test_note_that_was_begun_is_there_when_it_is_opened_again(bench: Bench
 
 
 @driven
+async def test_note_field_is_not_drawn_again_while_it_is_written_in(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
+        await window.tap(words.NOTE)
+        await window.set(words.NOTE_LABEL, "call 402-555-0123")
+        field = window.find(words.NOTE_LABEL)
+        await window.tap(words.NOTE_KEEP)
+        await window.set(words.NOTE_LABEL, "call the school")
+        await window.resize(390, 500)  # a phone's keyboard comes up
+        assert window.find(words.NOTE_LABEL) is field
+        assert words.NOTE_KEEP in window.names()
+
+
+@driven
 async def test_note_is_offered_after_a_choice_and_never_asked_for_twice(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", with_a_note_offered)) as window:
         screen = in_hand(bench).walk.screen
@@ -323,8 +336,7 @@ async def taken_by_another(bench: Bench, window: Driver) -> tuple[Driver, Walkin
     walking = in_hand(bench)
     other = a_window(bench, window.route)
     await other.__aenter__()
-    await window.tap(words.NOTE)
-    await window.back()
+    await window.settle()
     return other, walking
 
 
@@ -351,13 +363,20 @@ async def test_danger_shows_its_line_even_where_the_walk_can_only_be_read(bench:
         await other.__aexit__(None, None, None)
 
 
-@pytest.mark.parametrize("walk_id", ["nonsense", "00000000-0000-0000-0000-000000000001"])
+@pytest.mark.parametrize(
+    ("walk_id", "said"),
+    [
+        ("nonsense", "This is not the id of a walkthrough."),
+        ("00000000-0000-0000-0000-000000000001", "This record is not here."),
+    ],
+)
 @driven
-async def test_address_of_no_walk_says_so_and_leads_home(bench: Bench, walk_id: str) -> None:
+async def test_address_of_no_walk_says_so_and_leads_home(bench: Bench, walk_id: str, said: str) -> None:
     async with a_window(bench, f"/walk/{walk_id}") as window:
-        assert any(text for text in window.texts() if "Open it from the list" in text or "could not" in text)
+        assert any(said in text for text in window.texts())
         await window.tap(words.BACK)
         assert window.route == "/"
+        assert not any(said in text for text in window.texts())
 
 
 @driven

@@ -33,7 +33,7 @@ def bar(look: Look, title: str, back: Handler, *right: ft.Control) -> ft.Control
     below = look.large and bool(right)  # large words get a line of their own
     row = ft.Row(
         [
-            icon_button(ft.Icons.ARROW_BACK, words.BACK, back),
+            icon_button(look, ft.Icons.ARROW_BACK, words.BACK, back),
             ft.Container(None if below else named, expand=True),
             *right,
         ],

@@ -83,6 +83,7 @@ def _tree(desk: Desk, look: Look, tree: Tree) -> ft.Control:
 
     said = ft.Column([look.text("choice", tree.title), look.text("small", tree.says, theme.FAINT)], spacing=2)
     glance = icon_button(
+        look,
         ft.Icons.ACCOUNT_TREE_OUTLINED,
         words.GLANCE.format(title=tree.title),
         lambda: go(f"/glance/{tree.id}"),
@@ -132,7 +133,9 @@ def _to_go_on_with(desk: Desk, look: Look, summary: Summary) -> ft.Control:
         border_radius=theme.RADIUS,
         padding=ft.Padding.only(left=12, top=12, bottom=12),
     )
-    end = icon_button(ft.Icons.STOP_CIRCLE_OUTLINED, words.END_IT, on(desk, desk.end_interrupted, summary.id))
+    end = icon_button(
+        look, ft.Icons.STOP_CIRCLE_OUTLINED, words.END_IT, on(desk, desk.end_interrupted, summary.id)
+    )
     return ft.Container(ft.Row([opener, end], spacing=0), bgcolor=theme.TINT, border_radius=theme.RADIUS)
 
 

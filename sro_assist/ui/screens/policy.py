@@ -37,7 +37,7 @@ def SectionRoute() -> ft.View:  # noqa: N802 - a component is written like a cla
 
 
 def _list(desk: Desk, look: Look, chosen: str) -> ft.Control:
-    search = ft.Container(_search(desk, look), padding=ft.Padding.only(top=8))
+    search = ft.Container(_search(desk, Look(look.scale)), padding=ft.Padding.only(top=8))
     return ft.Column(
         [search, _found(desk, look, chosen)],
         expand=True,

@@ -8,12 +8,12 @@ from sro_assist.errors import PackError, SroError
 from sro_assist.records import Settings
 from sro_assist.ui import theme, words
 from sro_assist.ui.theme import Look
-from sro_assist.ui.widgets.parts import banner, card, heading
+from sro_assist.ui.widgets.parts import banner, card, column, heading
 
 
-def refused(page: ft.Page, error: SroError) -> None:
-    """Show what is wrong, every problem of it."""
-    look = Look(1.0, page.width or 390, page.height or 844)
+def refused(page: ft.Page, error: SroError, settings: Settings) -> None:
+    """Show what is wrong, every problem of it, in the look that was chosen."""
+    look = Look(settings.text_size, page.width or 390, page.height or 844)
     broken = isinstance(error, PackError)
     title, says = (
         (words.BROKEN_TITLE, words.BROKEN_SAYS) if broken else (words.RECORDS_TITLE, words.RECORDS_SAYS)
@@ -26,14 +26,12 @@ def refused(page: ft.Page, error: SroError) -> None:
         shown = [card(ft.Column(_problem(look, str(error.where), error.what, error.mend), spacing=4))]
     page.scroll = ft.ScrollMode.AUTO  # there may be more problems than a screen holds
     page.fonts = theme.FONTS
-    page.theme, page.dark_theme, page.theme_mode = theme.themes(Settings())
-    page.add(
-        ft.SafeArea(
-            content=ft.Column(
-                [heading(look, title, "question", level=1), banner(look, says), *shown], spacing=theme.GAP
-            )
-        )
-    )
+    page.theme, page.dark_theme, page.theme_mode = theme.themes(settings)
+    page.title = words.APP
+    page.horizontal_alignment = ft.CrossAxisAlignment.CENTER
+    told = column(heading(look, title, "question", level=1), banner(look, says), *shown)
+    width = min(theme.READABLE, look.width - 2 * look.edge)
+    page.add(ft.SafeArea(content=ft.Container(told, width=width)))
 
 
 def _problem(look: Look, where: str, what: str, mend: str) -> list[ft.Control]:

@@ -10,7 +10,7 @@ import flet as ft
 from sro_assist import __version__
 from sro_assist.records import MOST_OFFICER
 from sro_assist.ui import theme, words
-from sro_assist.ui.core import go, screen, use_desk
+from sro_assist.ui.core import component, go, screen, use_desk
 from sro_assist.ui.desk import Desk
 from sro_assist.ui.screens.frame import bar, frame, page_body
 from sro_assist.ui.theme import Look
@@ -27,7 +27,7 @@ def SettingsRoute() -> ft.View:  # noqa: N802 - a component is written like a cl
     )
     parts = [
         *told,
-        _officer(desk, look),
+        _officer(desk, Look(look.scale)),
         heading(look, words.LOOKS, "label"),
         _choices(desk, look, "theme", words.THEMES, desk.settings.theme),
         heading(look, words.TEXT_SIZE, "label"),
@@ -40,7 +40,10 @@ def SettingsRoute() -> ft.View:  # noqa: N802 - a component is written like a cl
     return frame(look, bar(look, words.SETTINGS, lambda: go("/")), page_body(look, parts))
 
 
-def _officer(desk: Desk, look: Look) -> ft.Control:
+@component
+def OfficerField(desk: Desk, look: Look) -> ft.Control:  # noqa: N802 - a component is written like a class
+    """Who walks here."""
+
     def typed(event: ft.Event[ft.TextField]) -> None:
         desk.set(officer=event.control.value or "")
 
@@ -53,6 +56,10 @@ def _officer(desk: Desk, look: Look) -> ft.Control:
         max_length=MOST_OFFICER,
         counter="",
     )
+
+
+# Not drawn again with the rest: its own words would come back to it late, over newer letters.
+_officer = ft.memo(OfficerField)  # type: ignore[no-untyped-call]
 
 
 def _choices(desk: Desk, look: Look, name: str, offered: Mapping[Any, str], chosen: Any) -> ft.Control:  # noqa: ANN401

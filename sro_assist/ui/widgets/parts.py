@@ -18,10 +18,19 @@ def heading(look: Look, text: str, kind: str = "title", level: int = 2, *, live:
     return ft.Semantics(content=look.text(kind, text), heading_level=level, live_region=live, container=live)
 
 
-def icon_button(icon: ft.IconData, name: str, on_click: Handler, colour: str = theme.INK) -> ft.Control:
+def icon_button(
+    look: Look, icon: ft.IconData, name: str, on_click: Handler, colour: str = theme.INK
+) -> ft.Control:
     """A button that is only a picture, with a name for those who don't see it."""
     button = ft.IconButton(
-        icon=icon, tooltip=name, on_click=on_click, icon_color=colour, width=theme.TARGET, height=theme.TARGET
+        icon=icon,
+        icon_size=look.icon,
+        tooltip=name,
+        on_click=on_click,
+        icon_color=colour,
+        width=theme.TARGET,
+        height=theme.TARGET,
+        padding=0,
     )
     return ft.MergeSemantics(content=button)
 
@@ -115,7 +124,7 @@ def _bottom_button(look: Look, say: str, icon: ft.IconData, on_click: Handler) -
         expand=True,
         on_click=on_click,
         content=ft.Column(
-            [ft.Icon(icon, color=theme.ACCENT, size=24), label],
+            [ft.Icon(icon, color=theme.ACCENT, size=look.icon), label],
             spacing=2,
             tight=True,
             horizontal_alignment=ft.CrossAxisAlignment.CENTER,

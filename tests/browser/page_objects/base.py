@@ -149,8 +149,9 @@ class Screen:
         return self.see(self.page.get_by_role("heading", name=name, level=level, exact=exact))
 
     def said(self, words: Name) -> Locator:
-        """What says these words, by themselves or as a button's name."""
-        return self.page.get_by_text(words).or_(self.find("button", words)).first
+        """What says these words, by themselves or as a button's or group's name."""
+        named = self.find("button", words).or_(self.find("group", words))
+        return self.page.get_by_text(words).or_(named).first
 
     def see_text(self, words: Name) -> Self:
         """Wait for words anywhere on the screen."""

@@ -63,6 +63,7 @@ def _factor(desk: Desk, look: Look, walking: Walking, factor: Factor) -> ft.Cont
         [
             ft.Container(look.text("choice", factor.say), expand=True),
             icon_button(
+                look,
                 ft.Icons.EDIT_NOTE_ROUNDED,
                 words.NOTE_ABOUT.format(what=factor.say),
                 on(desk, walking.write, factor.id),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from sro_assist.ui import theme, words
-from sro_assist.ui.core import on
+from sro_assist.ui.core import component, on
 from sro_assist.ui.desk import Desk
 from sro_assist.ui.theme import Look
 from sro_assist.ui.walking import Walking
@@ -16,26 +16,8 @@ from sro_assist.walk.events import MOST_NOTE
 
 def note_face(desk: Desk, look: Look, walking: Walking) -> ft.Control:
     """What is being written, and what it looks like."""
-
-    def typed(event: ft.Event[ft.TextField]) -> None:
-        warned = bool(walking.warned)
-        walking.type(event.control.value or "")
-        if warned:
-            desk.changed()
-
-    writing = field(
-        look,
-        words.NOTE_LABEL,
-        walking.draft,
-        typed,
-        hint_text=words.NOTE_HINT,
-        multiline=True,
-        min_lines=4,
-        max_lines=10,
-        max_length=MOST_NOTE,
-        autofocus=True,
-    )
-    parts: list[ft.Control] = [heading(look, words.NOTE_TITLE, "title"), writing]
+    still = Look(look.scale)  # a keyboard that comes up gives the window another size
+    parts: list[ft.Control] = [heading(look, words.NOTE_TITLE, "title"), _writing(desk, still, walking)]
     if walking.warned:
         what = " and ".join(walking.warned)
         parts.append(banner(look, f"{words.NOTE_LOOKS.format(what=what)} {words.NOTE_LOOKS_WHY}"))
@@ -51,3 +33,31 @@ def note_face(desk: Desk, look: Look, walking: Walking) -> ft.Control:
         scroll=ft.ScrollMode.AUTO,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
+
+
+@component
+def NoteField(desk: Desk, look: Look, walking: Walking) -> ft.Control:  # noqa: N802 - a component is written like a class
+    """The field to write in."""
+
+    def typed(event: ft.Event[ft.TextField]) -> None:
+        warned = bool(walking.warned)
+        walking.type(event.control.value or "")
+        if warned:
+            desk.changed()
+
+    return field(
+        look,
+        words.NOTE_LABEL,
+        walking.draft,
+        typed,
+        hint_text=words.NOTE_HINT,
+        multiline=True,
+        min_lines=4,
+        max_lines=10,
+        max_length=MOST_NOTE,
+        autofocus=True,
+    )
+
+
+# Not drawn again with what stands around it: its own words would come back to it late, over newer letters.
+_writing = ft.memo(NoteField)  # type: ignore[no-untyped-call]

@@ -40,7 +40,7 @@ def WalkRoute() -> ft.View:  # noqa: N802 - a component is written like a class
     desk, look = use_desk()
     walking = desk.open(ft.use_route_params().get("id", ""))
     if walking is None:
-        return frame(look, bar(look, words.APP, lambda: go("/")), banner(look, desk.trouble))
+        return _unopened(desk, look)
 
     async def back(event: Any) -> None:  # noqa: ANN401 - the device's own back
         await event.control.confirm_pop(not _back(desk, walking))
@@ -48,6 +48,16 @@ def WalkRoute() -> ft.View:  # noqa: N802 - a component is written like a class
     body = _middle(desk, look, walking)
     top = _bar(desk, look, walking, walking.title, walking.face)
     return frame(look, top, body, can_pop=False, on_confirm_pop=back)
+
+
+def _unopened(desk: Desk, look: Look) -> ft.View:
+    """Why it cannot be opened, and the way home."""
+
+    def home() -> None:
+        desk.leave_unopened()
+        go("/")
+
+    return frame(look, bar(look, words.APP, home), banner(look, desk.trouble))
 
 
 def _back(desk: Desk, walking: Walking) -> bool:
@@ -70,10 +80,16 @@ def Bar(desk: Desk, look: Look, walking: Walking, title: str, face: Face) -> ft.
 
 
 def _middle(desk: Desk, look: Look, walking: Walking) -> ft.Control:
-    if walking.face != "screen":
-        return FACES[walking.face](desk, look, walking)
+    shown = FACES.get(walking.face, _node)
+    if not look.wide:
+        return shown(desk, look, walking)
+    shown = _node if shown is so_far_face else shown  # it stands beside the screen already
+    return side_by_side(shown(desk, look, walking), so_far(desk, look, walking))
+
+
+def _node(desk: Desk, look: Look, walking: Walking) -> ft.Control:
     node = NODES[type(walking.walk.screen)](desk, look, walking)
-    walked = ft.Column(
+    return ft.Column(
         [
             _progress(look, walking),
             RunningClocks(walking, key=walking.id),
@@ -85,7 +101,6 @@ def _middle(desk: Desk, look: Look, walking: Walking) -> ft.Control:
         spacing=8,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-    return side_by_side(walked, so_far(desk, look, walking)) if look.wide else walked
 
 
 def _progress(look: Look, walking: Walking) -> ft.Control:
@@ -99,7 +114,7 @@ def _progress(look: Look, walking: Walking) -> ft.Control:
                 color=theme.ACCENT,
                 bgcolor=theme.HAIRLINE,
                 border_radius=2,
-                semantics_label=said,
+                semantics_label=words.PROGRESS,
             ),
             look.text("small", said, theme.FAINT),
         ],
