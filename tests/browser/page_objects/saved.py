@@ -32,9 +32,8 @@ class Record(Screen):
     """One walkthrough, told from its beginning."""
 
     def here(self) -> Self:
-        """Wait until it is told, and the address too, which follows a moment later."""
-        self.page.wait_for_url(re.compile("#/saved/."))
-        return self.see_text(words.BEGAN)
+        """Wait until it is told; on a desk the walking screen tells the path too, under another heading."""
+        return self.see_heading(words.SAVED_TITLE, level=1).see_text(words.BEGAN)
 
     @property
     def id(self) -> str:
