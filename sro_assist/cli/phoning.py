@@ -19,8 +19,8 @@ def build_web(folder: Path, pack: Path | None) -> int:
     say(words.BUILT.format(folder=folder))
     say(words.SIZES)
     for name, size in ((words.OURS, report.size), (words.PLAIN, report.plain)):
-        in_megabytes = (_megabytes(each) for each in (size.folder, size.visit, size.visit_packed))
-        say(words.SIZE.format(name, *in_megabytes))
+        counted = (size.folder, size.visit, size.visit_packed, size.visit_twins)
+        say(words.SIZE.format(name, *map(_megabytes, counted)))
     return 0
 
 

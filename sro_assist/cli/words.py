@@ -38,8 +38,8 @@ PIN_NEW, PIN_CHANGED, PIN_GONE = "new", "changed", "no longer cited"
 
 BUILDING = "Building the offline app (the first time a minute or two) ..."
 BUILT = "The offline app is in {folder}."
-SIZE = "{:<34}{:>10}{:>14}{:>10}"
-SIZES = SIZE.format("", "folder", "first visit", "packed")
+SIZE = "{:<34}{:>10}{:>14}{:>10}{:>14}"
+SIZES = SIZE.format("", "folder", "first visit", "by gzip", "with its .br")
 OURS, PLAIN = "offline app", "plain Flet bundle of two buttons"
 
 WRITTEN = "Written to {file}."

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from sro_assist.web.twins import TWIN
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -26,7 +29,7 @@ TYPES = {
     ".woff2": "font/woff2",
 }
 OTHER = "application/octet-stream"
-PACKED_ALREADY = {".png", ".woff2", ".bin"}
+PACKED_ALREADY = {".png", ".woff2", ".bin", TWIN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Found:
     kind: str
     plain: bytes
     tag: str
-    packed: bytes | None
+    packed: Mapping[str, bytes]
+    """The same, packed, by what the browser calls that way of packing; the best first."""
 
 
 class Shelf:
@@ -96,8 +100,12 @@ class Answering(BaseHTTPRequestHandler):
     def _send_file(self, found: Found, with_body: bool) -> None:
         headers = {"Content-Type": found.kind, "ETag": found.tag, "Vary": "Accept-Encoding"}
         body = found.plain
-        if found.packed is not None and "gzip" in self.headers.get("Accept-Encoding", ""):
-            headers["Content-Encoding"], body = "gzip", found.packed
+        accepted = self.headers.get("Accept-Encoding", "").split(",")
+        unpacks = {way.partition(";")[0].strip() for way in accepted}
+        for way, packed in found.packed.items():
+            if way in unpacks:
+                headers["Content-Encoding"], body = way, packed
+                break
         self._send(HTTPStatus.OK, headers, body, with_body)
 
     def _send(self, status: HTTPStatus, headers: dict[str, str], body: bytes, with_body: bool) -> None:
@@ -115,5 +123,12 @@ class Answering(BaseHTTPRequestHandler):
 def _read(path: Path, _changed: int) -> Found:
     plain = path.read_bytes()
     tag = f'"{hashlib.sha256(plain).hexdigest()[:32]}"'
-    packed = None if path.suffix in PACKED_ALREADY else gzip.compress(plain, compresslevel=6, mtime=0)
-    return Found(TYPES.get(path.suffix, OTHER), plain, tag, packed)
+    return Found(TYPES.get(path.suffix, OTHER), plain, tag, _packed(path, plain))
+
+
+def _packed(path: Path, plain: bytes) -> dict[str, bytes]:
+    twin = path.with_name(path.name + TWIN)
+    found = {"br": twin.read_bytes()} if twin.is_file() else {}
+    if path.suffix not in PACKED_ALREADY:
+        found["gzip"] = gzip.compress(plain, compresslevel=6, mtime=0)
+    return found

@@ -16,6 +16,7 @@ from sro_assist.web.places import shelf
 from sro_assist.web.python_side import python_files
 from sro_assist.web.shell import steps
 from sro_assist.web.sizes import BUDGET, Size, hold_to_budget, plain_size, size_of
+from sro_assist.web.twins import add_twins
 
 PACKAGE = Path(__file__).resolve().parents[1]
 OUR_CLIENT = Path(__file__).parent / "client"
@@ -55,13 +56,14 @@ def build(
     PackError.
     """
     may_replace(folder)
-    trees = trees or pack_folder()
-    pack, given = read_folder(trees), gathered(kept or shelf())
+    trees, kept = trees or pack_folder(), kept or shelf()
+    pack, given = read_folder(trees), gathered(kept)
     files = {**client_files(given.stock), **python_files(PACKAGE, trees, given), **_assets(), **_ours()}
     with beside(folder) as fresh:
         lay(fresh, files)
         for step in steps:
             step(fresh, pack)
+        add_twins(fresh, given.node, kept / "packed")
         size = size_of(fresh)
         hold_to_budget(size, budget)
         swap(fresh, folder)

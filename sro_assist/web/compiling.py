@@ -5,17 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sro_assist.web.archives import plain_zip, zip_files
-from sro_assist.web.trouble import BuildError
+from sro_assist.web.node import run_node
 
 INSIDE = Path(__file__).parent / "inside"
 MACHINE = "pyodide.asm.wasm"
-LONGEST_SECONDS = 600
 
 
 class Compiler:
@@ -41,7 +39,8 @@ class Compiler:
             work = Path(folder)
             (work / "source.zip").write_bytes(source)
             (work / "job.json").write_bytes(job)
-            _run([str(self._node), str(INSIDE / "run.mjs"), str(self._pyodide), str(work)])
+            script, failed = INSIDE / "run.mjs", "Python could not be compiled for the phone"
+            run_node(self._node, script, [self._pyodide, work], failed)
             return (work / "compiled.zip").read_bytes()
 
     def _digest(self, *parts: bytes) -> str:
@@ -55,20 +54,3 @@ class Compiler:
         draft = path.with_suffix(f".{os.getpid()}")
         draft.write_bytes(made)
         draft.replace(path)  # whole or not at all
-
-
-def _run(command: list[str]) -> None:
-    try:
-        done = subprocess.run(  # noqa: S603 - node, on our own script
-            command, check=False, capture_output=True, text=True, timeout=LONGEST_SECONDS
-        )
-    except subprocess.TimeoutExpired:
-        raise _failed("it took too long") from None
-    if done.returncode:
-        raise _failed((done.stderr.strip() or "no reason given").splitlines()[-1])
-
-
-def _failed(why: str) -> BuildError:
-    return BuildError(
-        f"Python could not be compiled for the phone: {why}.", mend="Install Node.js 24 and build again."
-    )

@@ -20,6 +20,7 @@ class Ingredients:
     stock: Path
     packages: Mapping[str, bytes]
     compiler: Compiler
+    node: Path
     font_tool: Path
 
 
@@ -29,8 +30,9 @@ def gathered(kept: Path) -> Ingredients:
     version, tag = python_of(stock)
     wheels = fetch(lock("web"), kept / tag, _made_for(version, tag))
     (font_tool,) = fetch(lock("web-fonts"), kept / "fonts", PURE)
-    compiler = Compiler(find_node(lock("web-node"), kept), stock / "pyodide", kept / "compiled")
-    return Ingredients(stock, unpacked(wheels), compiler, font_tool)
+    node = find_node(lock("web-node"), kept)
+    compiler = Compiler(node, stock / "pyodide", kept / "compiled")
+    return Ingredients(stock, unpacked(wheels), compiler, node, font_tool)
 
 
 def _made_for(version: str, tag: str) -> list[str]:

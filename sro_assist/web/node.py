@@ -6,12 +6,14 @@ import platform
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from sro_assist.web.trouble import BuildError
 from sro_assist.web.wheels import fetch
 
 OLDEST = 20
+LONGEST_SECONDS = 600
 
 
 def find_node(lock: Path, shelf: Path) -> Path:
@@ -20,6 +22,23 @@ def find_node(lock: Path, shelf: Path) -> Path:
     if found and _version(Path(found)) >= OLDEST:
         return Path(found)
     return _fetched(lock, shelf / f"node-{platform.system()}-{platform.machine()}")
+
+
+def run_node(node: Path, script: Path, given: Iterable[Path], failed: str) -> None:
+    """Run a script of ours on paths. Raises BuildError: ``failed``, and why."""
+    command = [str(node), str(script), *map(str, given)]
+    try:
+        done = subprocess.run(  # noqa: S603 - node, on our own script
+            command, check=False, capture_output=True, text=True, timeout=LONGEST_SECONDS
+        )
+    except subprocess.TimeoutExpired:
+        raise _failure(failed, "it took too long") from None
+    if done.returncode:
+        raise _failure(failed, (done.stderr.strip() or "no reason given").splitlines()[-1])
+
+
+def _failure(failed: str, why: str) -> BuildError:
+    return BuildError(f"{failed}: {why}.", mend="Install Node.js 24 and build again.")
 
 
 def _version(node: Path) -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sro_assist.web.laying import files_in
 from sro_assist.web.trouble import BuildError
+from sro_assist.web.twins import TWIN
 
 BUDGET = Path(__file__).with_name("budget.json")
 PACKED_ALREADY = (".bin", ".gz", ".zip", ".png", ".woff2")
@@ -37,35 +38,50 @@ PLAIN_IN_CHROME = (
 )
 """What Chrome asks of the plain bundle at a first visit, besides every font of its manifest."""
 PLAIN_PACKAGES = ("flet/", "msgpack/", "repath", "six")
-PLAIN_APP = (
-    b"import flet as ft\nft.run(lambda page: page.add(ft.FilledButton('Yes'), ft.FilledButton('No')))\n"
-)
+PLAIN_WORDS = "Question 1?"
+PLAIN_APP = f"""
+import flet as ft
+
+
+def main(page: ft.Page) -> None:
+    page.add(ft.Text({PLAIN_WORDS!r}), ft.FilledButton("Yes"), ft.FilledButton("No"))
+
+
+ft.run(main)
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Bytes: of the whole folder, and of what a first visit with Chrome moves, plain and packed by gzip."""
+    """Bytes: of the whole folder, and of what a first visit with Chrome moves.
+
+    visit: as the files are; visit_packed: packed by gzip on the way; visit_twins: from a server that sends
+    the twins where there are some.
+    """
 
     folder: int
     visit: int
     visit_packed: int
+    visit_twins: int
 
 
 def size_of(folder: Path) -> Size:
     """The size of an offline app. At a first visit all is fetched but what is for other browsers."""
     files = {name: path.read_bytes() for name, path in files_in(folder).items()}
-    visit = {name: data for name, data in files.items() if not name.startswith(NOT_IN_CHROME)}
-    return _size(sum(map(len, files.values())), visit)
+    twins = {name.removesuffix(TWIN): data for name, data in files.items() if name.endswith(TWIN)}
+    elsewhere = (*NOT_IN_CHROME, *(f"{name}{TWIN}" for name in twins))
+    visit = {name: data for name, data in files.items() if not name.startswith(elsewhere)}
+    return _size(sum(map(len, files.values())), visit, twins)
 
 
 def plain_size(stock: Path, packages: Mapping[str, bytes]) -> Size:
     """The size of a page of two buttons as Flet publishes it: its whole client, sources in an archive."""
-    archive = _plain_archive(packages)
+    archive = plain_archive(packages)
     folder = sum(path.stat().st_size for path in files_in(stock).values()) + len(archive)
     fonts = json.loads((stock / "assets/FontManifest.json").read_bytes())
     named = [f"assets/{font['asset']}" for family in fonts for font in family["fonts"]]
     visit = {name: (stock / name).read_bytes() for name in (*PLAIN_IN_CHROME, *named)}
-    return _size(folder, {**visit, "app.tar.gz": archive})
+    return _size(folder, {**visit, "app.tar.gz": archive}, twins={})
 
 
 def hold_to_budget(size: Size, budget: Path = BUDGET) -> None:
@@ -79,20 +95,24 @@ def hold_to_budget(size: Size, budget: Path = BUDGET) -> None:
             )
 
 
-def _size(folder: int, visit: Mapping[str, bytes]) -> Size:
-    moved = (len(data) if name.endswith(PACKED_ALREADY) else _packed(data) for name, data in visit.items())
-    return Size(folder, sum(map(len, visit.values())), sum(moved))
+def _size(folder: int, visit: Mapping[str, bytes], twins: Mapping[str, bytes]) -> Size:
+    moved = {
+        name: len(data) if name.endswith(PACKED_ALREADY) else _packed(data) for name, data in visit.items()
+    }
+    least = {**moved, **{name: len(data) for name, data in twins.items()}}
+    return Size(folder, sum(map(len, visit.values())), sum(moved.values()), sum(least.values()))
 
 
 def _packed(data: bytes) -> int:
     return len(gzip.compress(data, compresslevel=6))
 
 
-def _plain_archive(packages: Mapping[str, bytes]) -> bytes:
+def plain_archive(packages: Mapping[str, bytes]) -> bytes:
+    """Pack the page of two buttons, with Flet's sources, as Flet publishes them."""
     out = io.BytesIO()
     files = {f"__pypackages__/{name}": d for name, d in packages.items() if name.startswith(PLAIN_PACKAGES)}
     with tarfile.open(fileobj=out, mode="w:gz") as archive:
-        for name, data in {**files, "main.py": PLAIN_APP}.items():
+        for name, data in {**files, "main.py": PLAIN_APP.encode()}.items():
             entry = tarfile.TarInfo(name)
             entry.size = len(data)
             archive.addfile(entry, io.BytesIO(data))

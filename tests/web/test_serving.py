@@ -76,6 +76,15 @@ def test_server_packs_for_browsers_that_unpack(served: Served) -> None:
     assert served.body == PAGE
 
 
+def test_server_sends_the_twin_that_lies_beside_a_file(served: Served, folder: Path) -> None:
+    (folder / "index.html.br").write_bytes(b"packed as small as it gets")
+    assert served.get("/", Accept_Encoding="gzip, deflate, br").headers["Content-Encoding"] == "br"
+    assert served.body == b"packed as small as it gets"
+    assert served.get("/", Accept_Encoding="gzip").headers["Content-Encoding"] == "gzip"
+    assert served.get("/", Accept_Encoding="brotli").headers["Content-Encoding"] is None
+    assert served.body == PAGE
+
+
 def test_server_does_not_pack_what_is_packed(served: Served) -> None:
     assert served.get("/app.bin", Accept_Encoding="gzip").headers["Content-Encoding"] is None
 

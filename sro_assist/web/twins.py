@@ -1,0 +1,52 @@
+"""Twins of the largest files, packed once as small as Brotli gets them.
+
+A server that knows of such twins (nginx's ``brotli_static``, Caddy's ``precompressed``, ``serve-web``) sends
+``main.dart.js.br`` where ``main.dart.js`` is asked for. On any other they are files that nobody asks for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from pathlib import Path
+
+from sro_assist.web.node import run_node
+
+TWIN = ".br"
+LARGEST = (
+    "main.dart.js",
+    "canvaskit/chromium/canvaskit.wasm",
+    "pyodide/pyodide.asm.wasm",
+    "pyodide/pyodide.asm.mjs",
+)
+"""What Chrome fetches and no archive of ours holds. They come with Flet and change with its version alone."""
+SCRIPT = Path(__file__).with_name("twins.mjs")
+
+
+def add_twins(folder: Path, node: Path, kept: Path) -> None:
+    """Lay the twins of the largest files beside them, those from ``kept`` that were made before.
+
+    node: the Node.js that packs what is new. Raises BuildError.
+    """
+    goals = {folder / f"{name}{TWIN}": kept / f"{_digest(folder / name)}{TWIN}" for name in LARGEST}
+    new = {twin: shelf for twin, shelf in goals.items() if not shelf.is_file()}
+    if new:
+        _pack(node, kept, {twin.with_suffix(""): shelf for twin, shelf in new.items()})
+    for twin, shelf in goals.items():
+        shutil.copyfile(shelf, twin)
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _pack(node: Path, kept: Path, wanted: dict[Path, Path]) -> None:
+    """Pack files side by side, each into its place in ``kept``: whole or not at all."""
+    kept.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=kept) as place:
+        drafts = {source: Path(place) / shelf.name for source, shelf in wanted.items()}
+        pairs = [path for pair in drafts.items() for path in pair]
+        run_node(node, SCRIPT, pairs, "The largest files could not be packed")
+        for source, draft in drafts.items():
+            draft.replace(wanted[source])
