@@ -6,16 +6,18 @@ import importlib.util
 import json
 from pathlib import Path
 
+from sro_assist.web.archives import packed
 from sro_assist.web.trouble import BuildError
 
 KEPT = (
-    "main.dart.js",
+    "main.dart.wasm",
+    "main.dart.mjs",
     "flutter_bootstrap.js",
     "version.json",
     "canvaskit/canvaskit.js",
     "canvaskit/canvaskit.wasm",
-    "canvaskit/chromium/canvaskit.js",
-    "canvaskit/chromium/canvaskit.wasm",
+    "canvaskit/skwasm.js",
+    "canvaskit/skwasm.wasm",
     "pyodide/pyodide.mjs",
     "pyodide/pyodide.asm.mjs",
     "pyodide/pyodide.asm.wasm",
@@ -27,7 +29,10 @@ KEPT = (
     "assets/shaders/stretch_effect.frag",
     "assets/packages/wakelock_plus/assets/no_sleep.js",
 )
-"""Chrome takes canvaskit/chromium, other browsers canvaskit/. The rest of the client is never asked for."""
+"""Chrome takes main.dart.wasm and skwasm, others main.dart.js and canvaskit. No more is ever asked for."""
+
+SCRIPT, PACKED_SCRIPT = "main.dart.js", "main.dart.bin"
+"""The client for other browsers than Chrome. The page unpacks it: it is by far the largest file of them."""
 
 FONTS = (
     ("MaterialIcons", "fonts/MaterialIcons-Regular.otf"),
@@ -54,7 +59,8 @@ def client_files(stock: Path) -> dict[str, bytes]:
     files["assets/FontManifest.json"] = _json(
         [{"family": family, "fonts": [{"asset": asset}]} for family, asset in FONTS]
     )
-    files["flutter_bootstrap.js"] = _without_map(files["flutter_bootstrap.js"])
+    files["flutter_bootstrap.js"] = _with_one_canvaskit(_without_map(files["flutter_bootstrap.js"]))
+    files[PACKED_SCRIPT] = packed((stock / SCRIPT).read_bytes())
     return files
 
 
@@ -67,6 +73,16 @@ def python_of(stock: Path) -> tuple[str, str]:
 
 def _without_map(script: bytes) -> bytes:
     return b"\n".join(line for line in script.split(b"\n") if not line.startswith(b"//# sourceMappingURL"))
+
+
+def _with_one_canvaskit(script: bytes) -> bytes:
+    """Without this it would ask for a build of canvaskit for Chromium, when that cannot run skwasm."""
+    config = b"var flutterConfig = {"
+    if script.count(config) != 1:
+        raise BuildError(
+            "Flet's start script is another than this build knows.", mend="Install the pinned Flet."
+        )
+    return script.replace(config, config + b'\n    canvasKitVariant: "full",')
 
 
 def _json(value: object) -> bytes:

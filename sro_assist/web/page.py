@@ -55,7 +55,7 @@ def ios_tags() -> str:
 def _body(pack: Pack) -> str:
     scripts = "\n".join(
         client_file(name, words=words.SCRIPT, starts=list(_START_SCRIPTS))
-        for name in ("card.js", "keeping.js", "updating.js")
+        for name in ("engine.js", "card.js", "keeping.js", "updating.js")
     )
     return (
         f'<div id="starting" hidden></div>\n{card_html(card_of(pack))}\n{_strip()}\n'

@@ -1,7 +1,7 @@
 """Twins of the largest files, packed once as small as Brotli gets them.
 
 A server that knows of such twins (nginx's ``brotli_static``, Caddy's ``precompressed``, ``serve-web``) sends
-``main.dart.js.br`` where ``main.dart.js`` is asked for. On any other they are files that nobody asks for.
+``main.dart.wasm.br`` where ``main.dart.wasm`` is asked for. On any other they are files that nobody asks for.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from sro_assist.web.node import run_node
 
 TWIN = ".br"
 LARGEST = (
-    "main.dart.js",
-    "canvaskit/chromium/canvaskit.wasm",
+    "main.dart.wasm",
+    "canvaskit/skwasm.wasm",
     "pyodide/pyodide.asm.wasm",
     "pyodide/pyodide.asm.mjs",
 )

@@ -82,8 +82,10 @@ def test_browser_is_asked_to_keep_the_records(web_folder: Path) -> None:
 
 def test_client_is_the_stock_one_where_it_is_kept(web_folder: Path) -> None:
     stock = stock_client()
-    for name in ("main.dart.js", "pyodide/pyodide.asm.wasm", "canvaskit/chromium/canvaskit.wasm"):
+    for name in ("main.dart.wasm", "pyodide/pyodide.asm.wasm", "canvaskit/skwasm.wasm"):
         assert (web_folder / name).read_bytes() == (stock / name).read_bytes()
+    script = (web_folder / "main.dart.bin").read_bytes()
+    assert gzip.decompress(script) == (stock / "main.dart.js").read_bytes()
     assert b"sourceMappingURL" not in client_files(stock)["flutter_bootstrap.js"]
 
 

@@ -22,10 +22,10 @@ def a_budget(place: Path, **limits: int) -> Path:
 
 
 def test_size_counts_for_chrome_what_chrome_asks_for(tmp_path: Path) -> None:
-    (tmp_path / "canvaskit" / "chromium").mkdir(parents=True)
+    (tmp_path / "canvaskit").mkdir()
     (tmp_path / "canvaskit" / "canvaskit.wasm").write_bytes(b"0" * 700)
-    (tmp_path / "canvaskit" / "chromium" / "canvaskit.wasm").write_bytes(b"0" * 500)
-    (tmp_path / "canvaskit" / "chromium" / "canvaskit.wasm.br").write_bytes(b"0" * 7)
+    (tmp_path / "canvaskit" / "skwasm.wasm").write_bytes(b"0" * 500)
+    (tmp_path / "canvaskit" / "skwasm.wasm.br").write_bytes(b"0" * 7)
     (tmp_path / "python.bin").write_bytes(b"0" * 300)
     packed = len(gzip.compress(b"0" * 500, 6)) + 300
     assert size_of(tmp_path) == Size(folder=1507, visit=800, visit_packed=packed, visit_twins=307)

@@ -11,6 +11,7 @@ const OURS = `sro-assist ${SCOPE} `; // other folders of the same address keep t
 const CACHE = OURS + VERSION;
 const NOTE = `${OURS}in use`;
 const NOTE_KEY = `${SCOPE}in-use`;
+const ENGINE_KEY = `${SCOPE}engine`; // which build of the drawing engine this browser's pages start
 const LIST_KEY = `${SCOPE}kept-digests`; // in each cache: what it was checked against
 const AT_ONCE = 4; // files fetched side by side
 const SILENCE_MS = 30000; // without a byte for so long, a fetch is given up
@@ -23,10 +24,13 @@ class Trouble extends Error {
 const urlOf = ({ url }) => new URL(url, SCOPE).href;
 const LISTED = new Map(FILES.map((file) => [urlOf(file), file]));
 
-// One of the two builds of the drawing engine is for Chromium, the other for everything else.
-const isChromium = typeof Intl.v8BreakIterator !== "undefined";
-const isForHere = ({ url }) => !url.startsWith("canvaskit/") || url.startsWith("canvaskit/chromium/") === isChromium;
-const NEEDED = FILES.filter(isForHere);
+// Of the two builds of the drawing engine only the one that the page has noted: a worker cannot tell. Else both.
+const ENGINE = /^(canvaskit\/|main\.dart\.)/, IN_WASM = /^(canvaskit\/skwasm\.|main\.dart\.(wasm|mjs)$)/;
+const needed = async () => {
+  const engine = await (await (await caches.open(NOTE)).match(ENGINE_KEY))?.text();
+  const isForHere = ({ url }) => !engine || !ENGINE.test(url) || IN_WASM.test(url) === (engine === "wasm");
+  return FILES.filter(isForHere);
+};
 const DIGESTS = Object.fromEntries(FILES.map((file) => [urlOf(file), file.sha256]));
 
 // Which version is in use
@@ -105,8 +109,8 @@ const tellAll = async (message) => {
   const pages = await clients.matchAll({ includeUncontrolled: true, type: "window" });
   for (const page of pages) page.postMessage(message);
 };
-const counter = () => {
-  const total = NEEDED.reduce((sum, { size }) => sum + size, 0);
+const counter = (files) => {
+  const total = files.reduce((sum, { size }) => sum + size, 0);
   let done = 0, told = 0;
   const tell = () => {
     told = Date.now();
@@ -144,8 +148,8 @@ const keepAll = async () => {
   const cache = await caches.open(CACHE);
   await cache.put(LIST_KEY, new Response(JSON.stringify(DIGESTS)));
   const known = await shelves();
-  const { arrived, tell } = counter();
-  const queue = [...NEEDED];
+  const queue = await needed();
+  const { arrived, tell } = counter(queue);
   let trouble = null;
   const lane = async () => {
     while (queue.length && !trouble) {
@@ -173,7 +177,7 @@ const install = async () => {
 
 const isWhole = async () => {
   const kept = new Set((await (await caches.open(CACHE)).keys()).map(({ url }) => url));
-  return NEEDED.every((file) => kept.has(urlOf(file)));
+  return (await needed()).every((file) => kept.has(urlOf(file)));
 };
 const healed = async (url, version) => { // a file that the browser has let go of
   const file = LISTED.get(url);

@@ -22,6 +22,7 @@ const keeping = (() => {
   const start = () => {
     if (isStarted) return;
     isStarted = true;
+    if (typeof flet === "object") flet.webRenderer = engine.renderer;
     for (const src of starts) {
       const script = document.createElement("script");
       script.src = src;
@@ -41,6 +42,7 @@ const keeping = (() => {
     container.addEventListener("message", ({ data }) => { if (data.kind === "failed") tell(data.why); });
   });
   const keep = async () => {
+    await engine.note();
     const registration = await register();
     const worker = registration.installing ?? registration.waiting ?? registration.active;
     const controlled = container.controller ? null : heard(container, "controllerchange");
@@ -72,7 +74,11 @@ const keeping = (() => {
   };
 
   const begin = () => {
-    if (container?.controller) { start(); return; }
+    if (container?.controller) {
+      start();
+      engine.note().catch(() => {}); // no room for a word: the next start tries again
+      return;
+    }
     if (container) { firstVisit(); return; }
     card.starting(words.unkept); // an address without https, or a browser that was told to keep nothing
     start();

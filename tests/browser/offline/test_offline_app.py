@@ -9,24 +9,14 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from sro_assist.places import pack_folder
-from sro_assist.trees.model import Question
 from sro_assist.trees.pack import Pack
-from sro_assist.trees.reading import read_folder
 from tests.browser.devices import PHONE, Device
+from tests.browser.offline.opening import first_question, opened
 from tests.browser.page_objects.base import LONGEST_MS
-from tests.browser.page_objects.home import Home
 from tests.browser.page_objects.walking import Walking
 from tests.served import Served
 
-FIRST_VISIT_MS = 3 * LONGEST_MS
-"""Everything is fetched and checked before anything starts."""
 TREE = "arrest"
-
-
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    return read_folder(pack_folder())
 
 
 @pytest.fixture
@@ -34,25 +24,11 @@ def page(profile: Callable[[Device], BrowserContext]) -> Page:
     return profile(PHONE).new_page()
 
 
-def opened(page: Page, address: str) -> Home:
-    """The first visit, up to the home screen."""
-    page.goto(address, wait_until="commit")
-    page.wait_for_selector("#starting", state="detached", timeout=FIRST_VISIT_MS)
-    return Home(page, PHONE).attend().here()
-
-
-def first_question(pack: Pack) -> Question:
-    tree = pack.trees[TREE]
-    node = tree.nodes[tree.start]
-    assert isinstance(node, Question)
-    return node
-
-
 def test_walk_is_begun_answered_and_kept_over_a_reload_with_the_server_gone(
     offline_app: Served, page: Page, pack: Pack
 ) -> None:
     walking = opened(page, offline_app.address).begin(pack.trees[TREE])
-    question = first_question(pack)
+    question = first_question(pack, TREE)
     expect(walking.asked).to_have_text(question.ask, timeout=LONGEST_MS)
     walking.tap(question.choices[0].say)
     walking.see_text(re.compile("^Step 2,"))

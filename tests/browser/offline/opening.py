@@ -1,0 +1,28 @@
+"""The first visit to the offline app, and what its trees begin with."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+from sro_assist.trees.model import Question
+from sro_assist.trees.pack import Pack
+from tests.browser.devices import PHONE
+from tests.browser.page_objects.base import LONGEST_MS
+from tests.browser.page_objects.home import Home
+
+FIRST_VISIT_MS = 3 * LONGEST_MS
+"""Everything is fetched and checked before anything starts."""
+
+
+def opened(page: Page, address: str) -> Home:
+    """The first visit, up to the home screen."""
+    page.goto(address, wait_until="commit")
+    page.wait_for_selector("#starting", state="detached", timeout=FIRST_VISIT_MS)
+    return Home(page, PHONE).attend().here()
+
+
+def first_question(pack: Pack, tree: str) -> Question:
+    """The question that a tree begins with."""
+    node = pack.trees[tree].nodes[pack.trees[tree].start]
+    assert isinstance(node, Question)
+    return node

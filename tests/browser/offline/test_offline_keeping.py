@@ -1,0 +1,128 @@
+"""The offline app keeps what it shows: killed after a tap, in two tabs, without room, and handed on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page, Playwright
+
+from sro_assist.records.handing import unpack
+from sro_assist.records.journal import verify
+from sro_assist.trees.pack import Pack
+from sro_assist.ui import words
+from sro_assist.walk.state import Frame
+from tests.browser.chromium import find_chromium
+from tests.browser.devices import DESK, PHONE, Device
+from tests.browser.guide import Guide
+from tests.browser.offline.opening import FIRST_VISIT_MS, opened
+from tests.browser.page_objects.home import Home
+from tests.browser.page_objects.saved import Record, Saved
+from tests.browser.page_objects.walking import Walking
+from tests.browser.test_handing import saved_file, take_in
+from tests.browser.ways import Ways, taps
+from tests.served import Served
+from tests.web.opfs_page.browsing import Chromium
+
+Opened = Callable[[Device], BrowserContext]
+TREE = "arrest"
+KILLS = 5
+"""Each is a start of the whole app; the records' own home is killed fifty times in tests/web."""
+MOST_NOTES, LONG_NOTE = 80, "the school told first, " * 170
+STEP = re.compile(r"^Step (\d+),")
+
+
+def started(page: Page, address: str) -> Home:
+    """The app from what is kept, up to the home screen, on a desk."""
+    page.set_viewport_size({"width": DESK.width, "height": DESK.height})
+    page.goto(address, wait_until="commit")
+    page.wait_for_selector("#starting", state="detached", timeout=FIRST_VISIT_MS)
+    return Home(page, DESK).attend().here()
+
+
+def step(walking: Walking) -> int:
+    """Which step is shown."""
+    said = STEP.search(walking.page.get_by_text(STEP).first.inner_text())
+    assert said
+    return int(said[1])
+
+
+def test_browser_killed_right_after_a_tap_has_the_step_that_was_shown(
+    offline_app: Served, playwright: Playwright, ways: Ways, tmp_path: Path
+) -> None:
+    path = find_chromium(playwright)
+    assert path
+    walk = ways.start(TREE)
+    way = ways.to(walk, lambda reached: reached.frame == Frame(TREE, "staff"))
+    assert way
+    for kill, tap in enumerate(taps(way)[len(taps(walk)) :][:KILLS]):
+        with Chromium(playwright, path, tmp_path / "profile") as chromium:
+            home = started(chromium.page("about:blank"), offline_app.address)
+            walking = home.resume() if kill else home.begin(ways.pack.trees[TREE])
+            walk = Guide(walking, ways, walk).step(tap).walk
+            chromium.kill()
+    assert len(taps(walk)) == KILLS
+
+
+def test_second_tab_can_only_read_until_it_is_asked_to_write(
+    offline_app: Served, profile: Opened, pack: Pack
+) -> None:
+    context = profile(PHONE)
+    walking = opened(context.new_page(), offline_app.address).begin(pack.trees[TREE])
+    walking.tap("Yes", exact=True).see_text(re.compile("^Step 2,"))
+    second = opened(context.new_page(), offline_app.address)
+    second.see_text(words.ANOTHER_WRITES).tap(words.TAKE_OVER)
+    second.see_no(second.page.get_by_text(words.ANOTHER_WRITES))
+    there = second.resume()
+    assert step(there) == 2
+    walking.tap("No", exact=True).see_text(words.TAKEN)
+    assert step(walking) == 2
+    there.tap("No", exact=True).see_text(re.compile("^Step 3,"))
+
+
+def set_quota(page: Page, size: int | None) -> None:
+    """How many bytes the origin may take in all; None for as many as ever."""
+    origin = page.evaluate("location.origin")
+    most = {} if size is None else {"quotaSize": size}
+    session = page.context.new_cdp_session(page)
+    session.send("Storage.overrideQuotaForOrigin", {"origin": origin, **most})
+
+
+def test_full_device_is_said_stops_nobody_and_what_is_kept_can_be_sent(
+    offline_app: Served, profile: Opened, pack: Pack, tmp_path: Path
+) -> None:
+    page = profile(PHONE).new_page()
+    walking = opened(page, offline_app.address).begin(pack.trees[TREE])
+    walking.tap("Yes", exact=True).see_text(re.compile("^Step 2,"))
+    set_quota(page, 1)
+    notes = 0
+    while not walking.said(words.UNCONFIRMED).count():
+        notes += 1
+        assert notes < MOST_NOTES, "There is no end to the room."
+        walking.touch(walking.button(words.NOTE))
+        walking.see(walking.find("textbox", words.NOTE_LABEL))
+        page.keyboard.insert_text(LONG_NOTE)
+        walking.keep_note().here()
+    walking.tap("No", exact=True).see_text(re.compile("^Step 3,"))
+    file = saved_file(walking.go(f"/saved/{walking.id}").now(Record).here(), tmp_path)
+    kept = verify(unpack(file.read_bytes()).journal)
+    assert kept.intact
+    assert [body["kind"] for body in kept.bodies] == ["started", "answered", *["noted"] * (notes - 1)]
+    set_quota(page, None)
+    page.go_back()
+    walking.here().tap(words.TRY_AGAIN)
+    walking.see_no(walking.said(words.UNCONFIRMED))
+
+
+def test_record_goes_from_one_profile_to_another(
+    offline_app: Served, profile: Opened, pack: Pack, tmp_path: Path
+) -> None:
+    officer = opened(profile(PHONE).new_page(), offline_app.address)
+    walking = officer.begin(pack.trees[TREE]).tap("No, only a school rule or policy")
+    record = walking.now(Walking).finish()
+    file = saved_file(record, tmp_path)
+    assert verify(unpack(file.read_bytes()).journal).complete
+    supervisor = opened(profile(PHONE).new_page(), offline_app.address).saved()
+    taken = take_in(supervisor.see_text(words.SAVED_NONE), file).now(Saved)
+    taken.see_text("Taken in: Arrest considerations").tap(words.LOOK_AT_IT).see_text(words.INTACT)
