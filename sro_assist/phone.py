@@ -9,7 +9,8 @@ import flet as ft
 from sro_assist.errors import SroError
 from sro_assist.places import pack_folder
 from sro_assist.records import Records, Settings
-from sro_assist.records.opfs import NoKeepingError, OpfsHome, Place
+from sro_assist.records.browser_home import BrowserHome
+from sro_assist.records.place import NoKeepingError, Place
 from sro_assist.trees.reading import read_folder
 from sro_assist.ui import words
 from sro_assist.ui.desk import House
@@ -25,7 +26,7 @@ class BrowserKeeping(Keeping):
 
     install_page = "install.html"
 
-    def __init__(self, home: OpfsHome, nowhere: str = "") -> None:
+    def __init__(self, home: BrowserHome, nowhere: str = "") -> None:
         self._home, self._nowhere = home, nowhere
         self.house: House | None = None
 
@@ -80,9 +81,9 @@ async def _keeping(place: Place | None) -> BrowserKeeping:
             keeping.renew()
 
     try:
-        mine.append(BrowserKeeping(await OpfsHome.open(place, on_lost=lost)))
+        mine.append(BrowserKeeping(await BrowserHome.open(place, on_lost=lost)))
     except NoKeepingError as error:
-        mine.append(BrowserKeeping(OpfsHome.forgetful(), nowhere=error.what))
+        mine.append(BrowserKeeping(BrowserHome.forgetful(), nowhere=error.what))
     return mine[0]
 
 

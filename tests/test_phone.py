@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from sro_assist.phone import open_house
 from sro_assist.records import verify
 from sro_assist.records.handles import Handle
-from sro_assist.records.opfs import NoKeepingError
+from sro_assist.records.place import NoKeepingError
 from sro_assist.ui import words
 from sro_assist.ui.desk import Desk, House
 from sro_assist.ui.walking import Walking

@@ -1,349 +1,142 @@
-"""Records in the browser's own storage, for one writing window at a time (docs/records.md).
-
-Opening files takes waiting there, so all of them are opened at the start and stay open: seven, however
-many records there are. Everything after that is synchronous, as a home must be.
-"""
+"""Files of the origin's private file system, through synchronous access handles. Only for Pyodide."""
 
 from __future__ import annotations
 
-from asyncio import Lock
-from collections.abc import Callable, Coroutine, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from errno import ENOENT, ENOSPC
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from errno import EAGAIN
+from importlib import import_module
 from typing import Any, Protocol
 
-from sro_assist.errors import RecordError, Where
+from sro_assist.records.browser_calls import MissingError, javascript, offered, options, system_errors
 from sro_assist.records.handles import Handle
-from sro_assist.records.home import SUMMARIES, BusyError, JournalWriter, known, not_confirmed
-from sro_assist.records.shelf import FILES, LOG, Shelf
-from sro_assist.records.troubles import Trouble
+from sro_assist.records.place import NoKeepingError
 
-Task = Callable[[], Coroutine[Any, Any, None]]
-
-
-class NoKeepingError(RecordError):
-    """The browser has no storage that keeps what it confirms."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(
-            f"This browser cannot keep records safely: {why}.",
-            mend="The app works, but keeps nothing. Use an up-to-date browser, not in a private window.",
-        )
+_PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 1.6, 1.6, 1.6)
+"""Seconds after each attempt: what a killed window had open is free only a moment later."""
 
 
-class Place(Protocol):
-    """What the browser offers, in one storage folder of its own."""
+class _AccessHandle(Protocol):
+    """FileSystemSyncAccessHandle, as much of it as is used."""
 
-    async def lock(self, lost: Callable[[], None], *, steal: bool) -> bool:
-        """Become the only writer until ``unlock``; ``lost`` is called when another window takes over."""
+    def getSize(self) -> int: ...  # noqa: N802 - the browser's name
+    def read(self, buffer: object, options: object) -> int: ...
+    def write(self, buffer: object, options: object) -> int: ...
+    def truncate(self, size: int) -> None: ...
+    def flush(self) -> None: ...
+    def close(self) -> None: ...
 
-    def unlock(self) -> None:
-        """Let another window write."""
+
+class OpfsHandle:  # pragma: no cover - not measured in a browser; test_storage_in_chromium.py runs it
+    """An open file of the origin's private file system. Every method raises OSError."""
+
+    def __init__(self, handle: _AccessHandle) -> None:
+        self._handle = handle
+        self._js = javascript()
+        self._to_js: Callable[[bytes], object] = import_module("pyodide.ffi").to_js
+        self._at: Any = self._js.Object.new()
+
+    def size(self) -> int:
+        """How many bytes it has."""
+        with system_errors():
+            return self._handle.getSize()
+
+    def read(self, at: int, length: int) -> bytes:
+        """Up to ``length`` bytes from offset ``at``."""
+        buffer = self._js.Uint8Array.new(max(length, 0))
+        self._at.at = at
+        with system_errors():
+            count = self._handle.read(buffer, self._at)
+        data: bytes = buffer.subarray(0, count).to_bytes()
+        return data
+
+    def write(self, at: int, data: bytes) -> int:
+        """Write at offset ``at``; a full quota takes fewer bytes and says nothing."""
+        self._at.at = at
+        with system_errors():
+            return self._handle.write(self._to_js(data), self._at)
+
+    def truncate(self, size: int) -> None:
+        """Cut it to ``size`` bytes."""
+        with system_errors():
+            self._handle.truncate(size)
+
+    def flush(self) -> None:
+        """Force it to the disk."""
+        with system_errors():
+            self._handle.flush()
+
+    def close(self) -> None:
+        """Let another window open it."""
+        with system_errors():
+            self._handle.close()
+
+
+class OpfsFiles:  # pragma: no cover - as above
+    """One folder of the origin's private file system."""
+
+    def __init__(self, folder: str) -> None:
+        """``folder`` is one name, no path."""
+        self._name = folder
 
     async def handles(self, names: tuple[str, ...]) -> Mapping[str, Handle]:
         """Open these files, each made if it is missing, for this window alone.
 
-        Raises BlockingIOError when another window has them open and does not let go, OSError, or
-        NoKeepingError when this browser has no such files.
+        Raises BlockingIOError, OSError, or NoKeepingError, a MissingError when there are no such handles.
         """
+        opened: dict[str, Handle] = {}
+        try:
+            for name in names:
+                opened[name] = await _patiently(await self._file(name))
+        except BaseException:
+            for handle in opened.values():
+                handle.close()
+            raise
+        return opened
 
     async def copies(self, names: tuple[str, ...]) -> Mapping[str, bytes]:
-        """What is in these files now, whoever has them open. Raises OSError or NoKeepingError."""
+        """What is in these files now; one that changes while it is read is read again."""
+        return {name: await _copy(await self._file(name)) for name in names}
 
-    async def persisted(self) -> bool:
-        """Whether the browser has promised not to clear this storage by itself."""
-
-    async def room(self) -> int | None:
-        """How many bytes the browser will still take; None when it does not say."""
-
-    def later(self, task: Task) -> None:
-        """Run this once the browser has a moment."""
-
-
-class OpfsHome:
-    """All records of this browser. One window writes; the others hold a copy to read.
-
-    read_only: another window writes, and ``writer`` raises BusyError here; keeps: False when nothing is
-    kept at all; persisted: the browser has promised not to clear this storage by itself; troubles: what
-    could not be read.
-    """
-
-    def __init__(self, place: Place | None, on_lost: Callable[[], None] = lambda: None) -> None:
-        """Use ``open`` or ``forgetful``: with no place, nothing is kept."""
-        self._place = place
-        self._on_lost = on_lost
-        self._shelf = Shelf.in_memory()
-        self._writers: dict[str, OpfsWriter] = {}
-        self._turn = Lock()
-        self._holds = False
-        self._mending = False
-        self.keeps = place is not None
-        self.read_only = self.keeps
-        self.persisted = False
-
-    @classmethod
-    async def open(cls, place: Place | None = None, on_lost: Callable[[], None] = lambda: None) -> OpfsHome:
-        """The records of this browser; read-only when another window is writing.
-
-        ``on_lost`` is called when another window has taken over and this one has become read-only. Raises
-        NoKeepingError when this browser has no storage to rely on, RecordError when it cannot be read.
-        """
-        home = cls(place or _this_browser(), on_lost)
-        await home.room_left()
-        if not await home._write(steal=False):
-            await home.refresh()
-        return home
-
-    @classmethod
-    def forgetful(cls) -> OpfsHome:
-        """A home in memory, for a browser that cannot keep anything: to be said on every screen."""
-        return cls(None)
-
-    @property
-    def troubles(self) -> tuple[Trouble, ...]:
-        """What could not be read."""
-        return (_DAMAGED,) if self._shelf.damaged else ()
-
-    async def take_over(self) -> None:
-        """Become the writer, and the window that was one read-only. Raises BusyError if it does not let go.
-
-        Nothing it confirmed is lost. Make ``Records`` anew afterwards.
-        """
-        async with self._turn:
-            if self.read_only and not await self._write(steal=True):
-                raise BusyError(
-                    "The other window does not let go of the records.", mend="Close it, then try again."
-                )
-
-    async def refresh(self) -> None:
-        """When read-only: see what the other window has added. Raises RecordError."""
-        if self.read_only and self._place:
-            with _told(LOG, "The records in this browser could not be read"):
-                copies = await self._place.copies(FILES)
-                if self.read_only:
-                    self._shelf = Shelf.in_memory(copies)
-
-    async def room_left(self) -> int | None:
-        """How many bytes the browser will still take; None when it does not say. Asks ``persisted`` anew."""
-        if self._place is None:
-            return None
-        self.persisted = await self._place.persisted()
-        return await self._place.room()
-
-    def close(self) -> None:
-        """Let another window write; here it can still be read."""
-        if self._place and not self.read_only:
-            self._step_down()
-            self._give_back(self._place)
-
-    def names(self) -> tuple[str, ...]:
-        """The names of the journals."""
-        return self._shelf.journals()
-
-    def read(self, name: str) -> bytes | None:
-        """All of a file, or None when it is not there."""
-        with self._mended(known(name), "This file could not be read"):
-            return self._shelf.read(name)
-
-    def replace(self, name: str, data: bytes) -> None:
-        """Replace a small file. A read-only window keeps its own list, in memory; it can always be made."""
-        if known(name) != SUMMARIES:
-            self._only_here(name)
-        with self._mended(name, "Could not confirm that this file is kept"):
-            self._shelf.replace(name, data)
-
-    def writer(self, name: str, *, create: bool = False) -> JournalWriter:
-        """The journal's only writer."""
-        self._only_here(known(name))
-        if name in self._writers:
-            raise _busy("This walkthrough is open in another window.", name)
-        with self._mended(name, "This record could not be opened for writing"):
-            self._find(name, create=create)
-        self._writers[name] = OpfsWriter(self, name)
-        return self._writers[name]
-
-    def set_aside(self, name: str) -> str:
-        """Move a file to ``set-aside/``."""
-        self._only_here(known(name))
-        with self._mended(name, "This file could not be set aside"):
-            return self._shelf.set_aside(name)
-
-    def append(self, writer: OpfsWriter, at: int, data: bytes) -> None:
-        """For a writer: end its journal with ``data`` at offset ``at``. Raises RecordError."""
-        self._only_here(writer.name)
-        if self._writers.get(writer.name) is not writer:
-            raise not_confirmed(writer.name, "it is closed here")
-        try:
-            self._shelf.append(writer.name, at, data)
-        except OSError as error:
-            self._doubt(error)
-            raise not_confirmed(writer.name, _why(error)) from error
-
-    def release(self, writer: OpfsWriter) -> None:
-        """For a writer: another may have its journal."""
-        if self._writers.get(writer.name) is writer:
-            del self._writers[writer.name]
-
-    def _find(self, name: str, *, create: bool) -> None:
-        if self._shelf.size(name) is None:
-            if not create:
-                raise FileNotFoundError(ENOENT, "it is not here")
-            self._shelf.append(name, 0, b"")
-
-    def _only_here(self, name: str) -> None:
-        if self.read_only:
-            raise _busy("Records are being written in another window.", name)
-
-    async def _write(self, *, steal: bool) -> bool:
-        """Become the writer; False when another window is."""
-        if self._place is None:
-            return False
-        self._holds = True  # from here on another window may take over: _lose says so
-        try:
-            with _told(LOG, "The records in this browser could not be opened"):
-                if await self._place.lock(self._lose, steal=steal):
-                    await self._open(self._place)
-        except RecordError as error:
-            self._give_back(self._place)
-            if not isinstance(error.__cause__, BlockingIOError):
-                raise
-        return not self.read_only
-
-    async def _open(self, place: Place) -> None:
-        """Open the files, and write from then on. Raises OSError, a BlockingIOError if that is not to be."""
-        handles = await place.handles(FILES)
-        try:
-            shelf = self._looked_through(handles)
-        except BaseException:
-            _close(handles)
-            raise
-        self._shelf, self.read_only = shelf, False
-        shelf.index()
-
-    def _looked_through(self, handles: Mapping[str, Handle]) -> Shelf:
-        if not self._holds:
-            raise BlockingIOError("another window took over meanwhile")
-        return Shelf(handles)
-
-    def _give_back(self, place: Place) -> None:
-        self._holds = False
-        place.unlock()
-
-    def _lose(self) -> None:
-        """Another window takes over: it cannot open the files before they are closed here."""
-        self._holds = False
-        if not self.read_only:
-            self._step_down()
-            self._on_lost()
-
-    def _step_down(self) -> None:
-        """Write no more; keep a copy to read from."""
-        self.read_only = True
-        self._writers.clear()
-        shelf = self._shelf
-        try:
-            self._shelf = shelf.copy()
-        except OSError:
-            self._later(self._refresh_quietly)
-        finally:
-            shelf.close()
-
-    async def _refresh_quietly(self) -> None:
-        with suppress(RecordError):
-            await self.refresh()
-
-    def _doubt(self, error: OSError) -> None:
-        """After anything but a full quota the files cannot be trusted as they are open: open them again."""
-        if error.errno not in {ENOSPC, ENOENT} and not self._mending:
-            self._mending = True
-            self._later(self._mend)
-
-    def _later(self, task: Task) -> None:
-        if self._place:
-            self._place.later(task)
-
-    async def _mend(self) -> None:
-        self._shelf.close()
-        try:
-            if self._place and self._holds:
-                await self._open(self._place)
-        except (OSError, RecordError):
-            return  # the next step says so, and has it tried again
-        finally:
-            self._mending = False
-
-    @contextmanager
-    def _mended(self, name: str, what: str) -> Iterator[None]:
-        """Say what the storage refused, and have it opened again."""
-        with _told(name, what):
-            try:
-                yield
-            except OSError as error:
-                self._doubt(error)
-                raise
+    async def _file(self, name: str) -> Any:  # noqa: ANN401 - a browser's object
+        create = options(create=True)
+        root = await _root()
+        with system_errors():
+            folder = await root.getDirectoryHandle(self._name, create)
+            return await folder.getFileHandle(name, create)
 
 
-class OpfsWriter:
-    """Appends to one journal, until another window takes over."""
-
-    def __init__(self, home: OpfsHome, name: str) -> None:
-        """``OpfsHome.writer`` makes it."""
-        self._home = home
-        self.name = name
-
-    def append(self, at: int, data: bytes) -> None:
-        """Write and flush."""
-        self._home.append(self, at, data)
-
-    def set_aside(self) -> str:
-        """Move the journal to ``set-aside/`` and close."""
-        try:
-            return self._home.set_aside(self.name)
-        finally:
-            self.close()
-
-    def close(self) -> None:
-        """Let another have it."""
-        self._home.release(self)
-
-
-_DAMAGED = Trouble(
-    LOG,
-    "A part of what this browser keeps could not be read.",
-    "The rest is here. Export your records, and tell your supervisor.",
-)
-
-
-def _this_browser() -> Place:
-    from sro_assist.records.browser import BrowserPlace  # not at the top: elsewhere there is no browser
-
-    return BrowserPlace()
-
-
-@contextmanager
-def _told(name: str, what: str) -> Iterator[None]:
-    """Turn the storage's error into one that a person can act on."""
+async def _root() -> Any:  # noqa: ANN401 - a browser's object  # pragma: no cover
+    directory = offered(offered(javascript().navigator, "storage"), "getDirectory")
     try:
-        yield
+        with system_errors():
+            return await directory()
     except OSError as error:
-        raise RecordError(
-            f"{what}: {_why(error)}.",
-            where=Where(file=name),
-            mend="Make room on this device, close the app and open it again.",
-        ) from error
+        raise NoKeepingError(str(error.strerror)) from error
 
 
-def _why(error: OSError) -> str:
-    return (error.strerror or str(error)).rstrip(".")
+async def _patiently(file: Any) -> OpfsHandle:  # noqa: ANN401 - a browser's object  # pragma: no cover
+    offered(file, "createSyncAccessHandle")
+    for wait in _PATIENCE:
+        with suppress(BlockingIOError), system_errors():
+            return _synchronous(await file.createSyncAccessHandle())
+        await asyncio.sleep(wait)
+    raise BlockingIOError(EAGAIN, "another window has the records open")
 
 
-def _busy(what: str, name: str) -> BusyError:
-    return BusyError(
-        what, where=Where(file=name), mend="Go on in that window, or take over here; here they can be read."
-    )
+async def _copy(file: Any) -> bytes:  # noqa: ANN401 - a browser's object  # pragma: no cover
+    for wait in _PATIENCE:
+        with suppress(BlockingIOError), system_errors():
+            data: bytes = (await (await file.getFile()).arrayBuffer()).to_bytes()
+            return data
+        await asyncio.sleep(wait)
+    raise OSError(EAGAIN, "another window is writing all the time")
 
 
-def _close(handles: Mapping[str, Handle]) -> None:
-    for handle in handles.values():
-        with suppress(OSError):
-            handle.close()
+def _synchronous(handle: _AccessHandle) -> OpfsHandle:  # pragma: no cover - as above
+    """The handle, unless it is one of those of 2022, whose flush returned before anything was flushed."""
+    if not isinstance(handle.getSize(), int):
+        handle.close()
+        raise MissingError("its files cannot be flushed")
+    return OpfsHandle(handle)

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any, TypeVar
 
 from sro_assist.records.handles import Handle
-from sro_assist.records.opfs import Task
+from sro_assist.records.place import Task
 
 T = TypeVar("T")
 CHUNK = 64

@@ -214,7 +214,9 @@ const told = {
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(clients.claim().then(tidy)));
 addEventListener("fetch", (event) => {
-  event.respondWith(isOurs(event.request) ? answerTo(event.request) : Response.error());
+  const { request } = event;
+  if (indexed.isFor(request)) event.respondWith(indexed.answerTo(request)); // indexed.js, which the build adds below
+  else event.respondWith(isOurs(request) ? answerTo(request) : Response.error());
 });
 addEventListener("message", (event) => {
   const { data, ports: [port] } = event;

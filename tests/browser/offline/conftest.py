@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +12,16 @@ from tests.served import Served
 from tests.web.building import built
 
 
+@contextmanager
+def serving_folder(folder: Path) -> Iterator[Served]:
+    """A built folder on a server of its own."""
+    code = f"from sro_assist.web.serving import *; serve(Path({str(folder)!r}), 0)"
+    with Served(["-c", code]) as served:
+        yield served
+
+
 @pytest.fixture
 def offline_app() -> Iterator[Served]:
     """The offline app on a server of its own."""
-    code = f"from sro_assist.web.serving import *; serve(Path({str(built())!r}), 0)"
-    with Served(["-c", code]) as served:
+    with serving_folder(built()) as served:
         yield served

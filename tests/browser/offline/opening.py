@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 
 from sro_assist.trees.model import Question
 from sro_assist.trees.pack import Pack
-from tests.browser.devices import PHONE
+from tests.browser.devices import DESK, PHONE
 from tests.browser.page_objects.base import LONGEST_MS
 from tests.browser.page_objects.home import Home
 
@@ -19,6 +19,14 @@ def opened(page: Page, address: str) -> Home:
     page.goto(address, wait_until="commit")
     page.wait_for_selector("#starting", state="detached", timeout=FIRST_VISIT_MS)
     return Home(page, PHONE).attend().here()
+
+
+def started(page: Page, address: str) -> Home:
+    """The app from what is kept, up to the home screen, on a desk."""
+    page.set_viewport_size({"width": DESK.width, "height": DESK.height})
+    page.goto(address, wait_until="commit")
+    page.wait_for_selector("#starting", state="detached", timeout=FIRST_VISIT_MS)
+    return Home(page, DESK).attend().here()
 
 
 def first_question(pack: Pack, tree: str) -> Question:

@@ -14,16 +14,15 @@ from sro_assist.trees.pack import Pack
 from sro_assist.ui import words
 from sro_assist.walk.state import Frame
 from tests.browser.chromium import find_chromium
-from tests.browser.devices import DESK, PHONE, Device
+from tests.browser.devices import PHONE, Device
 from tests.browser.guide import Guide
-from tests.browser.offline.opening import FIRST_VISIT_MS, opened
-from tests.browser.page_objects.home import Home
+from tests.browser.offline.opening import opened, started
 from tests.browser.page_objects.saved import Record, Saved
 from tests.browser.page_objects.walking import Walking
 from tests.browser.test_handing import saved_file, take_in
 from tests.browser.ways import Ways, taps
 from tests.served import Served
-from tests.web.opfs_page.browsing import Chromium
+from tests.web.storage_page.browsing import Chromium
 
 Opened = Callable[[Device], BrowserContext]
 TREE = "arrest"
@@ -31,14 +30,6 @@ KILLS = 5
 """Each is a start of the whole app; the records' own home is killed fifty times in tests/web."""
 MOST_NOTES, LONG_NOTE = 80, "the school told first, " * 170
 STEP = re.compile(r"^Step (\d+),")
-
-
-def started(page: Page, address: str) -> Home:
-    """The app from what is kept, up to the home screen, on a desk."""
-    page.set_viewport_size({"width": DESK.width, "height": DESK.height})
-    page.goto(address, wait_until="commit")
-    page.wait_for_selector("#starting", state="detached", timeout=FIRST_VISIT_MS)
-    return Home(page, DESK).attend().here()
 
 
 def step(walking: Walking) -> int:

@@ -48,7 +48,9 @@ def test_card_tap_made_before_the_app_began_is_honoured(site: Site, phone: Phone
     begin(page, "Danger now")
     expect(page.get_by_text("Opening Danger now")).to_be_visible()
     site.cut = set()
-    page.evaluate("dispatchEvent(new Event('online'))")  # or it tried again by itself meanwhile: either will do
+    page.evaluate(
+        "dispatchEvent(new Event('online'))"
+    )  # or it tried again by itself meanwhile: either will do
     app_shows(page, "one at /walk/danger")
 
 

@@ -45,7 +45,7 @@ def bare() -> dict[str, bytes]:
 
 def sources() -> dict[str, bytes]:
     """The app's modules and the tests', by the path they are imported from."""
-    folders = ("sro_assist", "tests", "tests/records", "tests/web", "tests/web/opfs_page")
+    folders = ("sro_assist", "tests", "tests/records", "tests/web", "tests/web/storage_page")
     ours = (path for part in FLOORS for path in (ROOT / "sro_assist" / part).rglob("*.py"))
     paths = (*ours, *(path for folder in folders for path in (ROOT / folder).glob("*.py")))
     return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}
@@ -109,13 +109,12 @@ class Site:
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                data = site._file(self.path)
+                path = self.path.partition("?")[0]
+                data = site._file(path)
                 self.send_response(404 if data is None else 200)
-                self.send_header(
-                    "Content-Type", KINDS.get(Path(self.path).suffix, "application/octet-stream")
-                )
+                self.send_header("Content-Type", KINDS.get(Path(path).suffix, "application/octet-stream"))
                 self.send_header("Content-Length", str(len(data or b"")))
-                self.send_header("Cache-Control", "max-age=3600" if "/pyodide/" in self.path else "no-store")
+                self.send_header("Cache-Control", "max-age=3600" if "/pyodide/" in path else "no-store")
                 self.end_headers()
                 self.wfile.write(data or b"")
 

@@ -9,8 +9,9 @@ import pytest
 
 from sro_assist.errors import RecordError
 from sro_assist.records import BusyError, JournalHome, Records, verify
+from sro_assist.records.browser_home import BrowserHome
 from sro_assist.records.home import SETTINGS, SUMMARIES, edition_name, journal_name
-from sro_assist.records.opfs import NoKeepingError, OpfsHome
+from sro_assist.records.place import NoKeepingError
 from sro_assist.records.shelf import FILES, INDEX, LOG
 from sro_assist.records.writing import Writing
 from tests.records.events import a_finish, a_start, a_walk, an_answer, an_id
@@ -32,8 +33,8 @@ from tests.web.fake_storage import FakePlace, FakeStorage, run
 NAME = journal_name(an_id())
 
 
-def opened(storage: FakeStorage, on_lost: Callable[[], None] = lambda: None) -> OpfsHome:
-    return run(OpfsHome.open(FakePlace(storage), on_lost))
+def opened(storage: FakeStorage, on_lost: Callable[[], None] = lambda: None) -> BrowserHome:
+    return run(BrowserHome.open(FakePlace(storage), on_lost))
 
 
 def failing(*calls: str, times: int = 1_000_000) -> Callable[[str], None]:
@@ -49,7 +50,7 @@ def failing(*calls: str, times: int = 1_000_000) -> Callable[[str], None]:
 
 @pytest.fixture(params=["kept", "forgetful"])
 def home(request: pytest.FixtureRequest) -> JournalHome:
-    return opened(FakeStorage()) if request.param == "kept" else OpfsHome.forgetful()
+    return opened(FakeStorage()) if request.param == "kept" else BrowserHome.forgetful()
 
 
 @pytest.fixture
@@ -183,16 +184,16 @@ def test_take_over_is_nothing_for_the_writer(storage: FakeStorage) -> None:
 def test_take_over_while_opening_leaves_one_writer(storage: FakeStorage) -> None:
     """The third takes over while the second is waiting for its files."""
     second, third = FakePlace(storage), FakePlace(storage)
-    homes: list[OpfsHome] = []
+    homes: list[BrowserHome] = []
 
     def cut_in(call: str) -> None:
         if call == "open" and not homes:
-            homes.append(OpfsHome(third))
+            homes.append(BrowserHome(third))
             run(homes[0].take_over())
             homes[0].close()  # so that the second could have its files, if it still thought it may
 
     storage.fails = cut_in
-    late = run(OpfsHome.open(second))
+    late = run(BrowserHome.open(second))
     assert late.read_only
     run(late.take_over())
     assert not late.read_only
@@ -248,7 +249,7 @@ def test_append_says_every_failure_and_goes_on_once_mended(
     storage: FakeStorage, call: str, times: int
 ) -> None:
     place = FakePlace(storage)
-    home = run(OpfsHome.open(place))
+    home = run(BrowserHome.open(place))
     writing = Writing.begin(home, a_start())
     storage.files[LOG].data += b"never acknowledged"
     storage.fails = failing(call, times=times)
@@ -269,7 +270,7 @@ def test_append_says_every_failure_and_goes_on_once_mended(
 
 def test_files_are_opened_again_after_the_browser_closed_them(storage: FakeStorage) -> None:
     place = FakePlace(storage)
-    home = run(OpfsHome.open(place))
+    home = run(BrowserHome.open(place))
     writer = home.writer(NAME, create=True)
     writer.append(0, b"one")
     for file in storage.files.values():
@@ -289,7 +290,7 @@ def test_files_are_opened_again_after_the_browser_closed_them(storage: FakeStora
 
 def test_mending_stops_when_another_window_took_over(storage: FakeStorage) -> None:
     place = FakePlace(storage)
-    first = run(OpfsHome.open(place))
+    first = run(BrowserHome.open(place))
     first.writer(NAME, create=True).append(0, b"one")
     storage.fails = failing("read", times=2)  # the read, and the copy that is made when it steps down
     with pytest.raises(RecordError, match="could not be read"):
@@ -350,7 +351,7 @@ def test_home_says_what_the_browser_promises(storage: FakeStorage) -> None:
 
 
 def test_forgetful_home_says_that_it_keeps_nothing() -> None:
-    home = OpfsHome.forgetful()
+    home = BrowserHome.forgetful()
     Records(home).begin(a_start())
     home.close()
     assert (home.keeps, home.persisted, run(home.room_left())) == (False, False, None)

@@ -1,6 +1,8 @@
 // Python in a worker, with the app's own sources; runs what it is given.
 import { loadPyodide } from "./pyodide/pyodide.mjs";
 
+if (location.search === "?indexed") delete FileSystemFileHandle.prototype.createSyncAccessHandle;
+
 const start = async () => {
   const [pyodide, sources] = await Promise.all([
     loadPyodide({ indexURL: new URL("pyodide/", import.meta.url).href }),

@@ -6,11 +6,12 @@ import json
 import time
 from importlib import import_module
 from itertools import count
+from secrets import token_hex
 
 from sro_assist.errors import RecordError
+from sro_assist.records.browser_home import BrowserHome
 from sro_assist.records.home import BusyError, JournalWriter, journal_name
 from sro_assist.records.journal import ROOT, Seal, closing, seal, verify
-from sro_assist.records.opfs import OpfsHome
 
 NAME = journal_name("00000000-0000-0000-0000-000000000001")
 
@@ -25,7 +26,7 @@ class Window:
 
     async def open(self) -> None:
         """Open the home."""
-        self.home = await OpfsHome.open(on_lost=self._lose)
+        self.home = await BrowserHome.open(on_lost=self._lose)
 
     def found(self) -> str:
         """What is there, as JSON: whether the journal is intact, what it holds, and who may write."""
@@ -38,7 +39,7 @@ class Window:
         """One acknowledged step more, and its number."""
         if self._writer is None:
             self._writer = self.home.writer(NAME, create=True)
-        body: dict[str, object] = {"kind": "answered", "node": "n" * length, "elapsed": self._next}
+        body: dict[str, object] = {"kind": "answered", "node": _text(length), "elapsed": self._next}
         head, data = seal(self._head, body)
         self._writer.append(self._size, data)
         self._head, self._size, self._next = head, self._size + len(data), self._next + 1
@@ -96,6 +97,11 @@ class Window:
 
     def _lose(self) -> None:
         self.lost += 1
+
+
+def _text(length: int) -> str:
+    """What no database packs smaller."""
+    return token_hex(length)[:length]
 
 
 def _closed(answers: int) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sro_assist.records import JournalHome, Records
-from sro_assist.records.opfs import OpfsHome
+from sro_assist.records.browser_home import BrowserHome
 from tests.records.events import a_walk, an_id
 from tests.records.test_homes import (  # noqa: F401 - collected from here
     test_home_cuts_off_what_was_not_acknowledged,
@@ -21,7 +21,7 @@ from tests.records.test_homes import (  # noqa: F401 - collected from here
     test_home_writer_refuses_to_append_when_closed,
 )
 
-HOMES: list[OpfsHome] = []
+HOMES: list[BrowserHome] = []
 """Opened beforehand, each in a folder of its own: opening takes waiting."""
 
 

@@ -1,0 +1,55 @@
+"""Calling the browser from Python: what it has, what it takes, and what it throws. Only for Pyodide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from errno import EAGAIN, EIO, ENOSPC
+from importlib import import_module
+from typing import Any
+
+from sro_assist.records.handles import FULL
+from sro_assist.records.place import NoKeepingError
+
+_BUSY = {"NoModificationAllowedError", "NotReadableError", "InvalidStateError"}
+"""What browsers throw when another window has a file open, or changed it while it was read."""
+
+
+class MissingError(NoKeepingError):
+    """The browser lacks something, rather than refusing it."""
+
+
+def javascript() -> Any:  # noqa: ANN401 - the browser's global object  # pragma: no cover
+    """What the browser offers to a worker, by its own names."""
+    return import_module("js")
+
+
+def options(**values: object) -> object:  # pragma: no cover - as above
+    """A JavaScript object with these fields."""
+    made = javascript().Object.new()
+    for name, value in values.items():
+        setattr(made, name, value)
+    return made
+
+
+def offered(owner: Any, name: str) -> Any:  # noqa: ANN401 - a browser's object  # pragma: no cover
+    """What the browser has under this name. Raises MissingError when it has no such thing."""
+    if not hasattr(owner, name):
+        raise MissingError(f"it has no {name}")
+    return getattr(owner, name)
+
+
+@contextmanager
+def system_errors() -> Iterator[None]:  # pragma: no cover - as above
+    """Turn what the browser throws into OSError, or NoKeepingError when it forbids storage altogether."""
+    try:
+        yield
+    except import_module("pyodide.ffi").JsException as error:
+        name = str(getattr(error, "name", "") or "an error")
+        if name == "SecurityError":
+            raise NoKeepingError("it forbids storage here") from error
+        if name in _BUSY:
+            raise BlockingIOError(EAGAIN, f"the browser says {name}") from error
+        if name == "QuotaExceededError":
+            raise OSError(ENOSPC, FULL) from error
+        raise OSError(EIO, f"the browser says {name}") from error

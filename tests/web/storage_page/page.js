@@ -1,0 +1,31 @@
+// Hands Python to the worker, and collects what it acknowledges meanwhile.
+// With "?indexed" it does as a browser does that cannot write its files at once.
+const waiting = new Map();
+const controlled = async () => {
+  const { serviceWorker } = navigator;
+  const answers = new Promise((done) => serviceWorker.addEventListener("controllerchange", done));
+  await serviceWorker.register("keeper.js");
+  if (!serviceWorker.controller) await answers;
+};
+const begun = async () => {
+  if (location.search === "?indexed") await controlled();
+  const worker = new Worker(`worker.js${location.search}`, { type: "module" });
+  worker.onmessage = ({ data }) => {
+    if (typeof data === "number") {
+      acknowledged.push(data);
+      return;
+    }
+    const { done, failed } = waiting.get(data.id);
+    waiting.delete(data.id);
+    if ("error" in data) failed(new Error(data.error));
+    else done(data.value);
+  };
+  return worker;
+};
+const worker = begun();
+window.acknowledged = [];
+window.ask = async (code) => {
+  const id = crypto.randomUUID();
+  (await worker).postMessage({ id, code });
+  return new Promise((done, failed) => waiting.set(id, { done, failed }));
+};
