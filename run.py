@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent
 OLDEST = (3, 11)
 AGAIN = "Then run this again."
 NO_NETWORK = ("NewConnection", "Failed to establish", "getaddrinfo", "name resolution", "ConnectTimeout")
+SIDE_BY_SIDE = ["-n", "auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder"]
 MEASURE = ["-p", "tests.branch_gate", "--cov", "--cov-report=", "--cov-report=json:coverage.json"]
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 CHECKS = {
@@ -159,7 +160,7 @@ def check(home: Home, args: list[str]) -> int:
     os.environ["PYTHONUTF8"] = "1"  # import-linter draws a banner that Windows' own encoding lacks
     failed = [name for name in CHECKS if not passes(home, name)]
     print(f"\n--- pytest (before it, {', '.join(failed) or 'nothing'} failed)", flush=True)
-    code = wait_for([str(home.python), "-m", "pytest", *(args or MEASURE)], home.root)
+    code = wait_for([str(home.python), "-m", "pytest", *(args or SIDE_BY_SIDE + MEASURE)], home.root)
     return code or int(bool(failed))
 
 
@@ -177,6 +178,9 @@ def relock(home: Home) -> int:
     run, dev = str(home.lock("run")), str(home.lock("dev"))
     pin = [uv, "--no-config", "pip", "compile", "--quiet", "--upgrade", "--universal", "--generate-hashes"]
     pin += ["--python-version", "3.11", "--no-header", "--no-annotate", "--no-emit-index-url"]
+    pin += [
+        "--no-strip-extras"
+    ]  # else pip tries a newer release of what has the extra, and gives up
     app = wait_for([*pin, "pyproject.toml", "locks/build.in", "-o", run], home.root)
     return app or wait_for([*pin, "--group", "dev", "-c", run, "-o", dev], home.root)
 

@@ -40,16 +40,24 @@ def _read() -> list[str]:
     return shortfalls(json.loads(REPORT.read_text(encoding="utf-8")))
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Drop the last run's report, so that it can't stand in for this one's."""
-    REPORT.unlink(missing_ok=True)
+    if not _is_a_part(config):
+        REPORT.unlink(missing_ok=True)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Fail the run when a part falls short."""
+    if _is_a_part(session.config):
+        return
     session.config.stash[SHORT] = short = _read()
     if short and session.exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _is_a_part(config: pytest.Config) -> bool:
+    """Whether this is one of several processes that tests run in: the one that started them looks."""
+    return hasattr(config, "workerinput")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

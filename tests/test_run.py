@@ -10,16 +10,17 @@ import re
 import subprocess
 import sys
 import tomllib
-from importlib.metadata import version
+from importlib.metadata import distributions, requires, version
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 import run
 from tests.branch_gate import shortfalls
 
 ROOT = Path(run.__file__).parent
-PINNED = re.compile(r"^([a-z0-9-]+)==([^\s;]+)", re.MULTILINE)
+PINNED = re.compile(r"^([a-z0-9-]+)(?:\[[a-z0-9,-]+\])?==([^\s;]+)", re.MULTILINE)
 
 
 @pytest.fixture
@@ -178,6 +179,20 @@ def test_locks_pin_all_that_the_project_names() -> None:
     for lock, requirements in named.items():
         names = {re.split(r"[^a-z0-9-]", requirement)[0] for requirement in requirements}
         assert names <= pins(lock).keys()
+
+
+@pytest.mark.parametrize("lock", ["run", "dev"])
+def test_locks_pin_what_is_asked_for_with_an_extra_as_it_is_asked_for(lock: str) -> None:
+    text = (ROOT / "locks" / f"{lock}.txt").read_text()
+    here = {re.sub(r"[-_.]+", "-", found.name).lower() for found in distributions()} & pins(lock).keys()
+    asked = [Requirement(line) for name in here for line in requires(name) or ()]
+    extras = {f"{wanted.name}[{','.join(sorted(wanted.extras))}]" for wanted in asked if is_meant(wanted)}
+    assert {"run": "uvicorn[standard]", "dev": "coverage[toml]"}[lock] in extras
+    assert [name for name in sorted(extras) if f"\n{name}==" not in text] == []
+
+
+def is_meant(wanted: Requirement) -> bool:
+    return bool(wanted.extras) and (wanted.marker is None or wanted.marker.evaluate({"extra": ""}))
 
 
 def test_build_pins_are_those_of_the_project() -> None:
