@@ -17,7 +17,13 @@ class Where:
     def __str__(self) -> str:
         """``arrest.json, node notice, line 12``, leaving out what is not known."""
         parts = [self.file, self.node and f"node {self.node}", self.line and f"line {self.line}"]
-        return ", ".join(str(part) for part in parts if part)
+        return printable(", ".join(str(part) for part in parts if part))
+
+
+def printable(text: str) -> str:
+    """Write out, by its number, whatever would not print or would do something to a terminal."""
+    shown = text.encode("utf-8", "backslashreplace").decode()
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in shown)
 
 
 class SroError(Exception):

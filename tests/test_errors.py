@@ -24,9 +24,10 @@ from sro_assist.errors import (
         (Where("arrest.json", "notice", 12), "arrest.json, node notice, line 12"),
         (Where("arrest.json", line=12), "arrest.json, line 12"),
         (Where(node="notice"), "node notice"),
+        (Where("a\x1b.json", "\ud7fc", 2), "a\\x1b.json, node \\ud7fc, line 2"),
     ],
 )
-def test_where_leaves_out_what_is_not_known(where: Where, said: str) -> None:
+def test_where_leaves_out_what_is_not_known_and_prints_what_it_holds(where: Where, said: str) -> None:
     assert str(where) == said
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sro_assist.errors import Problem, Where
+from sro_assist.errors import Problem, Where, printable
 
 Path = tuple[str | int, ...]
 """The way to a value: ``("nodes", "notice", "choices", 0, "say")``."""
@@ -196,9 +196,3 @@ def quoted(text: object) -> str:
     """Show a value from a file in a message: short, in quotation marks, printable whatever it holds."""
     shown = printable(str(text))
     return f'"{shown[:57]}..."' if len(shown) > 60 else f'"{shown}"'  # noqa: PLR2004 (a line's worth)
-
-
-def printable(text: str) -> str:
-    """Write out, by its number, whatever would not print or would do something to a terminal."""
-    shown = text.encode("utf-8", "backslashreplace").decode()
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in shown)

@@ -8,11 +8,11 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from sro_assist.errors import PolicyError, Problem
+from sro_assist.errors import PolicyError, Problem, printable
 from sro_assist.policy import Policy, read_policy
 from sro_assist.trees.checks.draft import MANIFEST, PINS, Draft
 from sro_assist.trees.checks.shape import Pins, Shaped, shape
-from sro_assist.trees.jsontext import JsonText, printable, read_json
+from sro_assist.trees.jsontext import JsonText, read_json
 from sro_assist.trees.manifest import Manifest
 from sro_assist.trees.model import Tree
 
