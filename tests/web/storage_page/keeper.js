@@ -2,6 +2,7 @@
 importScripts("indexed.js");
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+addEventListener("message", (event) => event.waitUntil(clients.claim()));
 addEventListener("fetch", (event) => {
   if (indexed.isFor(event.request)) event.respondWith(indexed.answerTo(event.request));
 });

@@ -5,7 +5,9 @@ const controlled = async () => {
   const { serviceWorker } = navigator;
   const answers = new Promise((done) => serviceWorker.addEventListener("controllerchange", done));
   await serviceWorker.register("keeper.js");
-  if (!serviceWorker.controller) await answers;
+  if (serviceWorker.controller) return;
+  (await serviceWorker.ready).active.postMessage("claim"); // it may be there and not have this page
+  await answers;
 };
 const begun = async () => {
   if (location.search === "?indexed") await controlled();
