@@ -178,9 +178,7 @@ def relock(home: Home) -> int:
     run, dev = str(home.lock("run")), str(home.lock("dev"))
     pin = [uv, "--no-config", "pip", "compile", "--quiet", "--upgrade", "--universal", "--generate-hashes"]
     pin += ["--python-version", "3.11", "--no-header", "--no-annotate", "--no-emit-index-url"]
-    pin += [
-        "--no-strip-extras"
-    ]  # else pip tries a newer release of what has the extra, and gives up
+    pin += ["--no-strip-extras"]  # else pip tries a newer release of what has the extra, and gives up
     app = wait_for([*pin, "pyproject.toml", "locks/build.in", "-o", run], home.root)
     return app or wait_for([*pin, "--group", "dev", "-c", run, "-o", dev], home.root)
 

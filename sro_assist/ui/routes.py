@@ -17,7 +17,10 @@ from sro_assist.ui.screens.record import RecordRoute
 from sro_assist.ui.screens.saved import Saved
 from sro_assist.ui.screens.settings import SettingsRoute
 from sro_assist.ui.screens.walking import WalkRoute
-from sro_assist.ui.widgets.parts import column
+from sro_assist.ui.widgets.parts import column, main_button
+
+FLETS_OWN = 10
+"""The margin that Flet's own screen has already."""
 
 ROUTES = [
     ft.Route(
@@ -42,8 +45,13 @@ ROUTES = [
 def NotFound() -> ft.Control:  # noqa: N802 - a component is written like a class
     """An address that leads nowhere. The router puts it into a screen of its own."""
     _desk, look = use_desk()
-    body = column(bar(look, words.APP, lambda: go("/")), look.text("body", words.NOT_FOUND))
-    return ft.Container(body, padding=ft.Padding.symmetric(horizontal=look.edge, vertical=6))
+
+    def home() -> None:
+        go("/")
+
+    top = bar(look, words.APP, home)
+    body = column(top, look.text("body", words.NOT_FOUND), main_button(look, words.TO_HOME, home), spacing=20)
+    return ft.Container(body, padding=ft.Padding.symmetric(horizontal=look.edge - FLETS_OWN))
 
 
 def router() -> Any:  # noqa: ANN401 - a Flet component

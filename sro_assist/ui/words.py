@@ -41,7 +41,7 @@ SETTINGS = "Settings"
 STEP_MORE = "Step {step}, at most {more} more here"
 STEP_LAST = "Step {step}, the last here"
 PROGRESS = "At least this far"
-AND_MORE = "{name} and {count} more"
+AND_MORE = "{name} +{count}"
 NOTE = "Note"
 CHANGED = "Something changed"
 SO_FAR = "So far"
@@ -185,6 +185,7 @@ BROKEN_SAYS = "Nothing was changed and no record is lost. Until this is mended, 
 RECORDS_TITLE = "The records cannot be opened"
 RECORDS_SAYS = "Nothing was deleted."
 NOT_FOUND = "There is no such page."
+TO_HOME = "Go to the first screen"
 PART_FAILED = "This part could not be shown. Your work so far is kept."
 
 # Handing over

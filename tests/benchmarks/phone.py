@@ -112,11 +112,10 @@ def _painted(starts: tuple[Start, ...]) -> list[float]:
 
 def main(given: list[str]) -> None:
     """Measure and print."""
+    print(machine())
     with tempfile.TemporaryDirectory() as made:
         folder = Path(given[0]) if given else build(Path(made) / "web").folder
-        found = compare(folder, Path(made))
-    print(machine())
-    print(table(found))
+        print(table(compare(folder, Path(made))))
 
 
 if __name__ == "__main__":

@@ -25,12 +25,14 @@ def timeline_rows(look: Look, pack: Pack, told: Timeline, time_of: TimeOf) -> li
 
 def _row(look: Look, entry: Entry, told: Told, time_of: TimeOf) -> ft.Control:
     time = look.text("small", clock(time_of(entry.event.elapsed)), theme.FAINT)
+    said = _said(look, entry, told)
+    if look.large:  # beside the time, words would break
+        said.controls.insert(0, time)
+        parts: list[ft.Control] = [_rail(entry), said]
+    else:
+        parts = [ft.Container(time, width=look.size("small") * 4.9), _rail(entry), said]
     return ft.Container(
-        content=ft.Row(
-            [ft.Container(time, width=look.size("small") * 4.9), _rail(entry), _said(look, entry, told)],
-            spacing=10,
-            vertical_alignment=ft.CrossAxisAlignment.START,
-        ),
+        content=ft.Row(parts, spacing=10, vertical_alignment=ft.CrossAxisAlignment.START),
         padding=ft.Padding.symmetric(vertical=8),
     )
 
@@ -50,7 +52,7 @@ def _rail(entry: Entry) -> ft.Control:
     )
 
 
-def _said(look: Look, entry: Entry, told: Told) -> ft.Control:
+def _said(look: Look, entry: Entry, told: Told) -> ft.Column:
     faint = theme.FAINT if entry.superseded else theme.INK
     extra = ", ".join(filter(None, (words.SUPERSEDED if entry.superseded else "", how(entry.event))))
     lines: list[ft.Control] = []

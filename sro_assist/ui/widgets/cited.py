@@ -74,21 +74,15 @@ def cited(
 def _line(
     look: Look, provisions: Sequence[Provision], on_click: Handler, *, opened: bool, weighed: bool
 ) -> ft.Control:
-    """Every weight that is among them, the strongest first, and the first of their names."""
-    weights = sorted({weight_of(provision) for provision in provisions}, key=list(words.WEIGHTS).index)
-    name, more = provisions[0].citation, len(provisions) - 1
+    """The first name of each weight beside that weight, and how many more there are of it."""
+    unfold = ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE
     row = ft.Row(
         [
-            *([weight_chip(look, weight) for weight in weights] if weighed else []),
-            look.text("label", words.AND_MORE.format(name=name, count=more) if more else name, theme.ACCENT),
-            ft.Icon(
-                ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE,
-                color=theme.ACCENT,
-                size=look.size("body"),
-            ),
+            *(_named(look, weight if weighed else "", names) for weight, names in _by_weight(provisions)),
+            ft.Icon(unfold, color=theme.ACCENT, size=look.size("body")),
         ],
-        spacing=6,
-        run_spacing=4,
+        spacing=10,
+        run_spacing=6,
         wrap=True,
         vertical_alignment=ft.CrossAxisAlignment.CENTER,
     )
@@ -96,6 +90,21 @@ def _line(
         content=row, on_click=on_click, ink=True, border_radius=10, padding=ft.Padding.symmetric(vertical=10)
     )
     return ft.Semantics(content=tappable, expanded=opened)
+
+
+def _by_weight(provisions: Sequence[Provision]) -> list[tuple[str, list[str]]]:
+    """The citations of each weight that is among them, what binds most first."""
+    weights = sorted({weight_of(each) for each in provisions}, key=list(words.WEIGHTS).index)
+    return [(weight, [one.citation for one in provisions if weight_of(one) == weight]) for weight in weights]
+
+
+def _named(look: Look, weight: str, names: Sequence[str]) -> ft.Control:
+    more = len(names) - 1
+    said = words.AND_MORE.format(name=names[0], count=more) if more else names[0]
+    name = look.text("label", said, theme.ACCENT)
+    if not weight:
+        return name
+    return ft.Row([weight_chip(look, weight), name], spacing=6, run_spacing=2, wrap=True)
 
 
 def quote(look: Look, policy: Policy, citation: str, *, named: bool = False) -> ft.Control:

@@ -17,7 +17,7 @@ from sro_assist.walk.owing import Owed
 
 
 def outcome_screen(desk: Desk, look: Look, walking: Walking) -> ft.Control:
-    """The end of a tree: back to the one that waits for it, or to be finished."""
+    """The end of a tree, what is owed first: back to the one that waits for it, or to be finished."""
     node = walking.walk.screen
     assert isinstance(node, Outcome)  # noqa: S101 - the screen is picked by the node's kind
     text: list[ft.Control] = [
@@ -27,7 +27,7 @@ def outcome_screen(desk: Desk, look: Look, walking: Walking) -> ft.Control:
     ]
     if node.cites:
         text.append(citations(desk, look, walking, node.cites))
-    text += [*things_to_do(desk, look, walking, node.do), *_duties(desk, look, walking)]
+    text += [*_duties(desk, look, walking), *things_to_do(desk, look, walking, node.do)]
     return laid_out(look, walking, text, _ways(desk, look, walking))
 
 
