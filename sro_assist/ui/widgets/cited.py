@@ -76,16 +76,15 @@ def _line(
 ) -> ft.Control:
     """The first name of each weight beside that weight, and how many more there are of it."""
     unfold = ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE
-    row = ft.Row(
-        [
-            *(_named(look, weight if weighed else "", names) for weight, names in _by_weight(provisions)),
-            ft.Icon(unfold, color=theme.ACCENT, size=look.size("body")),
-        ],
+    names = ft.Row(
+        [_named(look, weight if weighed else "", names) for weight, names in _by_weight(provisions)],
         spacing=10,
         run_spacing=6,
         wrap=True,
-        vertical_alignment=ft.CrossAxisAlignment.CENTER,
+        expand=True,
+        expand_loose=True,  # so that the sign to unfold stands right behind them
     )
+    row = ft.Row([names, ft.Icon(unfold, color=theme.ACCENT, size=look.size("body"))], spacing=4)
     tappable = ft.Container(
         content=row, on_click=on_click, ink=True, border_radius=10, padding=ft.Padding.symmetric(vertical=10)
     )
