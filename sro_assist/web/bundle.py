@@ -26,7 +26,8 @@ OUR_SCRIPTS = {
     "python-worker.js": ("python-worker.js",),
 }
 """What of our client each file is made of: the page starts one script of ours, so that holds two things."""
-SERVERS_PAGE = "index.html"
+ELSEWHERE = {"index.html", "icon.png"}
+"""Assets that are not for this folder: the local server's page, and the icon of native builds."""
 
 Step = Callable[[Path, Pack], None]
 STEPS: Sequence[Step] = (steps,)
@@ -73,7 +74,7 @@ def build(
 def _assets() -> dict[str, bytes]:
     """The app's own pictures and fonts, where the client looks for them."""
     found = files_in(assets_folder())
-    return {name: path.read_bytes() for name, path in found.items() if name != SERVERS_PAGE}
+    return {name: path.read_bytes() for name, path in found.items() if name not in ELSEWHERE}
 
 
 def _ours() -> dict[str, bytes]:
