@@ -24,11 +24,20 @@ class Compiler:
         self._node, self._pyodide, self._kept = node, pyodide, kept
 
     def reached(
-        self, sources: Mapping[str, bytes], roots: Iterable[str], cut: Iterable[str]
+        self,
+        files: Mapping[str, bytes],
+        roots: Iterable[str],
+        cut: Iterable[str],
+        dataclasses_of: Iterable[str] = (),
     ) -> dict[str, bytes]:
-        """Each module that can be reached from ``roots`` without ``cut``, compiled. Raises BuildError."""
-        source = plain_zip(sources)
-        job = json.dumps({"roots": list(roots), "cut": list(cut)}).encode()
+        """Each module that can be reached from ``roots`` without ``cut``, compiled. Raises BuildError.
+
+        With them, for each package of ``dataclasses_of``, a file of the code that its dataclasses write.
+        files: the modules' sources, and what else importing them takes.
+        """
+        source = plain_zip(files)
+        wanted = {"roots": [*roots], "cut": [*cut], "dataclasses_of": [*dataclasses_of]}
+        job = json.dumps(wanted).encode()
         done = self._kept / f"{self._digest(source, job)}.zip"
         if not done.is_file():
             self._keep(done, self._compiled(source, job))

@@ -7,8 +7,13 @@ from pathlib import Path
 
 from sro_assist.web.archives import zip_files
 
+BOTH_SIDES = "dataclass_code"
+DATACLASSES_OF = ("annotated_types", "flet", "pydantic", "sro_assist")
+"""Packages whose dataclasses find their functions compiled; ``client/python-worker.js`` names them too."""
+
 ROOTS = (
     "sro_assist.phone",
+    BOTH_SIDES,
     # Pyodide's own, which it loads by name
     "site",
     "runpy",
@@ -124,6 +129,12 @@ def ours(package: Path) -> dict[str, bytes]:
     """The app's own modules."""
     found = sorted(package.rglob("*.py"))
     return {path.relative_to(package.parent).as_posix(): path.read_bytes() for path in found}
+
+
+def on_both_sides() -> dict[str, bytes]:
+    """The module that runs in the build and on the phone."""
+    name = f"{BOTH_SIDES}.py"
+    return {name: (Path(__file__).parent / "inside" / name).read_bytes()}
 
 
 def pack_files(trees: Path, package: str) -> dict[str, bytes]:

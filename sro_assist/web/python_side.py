@@ -8,27 +8,38 @@ from pathlib import Path
 from sro_assist.web.archives import packed, plain_tar, plain_zip
 from sro_assist.web.fonts import ICON_FONT, ICON_TABLE, icon_font, icon_names, named_icons
 from sro_assist.web.ingredients import Ingredients
-from sro_assist.web.python_parts import CUT, ROOTS, is_apart, library, ours, pack_files
+from sro_assist.web.python_parts import (
+    CUT,
+    DATACLASSES_OF,
+    ROOTS,
+    is_apart,
+    library,
+    on_both_sides,
+    ours,
+    pack_files,
+)
 
 LIBRARY, APP = "python.bin", "app.bin"
 
 
 def python_files(package: Path, trees: Path, given: Ingredients) -> dict[str, bytes]:
     """The two archives, and the font with the icons that the Python in them names."""
-    modules = _modules(package, given)
-    reached = given.compiler.reached(modules, ROOTS, CUT)
-    used = icon_names({name: modules[name.removesuffix("c")] for name in reached})
+    sources = _sources(package, given)
     native = {name: data for name, data in given.packages.items() if name.endswith(".so")}
-    table = {ICON_TABLE: named_icons(given.packages[ICON_TABLE], used)}
+    table = {ICON_TABLE: given.packages[ICON_TABLE]}
+    reached = given.compiler.reached({**sources, **native, **table}, ROOTS, CUT, DATACLASSES_OF)
+    modules = (name.removesuffix("c") for name in reached)
+    used = icon_names({name: sources[name] for name in modules if name in sources})
+    table = {ICON_TABLE: named_icons(table[ICON_TABLE], used)}
     font = icon_font((given.stock / ICON_FONT).read_bytes(), used, given.font_tool)
     archives = _archives({**reached, **native, **table}, package.name, pack_files(trees, package.name))
     return {**archives, ICON_FONT: font}
 
 
-def _modules(package: Path, given: Ingredients) -> dict[str, bytes]:
+def _sources(package: Path, given: Ingredients) -> dict[str, bytes]:
     stdlib = given.stock / "pyodide" / "python_stdlib.zip"
-    sources = {**library(stdlib), **given.packages, **ours(package)}
-    return {name: data for name, data in sources.items() if name.endswith(".py")}
+    files = {**library(stdlib), **given.packages, **ours(package), **on_both_sides()}
+    return {name: data for name, data in files.items() if name.endswith(".py")}
 
 
 def _archives(files: Mapping[str, bytes], package: str, brought: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -38,20 +38,30 @@ const library = unpacked("python.bin");
 const app = unpacked("app.bin");
 const lock = fetched("pyodide/pyodide-lock.json").then((bytes) => JSON.parse(new TextDecoder().decode(bytes)));
 
+const PACKAGES = "'annotated_types', 'flet', 'pydantic', 'sro_assist'"; // whose dataclasses come compiled
+
+// Pyodide takes its library from an address. It starts while that is still being unpacked, and asks for it later.
+const LIBRARY = new URL("library.zip", import.meta.url).href;
+const stockFetch = self.fetch;
+const fetchOrLibrary = async (what, how) => (
+  String(what) === LIBRARY ? new Response(await library) : stockFetch(what, how)
+);
+
 const start = async (documentUrl) => {
-  const stdlib = URL.createObjectURL(new Blob([await library], { type: "application/zip" }));
+  self.fetch = fetchOrLibrary;
   const pyodide = await loadPyodide({
     indexURL: new URL("pyodide/", import.meta.url).href,
-    stdLibURL: stdlib,
+    stdLibURL: LIBRARY,
     lockFileContents: lock,
     env: { PYDANTIC_DISABLE_PLUGINS: "__all__" }, // there are none, and looking for them takes time
     stdout: (line) => console.log(line),
     stderr: (line) => console.error(line),
     fsInit: async (FS, { sitePackages }) => lay(FS, sitePackages, await app)
   });
-  URL.revokeObjectURL(stdlib);
+  self.fetch = stockFetch;
   const bridge = { documentUrl };
   pyodide.registerJsModule("flet_js", bridge);
+  await pyodide.runPythonAsync(`import dataclass_code; dataclass_code.use(${PACKAGES})`);
   await pyodide.runPythonAsync("from sro_assist.phone import start; start()");
   await bridge.start_connection((message) => {
     const bytes = message.toJs();
