@@ -74,21 +74,29 @@ def cited(
 def _line(
     look: Look, provisions: Sequence[Provision], on_click: Handler, *, opened: bool, weighed: bool
 ) -> ft.Control:
-    """The first name of each weight beside that weight, and how many more there are of it."""
+    """The first name of each weight beside it, how many more there are, and the sign to unfold."""
     unfold = ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE
-    names = ft.Row(
-        [_named(look, weight if weighed else "", names) for weight, names in _by_weight(provisions)],
-        spacing=10,
-        run_spacing=6,
-        wrap=True,
-        expand=True,
-        expand_loose=True,  # so that the sign to unfold stands right behind them
-    )
-    row = ft.Row([names, ft.Icon(unfold, color=theme.ACCENT, size=look.size("body"))], spacing=4)
+    sign = ft.Icon(unfold, color=theme.ACCENT, size=look.size("body"))
+    named = [_named(look, weight if weighed else "", names) for weight, names in _by_weight(provisions)]
     tappable = ft.Container(
-        content=row, on_click=on_click, ink=True, border_radius=10, padding=ft.Padding.symmetric(vertical=10)
+        content=_row([*named[0], sign]) if len(named) == 1 else _pairs(named, sign),
+        on_click=on_click,
+        ink=True,
+        border_radius=10,
+        padding=ft.Padding.symmetric(vertical=10),
     )
     return ft.Semantics(content=tappable, expanded=opened)
+
+
+def _row(parts: Sequence[ft.Control]) -> ft.Row:
+    return ft.Row(list(parts), spacing=6, run_spacing=4, wrap=True)
+
+
+def _pairs(named: Sequence[Sequence[ft.Control]], sign: ft.Control) -> ft.Row:
+    """Weights with their names, each pair kept together, and the sign right behind them all."""
+    pairs: list[ft.Control] = [_row(pair) for pair in named]
+    together = ft.Row(pairs, spacing=10, run_spacing=6, wrap=True, expand=True, expand_loose=True)
+    return ft.Row([together, sign], spacing=4)
 
 
 def _by_weight(provisions: Sequence[Provision]) -> list[tuple[str, list[str]]]:
@@ -97,13 +105,11 @@ def _by_weight(provisions: Sequence[Provision]) -> list[tuple[str, list[str]]]:
     return [(weight, [one.citation for one in provisions if weight_of(one) == weight]) for weight in weights]
 
 
-def _named(look: Look, weight: str, names: Sequence[str]) -> ft.Control:
+def _named(look: Look, weight: str, names: Sequence[str]) -> list[ft.Control]:
     more = len(names) - 1
     said = words.AND_MORE.format(name=names[0], count=more) if more else names[0]
     name = look.text("label", said, theme.ACCENT)
-    if not weight:
-        return name
-    return ft.Row([weight_chip(look, weight), name], spacing=6, run_spacing=2, wrap=True)
+    return [weight_chip(look, weight), name] if weight else [name]
 
 
 def quote(look: Look, policy: Policy, citation: str, *, named: bool = False) -> ft.Control:
