@@ -7,4 +7,6 @@ from tests.benchmarks.comparing import machine, table
 
 if __name__ == "__main__":
     print(machine())
-    print(table([*engine.compare(), *records.compare(), *screens.compare()]))
+    steps = engine.compare()
+    print(table([*steps, *records.compare(), *screens.compare()]))
+    print(engine.steps_per_second(steps))

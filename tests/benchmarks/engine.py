@@ -163,7 +163,7 @@ def steps_per_second(found: list[Comparison]) -> str:
 
 
 if __name__ == "__main__":
-    results = compare()
     print(machine())
+    results = compare()
     print(table(results))
     print(steps_per_second(results))
