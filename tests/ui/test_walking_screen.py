@@ -146,6 +146,15 @@ async def test_visited_outcome_leads_back_to_the_tree_that_waits(bench: Bench) -
 
 
 @driven
+async def test_outcome_says_what_is_owed_before_what_else_it_says(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", with_duties)) as window:
+        outcome = in_hand(bench).walk.screen
+        assert isinstance(outcome, Outcome)
+        said = window.texts()
+        assert said.index(words.DUTIES) < said.index(outcome.do[0].say)
+
+
+@driven
 async def test_outcome_shows_what_is_owed_and_marks_it(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", with_duties)) as window:
         owed = in_hand(bench).owed[0]
