@@ -25,12 +25,11 @@ def timeline_rows(look: Look, pack: Pack, told: Timeline, time_of: TimeOf) -> li
 
 def _row(look: Look, entry: Entry, told: Told, time_of: TimeOf) -> ft.Control:
     time = look.text("small", clock(time_of(entry.event.elapsed)), theme.FAINT)
-    said = _said(look, entry, told)
+    beside: list[ft.Control] = [ft.Container(time, width=look.size("small") * 4.9)]
+    above: list[ft.Control] = []
     if look.large:  # beside the time, words would break
-        said.controls.insert(0, time)
-        parts: list[ft.Control] = [_rail(entry), said]
-    else:
-        parts = [ft.Container(time, width=look.size("small") * 4.9), _rail(entry), said]
+        beside, above = [], [time]
+    parts = [*beside, _rail(entry), ft.Column([*above, *_said(look, entry, told)], spacing=2, expand=True)]
     return ft.Container(
         content=ft.Row(parts, spacing=10, vertical_alignment=ft.CrossAxisAlignment.START),
         padding=ft.Padding.symmetric(vertical=8),
@@ -52,7 +51,7 @@ def _rail(entry: Entry) -> ft.Control:
     )
 
 
-def _said(look: Look, entry: Entry, told: Told) -> ft.Column:
+def _said(look: Look, entry: Entry, told: Told) -> list[ft.Control]:
     faint = theme.FAINT if entry.superseded else theme.INK
     extra = ", ".join(filter(None, (words.SUPERSEDED if entry.superseded else "", how(entry.event))))
     lines: list[ft.Control] = []
@@ -61,4 +60,4 @@ def _said(look: Look, entry: Entry, told: Told) -> ft.Column:
     lines.append(look.text("label", told.said, faint, struck=entry.superseded))
     if extra:
         lines.append(look.text("small", extra, theme.FAINT, italic=True))
-    return ft.Column(lines, spacing=2, expand=True)
+    return lines

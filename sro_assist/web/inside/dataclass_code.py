@@ -4,6 +4,8 @@ At import a dataclass writes its ``__init__`` and others as text, and has it com
 hundreds of dataclasses. This file runs on both sides: it records in the build, and gives back on the phone.
 """
 
+from __future__ import annotations
+
 import dataclasses
 import marshal
 from collections import defaultdict
@@ -39,8 +41,8 @@ def use(*packages: str) -> None:
 
     def run(text: str, names: dict[str, Any], made: dict[str, Any]) -> None:
         kept = codes.get(_digest(text))
-        code = marshal.loads(kept) if kept else _compiled(text)  # noqa: S302
-        exec(code, names, made)  # noqa: S102
+        code = marshal.loads(kept) if kept else _compiled(text)  # noqa: S302 - as above
+        exec(code, names, made)  # noqa: S102 - as in ``record``
 
     dataclasses.exec = run  # type: ignore[attr-defined]
 
