@@ -6,7 +6,7 @@ from typing import Any
 
 import flet as ft
 
-from sro_assist.ui import words
+from sro_assist.ui import theme, words
 from sro_assist.ui.core import component, go, use_desk
 from sro_assist.ui.screens.begin import BeginRoute
 from sro_assist.ui.screens.frame import bar
@@ -49,9 +49,10 @@ def NotFound() -> ft.Control:  # noqa: N802 - a component is written like a clas
     def home() -> None:
         go("/")
 
-    top = bar(look, words.APP, home)
-    body = column(top, look.text("body", words.NOT_FOUND), main_button(look, words.TO_HOME, home), spacing=20)
-    return ft.Container(body, padding=ft.Padding.symmetric(horizontal=look.edge - FLETS_OWN))
+    way = main_button(look, words.TO_HOME, home)
+    body = column(bar(look, words.APP, home), look.text("body", words.NOT_FOUND), way, spacing=20)
+    width = min(theme.READABLE, look.width - 2 * look.edge)
+    return ft.Container(body, width=width, margin=ft.Margin.symmetric(horizontal=look.edge - FLETS_OWN))
 
 
 def router() -> Any:  # noqa: ANN401 - a Flet component
