@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from errno import EAGAIN, EIO, ENOSPC
+from errno import EAGAIN, EIO, ENOENT, ENOSPC
 from importlib import import_module
 from typing import Any
 
@@ -22,6 +22,12 @@ class MissingError(NoKeepingError):
 def javascript() -> Any:  # noqa: ANN401 - the browser's global object  # pragma: no cover
     """What the browser offers to a worker, by its own names."""
     return import_module("js")
+
+
+def name_here(name: str) -> str:  # pragma: no cover - as above
+    """A name of this app's alone: another app may be on the same origin, in another folder."""
+    js = javascript()
+    return f"sro-assist {js.URL.new('./', js.location.href).href}{name}"
 
 
 def options(**values: object) -> object:  # pragma: no cover - as above
@@ -50,6 +56,8 @@ def system_errors() -> Iterator[None]:  # pragma: no cover - as above
             raise NoKeepingError("it forbids storage here") from error
         if name in _BUSY:
             raise BlockingIOError(EAGAIN, f"the browser says {name}") from error
+        if name == "NotFoundError":
+            raise FileNotFoundError(ENOENT, f"the browser says {name}") from error
         if name == "QuotaExceededError":
             raise OSError(ENOSPC, FULL) from error
         raise OSError(EIO, f"the browser says {name}") from error

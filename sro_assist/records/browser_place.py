@@ -21,7 +21,8 @@ _WAIT = 1_500
 class BrowserPlace:  # pragma: no cover - not measured in a browser; test_storage_in_chromium.py runs it
     """A folder of this browser's own storage, and the lock of the same name.
 
-    The folder is one of files where there are handles to write them at once, otherwise one in IndexedDB.
+    The folder is one of files where there are handles to write them at once, unless the making of them was
+    cut short; otherwise one in IndexedDB.
     """
 
     def __init__(self, folder: str = "records") -> None:
@@ -65,6 +66,8 @@ class BrowserPlace:  # pragma: no cover - not measured in a browser; test_storag
         if await self._indexed.is_begun():
             return self._indexed.handles(names)
         try:
+            if await self._files.is_doubtful(names):
+                return self._indexed.handles(names)
             return await self._files.handles(names)
         except MissingError as missing:
             return self._indexed.handles(names, instead_of=missing)

@@ -2,6 +2,7 @@
 
 IndexedDB answers only to those who can wait, and a step cannot. So the service worker writes, with strict
 durability, and Python asks it by a request that blocks until the answer is there (web/client/indexed.js).
+It keeps a second copy, from which it makes the database anew when the browser has dropped it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from importlib import import_module
 from urllib.parse import urlencode
 from uuid import uuid4
 
-from sro_assist.records.browser_calls import javascript, system_errors
+from sro_assist.records.browser_calls import javascript, name_here, system_errors
 from sro_assist.records.handles import FULL, Handle, MemoryHandle
 from sro_assist.records.place import NoKeepingError
 
@@ -70,11 +71,13 @@ class IndexedFiles:  # pragma: no cover - not measured in a browser; test_storag
 
     async def is_begun(self) -> bool:
         """Whether there is such a folder: records stay where they were begun when the browser learns more."""
-        js = javascript()
+        js, name = javascript(), name_here(self._name)
         if not self._is_begun:
-            whole = f"sro-assist {js.URL.new('./', js.location.href).href}{self._name}"
             with suppress(OSError, NoKeepingError, AttributeError), system_errors():
-                self._is_begun = any(found.name == whole for found in await js.indexedDB.databases())
+                self._is_begun = await js.caches.has(name)  # the second copy
+        if not self._is_begun:
+            with suppress(OSError, NoKeepingError, AttributeError), system_errors():
+                self._is_begun = any(found.name == name for found in await js.indexedDB.databases())
         return self._is_begun
 
     def handles(

@@ -9,7 +9,14 @@ from errno import EAGAIN
 from importlib import import_module
 from typing import Any, Protocol
 
-from sro_assist.records.browser_calls import MissingError, javascript, offered, options, system_errors
+from sro_assist.records.browser_calls import (
+    MissingError,
+    javascript,
+    name_here,
+    offered,
+    options,
+    system_errors,
+)
 from sro_assist.records.handles import Handle
 from sro_assist.records.place import NoKeepingError
 
@@ -80,6 +87,20 @@ class OpfsFiles:  # pragma: no cover - as above
         """``folder`` is one name, no path."""
         self._name = folder
 
+    async def is_doubtful(self, names: tuple[str, ...]) -> bool:
+        """Whether an earlier start began to make these files and did not end it.
+
+        A kill meanwhile can leave Chromium's list of files torn: it then forgets, start after start, what was
+        made behind the tear. From here on this start counts as begun. Raises OSError or NoKeepingError.
+        """
+        if await self._has(names[-1]):
+            return False
+        caches, note = offered(javascript(), "caches"), name_here(f"{self._name} begun")
+        with system_errors():
+            was_begun: bool = await caches.has(note)
+            await caches.open(note)
+        return was_begun
+
     async def handles(self, names: tuple[str, ...]) -> Mapping[str, Handle]:
         """Open these files, each made if it is missing, for this window alone.
 
@@ -98,6 +119,13 @@ class OpfsFiles:  # pragma: no cover - as above
     async def copies(self, names: tuple[str, ...]) -> Mapping[str, bytes]:
         """What is in these files now; one that changes while it is read is read again."""
         return {name: await _copy(await self._file(name)) for name in names}
+
+    async def _has(self, name: str) -> bool:
+        root = await _root()
+        with suppress(FileNotFoundError), system_errors():
+            await (await root.getDirectoryHandle(self._name)).getFileHandle(name)
+            return True
+        return False
 
     async def _file(self, name: str) -> Any:  # noqa: ANN401 - a browser's object
         create = options(create=True)

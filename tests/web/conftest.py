@@ -1,15 +1,42 @@
-"""The offline app, built once."""
+"""The offline app, built once; and a real browser for the page that keeps steps."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Playwright, sync_playwright
 
+from tests.browser.chromium import find_chromium
 from tests.web.building import built
+from tests.web.storage_page.serving import Site, bare
 
 
 @pytest.fixture(scope="session")
 def web_folder() -> Path:
     """The offline app's folder. Not to be changed: all tests share it."""
     return built()
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def path(playwright: Playwright) -> Path:
+    """Where the browser is."""
+    found = find_chromium(playwright)
+    if found is None:
+        (pytest.fail if os.environ.get("SRO_REQUIRE_BROWSER") else pytest.skip)("no Chromium or Chrome here")
+    return found
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[Site]:
+    """The page that keeps steps (storage_page)."""
+    with Site(bare()) as site:
+        yield site

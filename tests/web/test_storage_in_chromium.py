@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Error, Page, Playwright
 
-from tests.browser.chromium import find_chromium
+from tests.web.storage_page.asking import BEGIN, ask, begun, found
 from tests.web.storage_page.browsing import Chromium
-from tests.web.storage_page.serving import Site, bare, with_packages
+from tests.web.storage_page.serving import Site, with_packages
 
 pytestmark = pytest.mark.browser
 STORAGES = {"files": "", "IndexedDB": "?indexed"}
 """Where records are kept, and what makes the page take it."""
 KILLS = {"files": 50, "IndexedDB": 10}
 MANY = {"files": 1_000, "IndexedDB": 200}
-BEGIN = "from tests.web.storage_page.steps import Window; window = Window(); await window.open()"
 CONTRACT = """
 import io, contextlib, pytest
 from sro_assist.records.browser_place import BrowserPlace
@@ -32,26 +29,6 @@ with contextlib.redirect_stdout(io.StringIO()) as said:
     pytest.main(["-q", "-p", "no:cacheprovider", inside.__file__])
 said.getvalue()
 """
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def path(playwright: Playwright) -> Path:
-    found = find_chromium(playwright)
-    if found is None:
-        (pytest.fail if os.environ.get("SRO_REQUIRE_BROWSER") else pytest.skip)("no Chromium or Chrome here")
-    return found
-
-
-@pytest.fixture(scope="module")
-def served() -> Iterator[Site]:
-    with Site(bare()) as site:
-        yield site
 
 
 @pytest.fixture(params=STORAGES)
@@ -69,21 +46,6 @@ def address(served: Site, storage: str) -> str:
 def chromium(playwright: Playwright, path: Path, tmp_path: Path) -> Iterator[Chromium]:
     with Chromium(playwright, path, tmp_path / "profile") as started:
         yield started
-
-
-def ask(page: Page, code: str) -> Any:  # noqa: ANN401 - whatever the page answers
-    return page.evaluate("code => ask(code)", code)
-
-
-def begun(chromium: Chromium, address: str) -> Page:
-    page = chromium.page(address)
-    ask(page, BEGIN)
-    return page
-
-
-def found(page: Page) -> dict[str, Any]:
-    answer: dict[str, Any] = json.loads(ask(page, "window.found()"))
-    return answer
 
 
 def test_home_passes_the_suite_of_every_home_inside_the_browser(chromium: Chromium, storage: str) -> None:

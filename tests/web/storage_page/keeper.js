@@ -1,5 +1,5 @@
 // The part of the service worker that keeps records, and nothing else.
-importScripts("indexed.js");
+importScripts("second-copy.js", "indexed.js");
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 addEventListener("message", (event) => event.waitUntil(clients.claim()));

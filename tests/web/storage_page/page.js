@@ -1,5 +1,5 @@
 // Hands Python to the worker, and collects what it acknowledges meanwhile.
-// With "?indexed" it does as a browser does that cannot write its files at once.
+// With "?kept" there is a service worker; with "?indexed" too, and the browser cannot write its files at once.
 const waiting = new Map();
 const controlled = async () => {
   const { serviceWorker } = navigator;
@@ -10,7 +10,7 @@ const controlled = async () => {
   await answers;
 };
 const begun = async () => {
-  if (location.search === "?indexed") await controlled();
+  if (location.search) await controlled();
   const worker = new Worker(`worker.js${location.search}`, { type: "module" });
   worker.onmessage = ({ data }) => {
     if (typeof data === "number") {
