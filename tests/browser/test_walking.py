@@ -18,6 +18,7 @@ from tests.browser.page_objects.saved import Record
 from tests.browser.ways import Ways
 
 CARE = "care"
+LONG_ENOUGH_TO_SHOW_MS = 500
 
 
 def at_outcome(home: Home, ways: Ways) -> Guide:
@@ -76,7 +77,7 @@ def test_note_that_looks_private_is_warned_of_then_kept_as_it_is(
 
 def test_note_with_roles_is_kept_without_a_warning(home: Home, shared: Shared, ways: Ways) -> None:
     guide = Guide.begin(home, ways, "arrest")
-    guide.walking.write_note("told the assistant principal").keep_note().here()
+    guide.walking.write_note("told the assistant principal").keep_note().noted()
     assert newest(shared.data, guide.walking.id)["text"] == "told the assistant principal"
     assert "told the assistant principal" in guide.walking.so_far()
 
@@ -151,6 +152,18 @@ def test_strategies_are_ticked_and_unticked(home: Home, shared: Shared, ways: Wa
         ("space", True),
         ("empathy", False),
     ]
+
+
+def test_tick_shows_when_it_is_kept_and_not_before(home: Home, shared: Shared, ways: Ways) -> None:
+    guide = Guide.begin(home, ways, "deescalation").to("deescalation", "strategies")
+    assert isinstance(guide.walk.screen, Guidance)
+    box = guide.walking.tick_box(guide.walk.screen.do[0].say)
+    with shared.served.asleep():
+        guide.walking.touch(box)
+        guide.walking.page.wait_for_timeout(LONG_ENOUGH_TO_SHOW_MS)
+        assert not box.is_checked()
+    expect(box).to_be_checked()
+    assert kinds(shared.data, guide.walking.id)[-1] == "ticked"
 
 
 def test_something_changed_leads_to_where_the_tree_reassesses(home: Home, shared: Shared, ways: Ways) -> None:

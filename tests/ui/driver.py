@@ -295,7 +295,7 @@ def _called(control: Control, around: Around) -> str:
 
 
 def _is_tappable(control: Control) -> bool:
-    if isinstance(control, ft.TextField | ft.Checkbox | ft.Switch | ft.Radio):
+    if isinstance(control, ft.TextField | ft.Switch | ft.Radio):
         return True
     return getattr(control, "on_click", None) is not None
 

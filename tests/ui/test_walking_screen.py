@@ -129,8 +129,7 @@ async def test_guidance_is_ticked_and_left(bench: Bench) -> None:
         walking = in_hand(bench)
         assert isinstance(walking.walk.screen, Guidance)
         item = next(item for item in walking.walk.screen.do if item.id)
-        box = window.find(item.say) if item.say in window.names() else window.all(ft.Checkbox)[0]
-        await window.set_on(box, value=True)
+        await window.tap(item.say)
         assert (*walking.walk.frame, item.id) in walking.walk.state.ticks
         before = walking.step
         await window.tap(words.GO_ON)

@@ -35,6 +35,21 @@ def icon_button(
     return ft.MergeSemantics(content=button)
 
 
+def tick_box(look: Look, name: str, on_click: Handler, *, ticked: bool) -> ft.Control:
+    """A box that shows what is kept: Flet's own shows a tick at once, before anyone has taken it."""
+    icon = ft.Icons.CHECK_BOX_ROUNDED if ticked else ft.Icons.CHECK_BOX_OUTLINE_BLANK_ROUNDED
+    box = ft.Container(
+        content=ft.Icon(icon, size=look.icon, color=theme.ACCENT if ticked else theme.FAINT),
+        on_click=on_click,
+        ink=True,
+        width=theme.TARGET,
+        height=theme.TARGET,
+        alignment=ft.Alignment.CENTER,
+        border_radius=theme.TARGET / 2,
+    )
+    return ft.Semantics(content=box, label=name, checked=ticked)
+
+
 def _shape(radius: float = theme.RADIUS) -> ft.RoundedRectangleBorder:
     return ft.RoundedRectangleBorder(radius=radius)
 

@@ -13,7 +13,7 @@ from sro_assist.ui.desk import Desk
 from sro_assist.ui.theme import Look
 from sro_assist.ui.walking import Walking
 from sro_assist.ui.widgets.cited import Unfolding, cited, quote, weight_chip
-from sro_assist.ui.widgets.parts import edged
+from sro_assist.ui.widgets.parts import edged, tick_box
 
 LEAST_TEXT = 170
 """The least height that the text keeps, in logical pixels at 100 %; else all scrolls as one."""
@@ -100,7 +100,7 @@ def _thing(desk: Desk, look: Look, walking: Walking, item: Do) -> ft.Control:
         parts += [_example(look, item.example)]
     body = ft.Column(parts, spacing=2, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
     row = ft.Row(
-        [*_lead(desk, walking, item), body], spacing=6, vertical_alignment=ft.CrossAxisAlignment.START
+        [*_lead(desk, look, walking, item), body], spacing=6, vertical_alignment=ft.CrossAxisAlignment.START
     )
     return edged(row)
 
@@ -113,11 +113,9 @@ def _example(look: Look, example: str) -> ft.Control:
     )
 
 
-def _lead(desk: Desk, walking: Walking, item: Do) -> list[ft.Control]:
+def _lead(desk: Desk, look: Look, walking: Walking, item: Do) -> list[ft.Control]:
     """A box to tick, where there is something to tick."""
     if item.id is None:
         return []
     ticked = (*walking.walk.frame, item.id) in walking.walk.state.ticks
-    tick = on(desk, walking.tick, item.id)
-    box = ft.Checkbox(value=ticked, on_change=tick, scale=1.25, semantics_label=item.say)
-    return [ft.Container(box, width=theme.TARGET, height=theme.TARGET)]
+    return [tick_box(look, item.say, on(desk, walking.tick, item.id), ticked=ticked)]
