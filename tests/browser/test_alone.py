@@ -20,7 +20,7 @@ def test_no_request_leaves_the_origin_on_a_walk_and_through_every_place(
     page.on("websocket", lambda socket: asked.append(socket.url))
     home = Home(page, PHONE).open(app.address).here()
     guide = Guide.begin(home, ways, "restraint").to("restraint", "ended")
-    guide.walking.write_note("told the nurse").keep_note().here()
+    guide.walking.write_note("told the nurse").keep_note().noted()
     guide.walking.finish().go("/").now(Home).here().saved().back()
     home.here().policy().search("prone").back()
     home.here().settings().back()

@@ -92,9 +92,7 @@ def test_full_device_is_said_stops_nobody_and_what_is_kept_can_be_sent(
         notes += 1
         assert notes < MOST_NOTES, "There is no end to the room."
         walking.touch(walking.button(words.NOTE))
-        walking.see(walking.find("textbox", words.NOTE_LABEL))
-        page.keyboard.insert_text(LONG_NOTE)
-        walking.keep_note().here()
+        walking.paste(words.NOTE_LABEL, LONG_NOTE).keep_note().noted()
     walking.tap("No", exact=True).see_text(re.compile("^Step 3,"))
     file = saved_file(walking.go(f"/saved/{walking.id}").now(Record).here(), tmp_path)
     kept = verify(unpack(file.read_bytes()).journal)

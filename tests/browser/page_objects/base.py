@@ -102,23 +102,22 @@ class Screen:
         else:
             target.click(timeout=timeout_ms)
 
-    def tap_away(self, target: Locator, watched: Locator | None = None) -> None:
-        """Tap what leads to another screen; again while what is ``watched`` (or itself) is still there.
+    def tap_away(self, target: Locator) -> None:
+        """Tap what leads to another screen; again while it is still there.
 
         The app takes a tap within a quarter second of a new screen for a double tap and lets it go.
         """
-        # These very ones: the next screen may have others of the same names.
-        this, here = target.element_handle(), (watched or target).element_handle()
+        this = target.element_handle()  # this very one: the next screen may have others of the same name
         until = time.monotonic() + LONGEST_MS / 1000
-        while not self._tapped_away(this, here):
+        while not self._tapped_away(this):
             assert time.monotonic() < until, f"However often {target} is tapped, the screen stays."
 
-    def _tapped_away(self, this: ElementHandle, here: ElementHandle) -> bool:
+    def _tapped_away(self, this: ElementHandle) -> bool:
         try:
             self.touch(this, timeout_ms=1000)
-            here.wait_for_element_state("hidden", timeout=AGAIN_MS)
+            this.wait_for_element_state("hidden", timeout=AGAIN_MS)
         except Error:  # gone before the tap, or still there after it
-            return not here.evaluate("(element) => element.isConnected")
+            return not this.evaluate("(element) => element.isConnected")
         return True
 
     def back(self) -> Self:
@@ -128,14 +127,25 @@ class Screen:
 
     def write(self, label: str, text: str, pause_ms: float = 0) -> Self:
         """Write into a field in the place of what is there, with so long a pause after each letter."""
+        field = self._emptied(label)
+        self.page.keyboard.type(text, delay=pause_ms)
+        expect(field).to_have_value(text)
+        return self
+
+    def paste(self, label: str, text: str) -> Self:
+        """Put much text into a field at once, in the place of what is there."""
+        field = self._emptied(label)
+        self.page.keyboard.insert_text(text)
+        expect(field).to_have_value(text)
+        return self
+
+    def _emptied(self, label: str) -> Locator:
         field = self.find("textbox", label)
         self.touch(field)
         expect(field).to_be_focused()
         field.press("ControlOrMeta+a")
         field.press("Delete")
-        self.page.keyboard.type(text, delay=pause_ms)
-        expect(field).to_have_value(text)
-        return self
+        return field
 
     # Seeing
 

@@ -11,6 +11,7 @@ from sro_assist.trees.conditions import FactorMark
 from sro_assist.trees.model import Clock, Factor, Outcome, Question
 from sro_assist.ui import words
 from sro_assist.ui.told import title_of
+from sro_assist.ui.walking import DOUBLE_TAP
 from sro_assist.walk.events import Answered
 from sro_assist.walk.walkthrough import Walkthrough
 from tests.browser.page_objects.base import LONGEST_MS, Screen
@@ -72,8 +73,11 @@ class Walking(Screen):
         self.touch(self.button(words.KEEP_OPEN))
 
     def reassess(self) -> Self:
-        """Something changed. The button stays, so what is watched is the screen above it."""
-        self.tap_away(self.button(words.CHANGED), watched=self.asked)
+        """Something changed. The button stays and would count a second tap: so once, when it counts."""
+        asked = self.asked.element_handle()
+        self.page.wait_for_timeout(1_000 * DOUBLE_TAP)
+        self.touch(self.button(words.CHANGED))
+        asked.wait_for_element_state("hidden", timeout=LONGEST_MS)
         return self
 
     # Danger
@@ -103,13 +107,16 @@ class Walking(Screen):
     def keep_note_anyway(self) -> Self:
         """Keep what is written, though it looks private."""
         self.touch(self.button(words.NOTE_KEEP_ANYWAY))
-        return self.here()
+        return self.noted()
+
+    def noted(self) -> Self:
+        """Wait until the note was taken, and the node is shown again: for a moment both are there."""
+        return self.see_no(self.find("textbox", words.NOTE_LABEL)).here()
 
     def add_why(self, text: str) -> Self:
         """Take the note that was offered after a choice, and keep it."""
         self.touch(self.button(words.WHY))
-        self.write(words.NOTE_LABEL, text).keep_note()
-        return self.here()
+        return self.write(words.NOTE_LABEL, text).keep_note().noted()
 
     # The policy's words
 
