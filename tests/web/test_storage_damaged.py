@@ -30,9 +30,10 @@ from pyodide.code import run_js
 from tests.web.storage_page.steps import Window
 run_js("FileSystemDirectoryHandle.prototype.getFileHandle = () => new Promise(() => {})")
 opening = asyncio.ensure_future(Window().open())
-await asyncio.sleep(1)
 root = await js.navigator.storage.getDirectory()
-",".join([name async for name in root.keys()])
+while not (folders := [name async for name in root.keys()]):
+    await asyncio.sleep(0.05)
+",".join(folders)
 """
 """Begins to make the files of a home, and never makes them."""
 
