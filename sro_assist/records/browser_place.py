@@ -66,9 +66,9 @@ class BrowserPlace:  # pragma: no cover - not measured in a browser; test_storag
         if await self._indexed.is_begun():
             return self._indexed.handles(names)
         try:
-            if await self._files.is_doubtful(names):
-                return self._indexed.handles(names)
-            return await self._files.handles(names)
+            if await self._files.begin(names):
+                return await self._files.handles(names)
+            return self._indexed.handles(names)
         except MissingError as missing:
             return self._indexed.handles(names, instead_of=missing)
 

@@ -87,19 +87,19 @@ class OpfsFiles:  # pragma: no cover - as above
         """``folder`` is one name, no path."""
         self._name = folder
 
-    async def is_doubtful(self, names: tuple[str, ...]) -> bool:
-        """Whether an earlier start began to make these files and did not end it.
+    async def begin(self, names: tuple[str, ...]) -> bool:
+        """Note that these files are to be made, unless they are there; False if an earlier start did no more.
 
-        A kill meanwhile can leave Chromium's list of files torn: it then forgets, start after start, what was
-        made behind the tear. From here on this start counts as begun. Raises OSError or NoKeepingError.
+        A kill while it made them can leave Chromium's list of files torn: it then forgets, start after start,
+        what was made behind the tear. Raises OSError or NoKeepingError.
         """
         if await self._has(names[-1]):
-            return False
+            return True
         caches, note = offered(javascript(), "caches"), name_here(f"{self._name} begun")
         with system_errors():
             was_begun: bool = await caches.has(note)
             await caches.open(note)
-        return was_begun
+        return not was_begun
 
     async def handles(self, names: tuple[str, ...]) -> Mapping[str, Handle]:
         """Open these files, each made if it is missing, for this window alone.

@@ -74,7 +74,7 @@ const indexed = (() => {
       for (const { number, file, alike, bytes } of writes) await copy.put(number, file, alike, bytes);
       return await strictly(database, change);
     } catch (error) {
-      await copy.drop(writes.map(({ number }) => number));
+      await copy.drop(writes.map(({ number }) => number)).catch(() => {}); // the next one has the same number
       throw error;
     }
   };
@@ -116,8 +116,8 @@ const indexed = (() => {
     if (!now) return renew(both, await copy.files(), copied, owner); // it is new, or was lost
     try {
       if (!(await tidied(both, copied))) return await renew(both, await joined(database), copied, owner);
-    } catch ({ name }) {
-      if (name !== "QuotaExceededError") throw refusal(name); // else it can wait until there is room
+    } catch (error) {
+      if (error.name !== "QuotaExceededError") throw error; // else it can wait until there is room
     }
     return strictly(database, (_, owners) => { owners.put(owner, OWNER); });
   };
