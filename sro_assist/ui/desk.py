@@ -18,6 +18,7 @@ from sro_assist.trees.pack import Pack
 from sro_assist.trees.reading import read_files
 from sro_assist.ui import words
 from sro_assist.ui.carrying import Carrying
+from sro_assist.ui.ending import Ending
 from sro_assist.ui.keeping import Keeping
 from sro_assist.ui.stopwatch import Stopwatch, wall_clock
 from sro_assist.ui.walking import DOUBLE_TAP, Walking
@@ -82,6 +83,7 @@ class Desk:
         """Why a setting could not be kept."""
         self.query = ""
         self.carrying = Carrying(self)
+        self.ending = Ending(self.end_interrupted)
         self.came_by = ""
         """The tree that the address asked to begin."""
         self._begun_at = float("-inf")

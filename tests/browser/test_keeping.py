@@ -85,12 +85,15 @@ def test_open_walk_keeps_its_place_when_the_server_comes_back(
         profile.forgive()
 
 
-def test_walk_ended_as_interrupted_is_offered_no_more(
+def test_walk_ended_as_interrupted_can_be_kept_open_or_is_offered_no_more(
     app: Served, data: Path, open_screen: Opener, ways: Ways
 ) -> None:
     guide = in_the_middle(open_screen(app.address).now(Home), ways)
     walk_id = guide.walking.id
     home = guide.walking.go("/").now(Home).offers(ways.pack.trees["arrest"])
-    home.end_interrupted().offers_nothing()
+    home.end_interrupted().offers_nothing().undo().offers(ways.pack.trees["arrest"])
+    assert not verdict(data, walk_id).closed
+    home.end_interrupted().offers_nothing().settings().back()
+    home.here().offers_nothing()
     assert verdict(data, walk_id).complete
     assert kept(data, walk_id)[-1]["ended"] == "interrupted"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import flet as ft
 import pytest
 
 from sro_assist.trees.model import Guidance
 from sro_assist.ui import words
 from sro_assist.ui.desk import Desk
+from sro_assist.ui.screens import unfinished
 from tests.ui.building import Bench, at, the_pack
 from tests.ui.windows import PHONE, WIDE, a_window, driven, in_hand
 
@@ -81,15 +84,63 @@ async def test_what_was_begun_is_offered_and_gone_on_with(bench: Bench) -> None:
 
 
 @driven
-async def test_what_was_begun_can_be_ended_as_interrupted(bench: Bench) -> None:
-    bench.begin()
-    bench.reach(at(Guidance))
-    again = bench.restart()
+async def test_ending_can_be_undone_and_has_changed_nothing(bench: Bench) -> None:
+    again = begun_and_left(bench)
+    journal = again.house.records.read(bench.walking.id)
     async with a_window(again) as window:
         await window.tap(words.END_IT)
-        assert words.END_IT not in window.names()
-    (summary,) = again.desk.summaries()
-    assert summary.ended == "interrupted"
+        assert words.ENDED_IT.format(title=the_pack().trees["arrest"].title) in window.texts()
+        assert not [name for name in window.names() if name.startswith(words.RESUME.format(title=""))]
+        await window.tap(words.UNDO)
+        assert words.UNDO not in window.names()
+        assert words.END_IT in window.names()
+    assert again.house.records.read(bench.walking.id) == journal
+
+
+@pytest.mark.parametrize("leave", [words.SETTINGS, words.HAPPENING])
+@driven
+async def test_ending_is_for_good_when_home_is_left(bench: Bench, leave: str) -> None:
+    again = begun_and_left(bench)
+    async with a_window(again) as window:
+        await window.tap(words.END_IT)
+        await window.tap(leave)
+    assert ended(again) == ["interrupted"]
+
+
+@driven
+async def test_ending_is_for_good_after_a_while(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unfinished, "UNDO_SECONDS", 0.01)
+    again = begun_and_left(bench)
+    async with a_window(again) as window:
+        await window.tap(words.END_IT)
+        while words.UNDO in window.names():
+            await asyncio.sleep(0.01)
+            await window.settle()
+    assert ended(again) == ["interrupted"]
+
+
+@driven
+async def test_ending_a_second_ends_the_first(bench: Bench) -> None:
+    bench.begin("force").danger()
+    again = begun_and_left(bench)
+    async with a_window(again) as window:
+        await window.tap(words.END_IT)
+        await window.tap(words.END_IT)
+        assert ended(again) == ["interrupted"]
+        await window.tap(words.SETTINGS)
+    assert ended(again) == ["interrupted", "interrupted"]
+
+
+def begun_and_left(bench: Bench) -> Bench:
+    """Walk to somewhere in the arrest tree, and open the app again."""
+    bench.begin()
+    bench.reach(at(Guidance))
+    return bench.restart()
+
+
+def ended(bench: Bench) -> list[str]:
+    """Say how each walkthrough that is not open has ended."""
+    return [row.ended for row in Desk(bench.house).summaries() if row.ended != "open"]
 
 
 @driven
@@ -126,5 +177,6 @@ async def test_ending_what_another_window_walks_takes_it_over(bench: Bench) -> N
     bench.begin().danger()
     async with a_window(bench) as window:
         await window.tap(words.END_IT)
+        await window.tap(words.SETTINGS)
     assert bench.walking.taken
     assert Desk(bench.house).unfinished() == ()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import flet as ft
 
-from sro_assist.records import Summary
 from sro_assist.trees.model import Tree
 from sro_assist.ui import theme, words
-from sro_assist.ui.core import go, on, screen, use_desk
+from sro_assist.ui.core import go, screen, use_desk
 from sro_assist.ui.desk import Desk
 from sro_assist.ui.screens.frame import frame, page_body, side_by_side
-from sro_assist.ui.telling import day
+from sro_assist.ui.screens.unfinished import unfinished
 from sro_assist.ui.theme import Look
 from sro_assist.ui.widgets.parts import (
     banner,
@@ -28,7 +27,7 @@ def Home() -> ft.View:  # noqa: N802 - a component is written like a class
     desk, look = use_desk()
     if ft.use_route_location() != "/":  # another screen lies over this one and is drawn at every tap
         return frame(look, _title(look), ft.Container())
-    start = [_danger(desk, look), _happening(desk, look), *_unfinished(desk, look)]
+    start = [_danger(desk, look), _happening(desk, look), *_told(desk, look), *unfinished(desk, look)]
     trees = _trees(desk, look)
     if look.wide:
         body = side_by_side(page_body(look, start), page_body(look, [*trees, _footer(desk, look)]))
@@ -106,37 +105,11 @@ def _tree(desk: Desk, look: Look, tree: Tree) -> ft.Control:
     )
 
 
-def _unfinished(desk: Desk, look: Look) -> list[ft.Control]:
-    unfinished = desk.unfinished()
+def _told(desk: Desk, look: Look) -> list[ft.Control]:
     told: list[ft.Control] = [banner(look, trouble) for trouble in desk.troubles()]
     if desk.house.keeping.read_only:
         told.append(quiet_button(look, words.TAKE_OVER, desk.write_here))
-    told += [_to_go_on_with(desk, look, summary) for summary in unfinished[:1]]
-    if len(unfinished) > 1:
-        more = words.MORE_UNFINISHED.format(count=len(unfinished) - 1)
-        told.append(quiet_button(look, more, lambda: go("/saved")))
     return told
-
-
-def _to_go_on_with(desk: Desk, look: Look, summary: Summary) -> ft.Control:
-    """The newest that was not finished: a tap goes on with it."""
-    title = words.RESUME.format(title=desk.tree_title(summary.tree))
-    when = words.RESUME_WHEN.format(when=day(summary.began, desk.now()))
-    said = ft.Column([look.text("choice", title), look.text("small", when, theme.FAINT)], spacing=2)
-    opener = ft.Container(
-        content=ft.Row(
-            [ft.Icon(ft.Icons.PLAY_ARROW_ROUNDED, color=theme.ACCENT), ft.Container(said, expand=True)]
-        ),
-        expand=True,
-        on_click=lambda: go(f"/walk/{summary.id}"),
-        ink=True,
-        border_radius=theme.RADIUS,
-        padding=ft.Padding.only(left=12, top=12, bottom=12),
-    )
-    end = icon_button(
-        look, ft.Icons.STOP_CIRCLE_OUTLINED, words.END_IT, on(desk, desk.end_interrupted, summary.id)
-    )
-    return ft.Container(ft.Row([opener, end], spacing=0), bgcolor=theme.TINT, border_radius=theme.RADIUS)
 
 
 def _footer(desk: Desk, look: Look) -> ft.Control:

@@ -62,6 +62,11 @@ class Home(Screen):
         self.touch(self.button(words.END_IT))
         return self
 
+    def undo(self) -> Self:
+        """Leave it open after all."""
+        self.touch(self.button(words.UNDO))
+        return self
+
     def glance_at(self, tree: Tree) -> Glance:
         """A tree on one page."""
         self.touch(self.button(words.GLANCE.format(title=tree.title)))

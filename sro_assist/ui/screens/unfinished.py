@@ -1,0 +1,66 @@
+"""What was begun and not finished, on home: going on with the newest, or ending it, which can be undone."""
+
+from __future__ import annotations
+
+import asyncio
+
+import flet as ft
+
+from sro_assist.records import Summary
+from sro_assist.ui import theme, words
+from sro_assist.ui.core import component, go, on, use_desk
+from sro_assist.ui.desk import Desk
+from sro_assist.ui.ending import UNDO_SECONDS
+from sro_assist.ui.telling import day
+from sro_assist.ui.theme import Look
+from sro_assist.ui.widgets.parts import banner, column, quiet_button
+
+
+def unfinished(desk: Desk, look: Look) -> list[ft.Control]:
+    """The newest to go on with, and how many more there are; before them, what is about to be ended."""
+    all_open = desk.unfinished()
+    rows = [row for row in all_open if row.id != desk.ending.id]
+    about_to_end = [row for row in all_open if row.id == desk.ending.id]
+    told: list[ft.Control] = [AboutToEnd(row, key=row.id) for row in about_to_end]
+    told += [_to_go_on_with(desk, look, row) for row in rows[:1]]
+    if len(rows) > 1:
+        more = words.MORE_UNFINISHED.format(count=len(rows) - 1)
+        told.append(quiet_button(look, more, lambda: go("/saved")))
+    return told
+
+
+def _to_go_on_with(desk: Desk, look: Look, summary: Summary) -> ft.Control:
+    """A tap on it goes on with it; what ends it stands apart, in words."""
+    title = words.RESUME.format(title=desk.tree_title(summary.tree))
+    when = words.RESUME_WHEN.format(when=day(summary.began, desk.now()))
+    said = ft.Column([look.text("choice", title), look.text("small", when, theme.FAINT)], spacing=2)
+    opener = ft.Container(
+        content=ft.Row(
+            [ft.Icon(ft.Icons.PLAY_ARROW_ROUNDED, color=theme.ACCENT), ft.Container(said, expand=True)]
+        ),
+        on_click=lambda: go(f"/walk/{summary.id}"),
+        ink=True,
+        border_radius=theme.RADIUS,
+        padding=ft.Padding.all(12),
+    )
+    end = quiet_button(look, words.END_IT, on(desk, desk.ending.ask, summary.id), colour=theme.FAINT)
+    apart = ft.Row([end], alignment=ft.MainAxisAlignment.END)
+    return ft.Container(column(opener, apart, spacing=0), bgcolor=theme.TINT, border_radius=theme.RADIUS)
+
+
+@component
+def AboutToEnd(summary: Summary) -> ft.Control:  # noqa: N802 - a component is written like a class
+    """That it is ended, and the way to undo it. It is ended for good after a while, or when home is left."""
+    desk, look = use_desk()
+
+    def end() -> None:
+        desk.ending.carry_out(summary.id)
+
+    async def end_in_a_while() -> None:
+        await asyncio.sleep(UNDO_SECONDS)
+        end()
+        desk.changed()
+
+    ft.use_effect(end_in_a_while, [], cleanup=end)
+    undo = quiet_button(look, words.UNDO, on(desk, desk.ending.undo))
+    return banner(look, words.ENDED_IT.format(title=desk.tree_title(summary.tree)), undo)
