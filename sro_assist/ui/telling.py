@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timezone
 
 
 def clock(moment: datetime) -> str:
@@ -11,12 +11,25 @@ def clock(moment: datetime) -> str:
 
 
 def day(moment: datetime, today: datetime) -> str:
-    """``today, 10:15``; ``23 Nov, 10:15``; ``23 Nov 2025, 10:15``."""
+    """``today, 10:15``; ``23 Nov, 10:15``; ``23 Nov 2025, 10:15``; by the clock of ``today``."""
+    moment = moment.astimezone(today.tzinfo)
     time = moment.strftime("%H:%M")
     if moment.date() == today.date():
         return f"today, {time}"
     year = "" if moment.year == today.year else f" {moment.year}"
     return f"{moment.day} {moment.strftime('%b')}{year}, {time}"
+
+
+def date_and_time(moment: datetime) -> str:
+    """``Thursday 23 November 2025, 10:15:32 (UTC-06:00)``: what a report needs."""
+    date = f"{moment.strftime('%A')} {moment.day} {moment.strftime('%B %Y')}"
+    return f"{date}, {clock(moment)} ({zone(moment)})"
+
+
+def zone(moment: datetime) -> str:
+    """``UTC-06:00``; ``UTC`` itself when there is nothing to add."""
+    offset = moment.utcoffset()
+    return str(timezone(offset) if offset else UTC)
 
 
 def length(milliseconds: int) -> str:

@@ -107,6 +107,12 @@ class Walkthrough:
         return self.log.event.elapsed
 
     @property
+    def gone_back_over(self) -> str:
+        """The choice that led on from this screen before the officer came back to it; empty when none did."""
+        last = self.state.suspended[-1] if self.state.suspended else None
+        return last.by if last is not None and last.at == self.frame else ""
+
+    @property
     def at_the_end(self) -> bool:
         """Whether this is an outcome with nothing to come back to."""
         return len(self.state.place.stack) == 1 and isinstance(self.screen, Outcome)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta, timezone
+
 import flet as ft
 import pytest
 
@@ -63,6 +65,16 @@ async def test_record_that_is_open_is_gone_on_with(bench: Bench) -> None:
         await window.tap(words.RESUME_IT)
         assert window.route == f"/walk/{walk_id}"
         assert not in_hand(bench).taken
+
+
+@driven
+async def test_record_says_its_whole_date_and_the_zone_of_its_times(bench: Bench) -> None:
+    bench.wall.at = datetime(2025, 11, 3, 9, 5, 7, tzinfo=timezone(timedelta(hours=-6)))
+    walk_id = finished(bench)
+    bench.wall.at = datetime(2026, 1, 1, tzinfo=UTC)
+    async with a_window(bench, f"/saved/{walk_id}") as window:
+        assert any("Monday 3 November 2025, 09:05:07 (UTC-06:00)" in text for text in window.texts())
+        assert words.TIMES_IN.format(zone="UTC-06:00") in window.texts()
 
 
 @driven

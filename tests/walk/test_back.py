@@ -144,3 +144,18 @@ def test_back_to_a_clock_that_had_run_before_brings_that_time_back() -> None:
 def test_danger_between_back_and_the_same_step_changes_nothing_about_the_clock() -> None:
     back = walked(a_walk(PACK), ["yes", "<"]).danger(elapsed=2500).note("Still held", elapsed=2600)
     assert _clock(walked(back, ["yes"])) == ClockTime(1000)
+
+
+def test_choice_gone_back_over_is_known_until_another_step() -> None:
+    walk = walked(a_walk(PACK), ["yes", "kind"])
+    assert walk.gone_back_over == ""
+    once = walked(walk, ["<"])
+    assert once.gone_back_over == "kind"
+    twice = walked(once, ["<"])
+    assert twice.gone_back_over == "yes"
+    assert walked(twice, ["no"]).gone_back_over == ""
+
+
+def test_choice_gone_back_over_is_told_again_after_the_same_answer() -> None:
+    walk = walked(a_walk(PACK), ["yes", "kind", "<", "<"])
+    assert walked(walk, ["yes"]).gone_back_over == "kind"

@@ -11,7 +11,7 @@ from sro_assist.ui.desk import Desk
 from sro_assist.ui.screens.frame import page_body
 from sro_assist.ui.screens.timeline import timeline_rows
 from sro_assist.ui.shelf import Kept, kept
-from sro_assist.ui.telling import day
+from sro_assist.ui.telling import date_and_time, zone
 from sro_assist.ui.theme import Look
 from sro_assist.ui.widgets.handing import sending
 from sro_assist.ui.widgets.parts import banner, card, heading, quiet_button
@@ -33,11 +33,13 @@ def record_detail(desk: Desk, look: Look, walk_id: str) -> ft.Control:
     except SroError as error:
         return page_body(look, [banner(look, str(error))])
     rows = timeline_rows(look, record.pack, record.told, record.time_of)
-    return page_body(look, [*_top(desk, look, record), *_duties(look, record), ft.Column(rows, spacing=0)])
+    times = look.text("small", words.TIMES_IN.format(zone=zone(record.began)), theme.FAINT)
+    told = [times, ft.Column(rows, spacing=0)]
+    return page_body(look, [*_top(desk, look, record), *_duties(look, record), *told])
 
 
 def _top(desk: Desk, look: Look, record: Kept) -> list[ft.Control]:
-    facts = [day(record.began, desk.now())] + ([record.officer] if record.officer else [])
+    facts = [date_and_time(record.began)] + ([record.officer] if record.officer else [])
     top: list[ft.Control] = [
         heading(look, record.title, "title"),
         look.text("body", record.end),
