@@ -49,5 +49,6 @@ def picture(policy: Policy, letters: str) -> bytes:
     field = policy.search(f"{letters} of letters").find("textbox", "Search").bounding_box()
     assert field
     middle = field["y"] + field["height"] / 2 - TEXT_HIGH / 2
-    clip = {"x": field["x"] + TEXT_STARTS, "y": middle, "width": TEXT_WIDE, "height": TEXT_HIGH}
-    return policy.page.screenshot(clip=clip)
+    return policy.page.screenshot(
+        clip={"x": field["x"] + TEXT_STARTS, "y": middle, "width": TEXT_WIDE, "height": TEXT_HIGH}
+    )
