@@ -49,14 +49,16 @@ def RunningClocks(walking: Walking) -> ft.Control:  # noqa: N802 - a component i
 def _strip(look: Look, clock: Clock, seconds: int) -> ft.Control:
     asks = prompting(clock, seconds)
     told = words.TIMED.format(say=clock.say, time=length(seconds * 1000))
-    parts: list[ft.Control] = [
-        ft.Icon(ft.Icons.TIMER_OUTLINED, size=look.size("body"), color=theme.ON_TINT),
-        ft.Container(look.text("label", told, theme.ON_TINT), expand=not asks),
-    ]
+    said: list[ft.Control] = [look.text("label", told, theme.ON_TINT)]
     if asks:
-        parts.append(ft.Semantics(content=look.text("label", clock.prompt, theme.ACCENT), live_region=True))
+        said.append(ft.Semantics(content=look.text("label", clock.prompt, theme.ACCENT), live_region=True))
+    icon = ft.Icon(ft.Icons.TIMER_OUTLINED, size=look.size("body"), color=theme.ON_TINT)
     return ft.Container(
-        content=ft.Row(parts, spacing=8, wrap=asks),
+        content=ft.Row(
+            [icon, ft.Row(said, spacing=8, run_spacing=2, wrap=True, expand=True)],
+            spacing=8,
+            vertical_alignment=ft.CrossAxisAlignment.START,
+        ),
         bgcolor=theme.TINT,
         border_radius=10,
         padding=ft.Padding.symmetric(horizontal=12, vertical=8),

@@ -218,14 +218,6 @@ def banner(
     )
 
 
-def column(
-    *controls: ft.Control, spacing: float = theme.GAP, scroll: bool = False, expand: bool = False
-) -> ft.Column:
+def column(*controls: ft.Control, spacing: float = theme.GAP) -> ft.Column:
     """Things one under the other, as wide as there is room."""
-    return ft.Column(
-        list(controls),
-        spacing=spacing,
-        scroll=ft.ScrollMode.AUTO if scroll else None,
-        expand=expand,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-    )
+    return ft.Column(list(controls), spacing=spacing, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

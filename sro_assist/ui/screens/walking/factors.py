@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import flet as ft
 
 from sro_assist.trees.model import Factor, Factors
@@ -57,7 +59,6 @@ def _mark(walking: Walking, factor: Factor) -> str:
 
 def _factor(desk: Desk, look: Look, walking: Walking, factor: Factor) -> ft.Control:
     mark = _mark(walking, factor)
-    stacked = look.scale > 1.2 or look.width < 360  # noqa: PLR2004 - three in a row would not fit
     noted = _noted(walking, factor)
     title = ft.Row(
         [
@@ -72,22 +73,14 @@ def _factor(desk: Desk, look: Look, walking: Walking, factor: Factor) -> ft.Cont
         ],
         spacing=4,
     )
-    states = ft.Row(
-        [
-            ft.Semantics(
-                content=_state(
-                    look, say, icon, on(desk, walking.mark, factor.id, value), chosen=mark == value
-                ),
-                label=f"{factor.say}:",
-                checked=mark == value,
-                expand=not stacked,
-            )
-            for value, say, icon in MARKS
-        ],
-        spacing=8,
-        run_spacing=8,
-        wrap=stacked,
-    )
+    states = [
+        ft.Semantics(
+            content=_state(look, say, icon, on(desk, walking.mark, factor.id, value), chosen=mark == value),
+            label=f"{factor.say}:",
+            checked=mark == value,
+        )
+        for value, say, icon in MARKS
+    ]
     return ft.Container(
         key=f"factor-{factor.id}",
         content=ft.Column(
@@ -95,7 +88,7 @@ def _factor(desk: Desk, look: Look, walking: Walking, factor: Factor) -> ft.Cont
                 title,
                 citations(desk, look, walking, factor.cites, weighed=False),
                 *(look.text("body", text, theme.FAINT, italic=True) for text in noted),
-                states,
+                _marks(look, states),
             ],
             spacing=2,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
@@ -105,6 +98,13 @@ def _factor(desk: Desk, look: Look, walking: Walking, factor: Factor) -> ft.Cont
         border=ft.Border.all(1, theme.HAIRLINE),
         padding=ft.Padding.only(left=14, right=10, top=6, bottom=12),
     )
+
+
+def _marks(look: Look, states: Sequence[ft.Control]) -> ft.Control:
+    """The three marks in a row of equal shares; where those would be too narrow, as many a line as fit."""
+    if look.scale > 1.2 or look.width < 360:  # noqa: PLR2004 - three in a row would not fit
+        return ft.Row(list(states), spacing=8, run_spacing=8, wrap=True)
+    return ft.Row([ft.Container(state, expand=True) for state in states], spacing=8)
 
 
 def _state(look: Look, say: str, icon: ft.IconData, on_click: Handler, *, chosen: bool) -> ft.Control:
