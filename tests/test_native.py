@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from sro_assist.ui import theme
+from sro_assist.ui import schemes
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -32,8 +32,8 @@ def test_icon_is_a_large_square_picture_of_points() -> None:
 
 
 def test_colours_are_those_of_the_app() -> None:
-    assert FLET["icon_background"] == theme.LIGHT.primary
-    assert FLET["splash"] == {"color": theme.LIGHT.surface, "dark_color": theme.DARK.surface}
+    assert FLET["icon_background"] == schemes.LIGHT.primary
+    assert FLET["splash"] == {"color": schemes.LIGHT.surface, "dark_color": schemes.DARK.surface}
 
 
 def test_no_permission_is_asked_for() -> None:

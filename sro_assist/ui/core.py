@@ -21,11 +21,12 @@ P = ParamSpec("P")
 @ft.observable
 @dataclass
 class Pulse:
-    """What makes the screens draw again: a count that goes up, and the size of the window."""
+    """What makes the screens draw again: a count that goes up, the window's size, the system's text size."""
 
     beat: int = 0
     width: float = 390
     height: float = 844
+    system: float = 1.0
 
 
 DeskContext: Any = ft.create_context(None)
@@ -46,7 +47,7 @@ def use_desk() -> tuple[Desk, Look]:
     desk: Desk = ft.use_context(DeskContext)
     is_covered = covered(ft.use_route_location(), ft.use_view_path())
     pulse: Pulse = ft.use_context(_Still)[0] if is_covered else ft.use_context(_Beating)
-    return desk, Look(desk.settings.text_size, pulse.width, pulse.height)
+    return desk, Look(desk.settings.text_size, pulse.width, pulse.height, pulse.system)
 
 
 def covered(location: str, path: str) -> bool:

@@ -1,12 +1,14 @@
-"""Ink, paper and one accent; red means danger and nothing else. Every colour and size is set here."""
+"""Ink, paper and one accent; red means danger and nothing else. Sizes and uses of colours are set here."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import flet as ft
 
 from sro_assist.records import Settings
+from sro_assist.ui import measuring
+from sro_assist.ui.schemes import CONTRAST, CONTRAST_LIGHT, DARK, LIGHT
 
 REGULAR, SEMIBOLD, BOLD = "Atkinson", "Atkinson SemiBold", "Atkinson Bold"
 FONTS = {
@@ -43,7 +45,15 @@ RADIUS = 14
 READABLE = 620
 """The widest a column of text gets."""
 WIDE = 840
-"""From this width on, list and detail stand side by side."""
+"""From this width on, list and detail stand side by side, where the screen is tall enough."""
+TALL = 600
+"""From this height on, a bar, a question, its choices and what is at hand stand one above the other."""
+SHORT = 700
+"""Below this height, a way on is 52 pixels high in the place of 62, and what is at hand takes one line."""
+NARROW = 360
+"""Below this width, sizes and margins shrink a little."""
+BETWEEN = 33
+"""How far apart two parts are that stand side by side."""
 
 SIZES = {
     "question": 29,
@@ -65,7 +75,7 @@ _FAMILY = {
     "small": REGULAR,
     "mark": REGULAR,
 }
-_LEADING = {
+LEADING = {
     "question": 1.18,
     "title": 1.22,
     "choice": 1.25,
@@ -77,75 +87,15 @@ _LEADING = {
 }
 
 
-LIGHT = ft.ColorScheme(
-    surface="#FBFAF6",
-    on_surface="#14212B",
-    on_surface_variant="#4A5964",
-    surface_container_lowest="#FFFFFF",
-    surface_container="#F1EFE8",
-    surface_container_high="#EAE8E0",
-    primary="#12324A",
-    on_primary="#FFFFFF",
-    secondary="#1F6B8C",
-    on_secondary="#FFFFFF",
-    secondary_container="#E2EEF3",
-    on_secondary_container="#12324A",
-    tertiary_container="#FBEFD2",
-    on_tertiary_container="#4A3600",
-    outline="#7C8A94",
-    outline_variant="#D9D8D0",
-    error="#B3171E",
-    on_error="#FFFFFF",
-    surface_tint="#FBFAF6",
-)
-DARK = ft.ColorScheme(
-    surface="#10171D",
-    on_surface="#EDF1F3",
-    on_surface_variant="#A9B7C0",
-    surface_container_lowest="#1A242C",
-    surface_container="#1A242C",
-    surface_container_high="#22303A",
-    primary="#BFE3F4",
-    on_primary="#0C2433",
-    secondary="#82C4E2",
-    on_secondary="#0C2433",
-    secondary_container="#1B3442",
-    on_secondary_container="#DCEFF7",
-    tertiary_container="#463A16",
-    on_tertiary_container="#FCECC0",
-    outline="#71828E",
-    outline_variant="#2E3B45",
-    error="#D93A3F",
-    on_error="#FFFFFF",
-    surface_tint="#10171D",
-)
-CONTRAST = ft.ColorScheme(
-    surface="#000000",
-    on_surface="#FFFFFF",
-    on_surface_variant="#FFFFFF",
-    surface_container_lowest="#000000",
-    surface_container="#000000",
-    surface_container_high="#1A1A1A",
-    primary="#FFFFFF",
-    on_primary="#000000",
-    secondary="#7FE0FF",
-    on_secondary="#000000",
-    secondary_container="#002B3A",
-    on_secondary_container="#FFFFFF",
-    tertiary_container="#3A2E00",
-    on_tertiary_container="#FFF2B8",
-    outline="#FFFFFF",
-    outline_variant="#BDBDBD",
-    error="#FF4A43",
-    on_error="#000000",
-    surface_tint="#000000",
-)
+def themes(settings: Settings, *, contrast_asked: bool = False) -> tuple[ft.Theme, ft.Theme, ft.ThemeMode]:
+    """The light theme, the dark one, and which of them holds.
 
-
-def themes(settings: Settings) -> tuple[ft.Theme, ft.Theme, ft.ThemeMode]:
-    """The light theme, the dark one, and which of them holds."""
+    ``contrast_asked``: the system asks for high contrast, which holds where the theme is left to it.
+    """
     if settings.theme == "contrast":
         return _theme(CONTRAST), _theme(CONTRAST), ft.ThemeMode.DARK
+    if settings.theme == "system" and contrast_asked:
+        return _theme(CONTRAST_LIGHT), _theme(CONTRAST), ft.ThemeMode.SYSTEM
     return _theme(LIGHT), _theme(DARK), ft.ThemeMode(settings.theme)
 
 
@@ -167,18 +117,63 @@ class Look:
     """The sizes of one screen: how large the text is and how much room there is."""
 
     scale: float = 1.0
+    """How many times as large as usual the app is to show its text."""
     width: float = 390
     height: float = 844
+    system: float = 1.0
+    """How many times as large as it is told to the client draws all text, as its system has been set."""
+
+    @property
+    def drawn(self) -> float:
+        """How many times as large as usual the text is, once it is drawn."""
+        return self.scale * self.system
 
     @property
     def wide(self) -> bool:
-        """Whether list and detail stand side by side."""
-        return self.width >= WIDE
+        """Whether list and detail stand side by side, each with room for text of this size."""
+        return self.width >= WIDE * min(max(self.drawn, 1), 1.5) and self.height >= TALL
+
+    @property
+    def low(self) -> bool:
+        """Whether the screen is a phone's held sideways: room beside one another, not one above the other."""
+        return self.height < TALL and self.width >= 1.3 * self.height
+
+    @property
+    def short(self) -> bool:
+        """Whether height is so scarce that what is tapped is a little less high."""
+        return self.height < SHORT
 
     @property
     def edge(self) -> float:
         """The margin at the screen's sides; small phones and large text get less of it."""
-        return 14 if self.width < 360 or self.scale > 1.5 else EDGE  # noqa: PLR2004
+        return 14 if self.width < NARROW or self.drawn > 1.5 else EDGE  # noqa: PLR2004
+
+    @property
+    def inner(self) -> float:
+        """The width between the margins."""
+        return self.width - 2 * self.edge
+
+    @property
+    def column(self) -> float:
+        """The width of the column that a question stands in."""
+        if self.wide:
+            return (self.inner - BETWEEN) * 5 / 11
+        return (self.inner - BETWEEN) / 2 if self.low else self.inner
+
+    @property
+    def reading(self) -> float:
+        """The width of what is read where there is one way on only: more than a question on a low screen."""
+        return (self.inner - BETWEEN) * 3 / 5 if self.low else self.column
+
+    @property
+    def icon(self) -> float:
+        """The size of a picture that stands by itself, in logical pixels; it fits what is tapped."""
+        return round(24 * min(max(self.drawn, 1), 1.5))
+
+    @property
+    def large(self) -> bool:
+        """Whether the text is so large that rows have to be broken up."""
+        return self.drawn > 1.3  # noqa: PLR2004
 
     def style(
         self, kind: str, colour: str = INK, *, italic: bool = False, struck: bool = False
@@ -187,7 +182,7 @@ class Look:
         return ft.TextStyle(
             size=self.size(kind),
             font_family=_FAMILY[kind],
-            height=_LEADING[kind],
+            height=LEADING[kind],
             color=colour,
             italic=italic,
             decoration=ft.TextDecoration.LINE_THROUGH if struck else None,
@@ -197,30 +192,49 @@ class Look:
         """How words that were searched for stand out of a text."""
         return ft.TextStyle(font_family=BOLD, bgcolor=NOTICE, color=ON_NOTICE)
 
-    @property
-    def icon(self) -> float:
-        """The size of a picture that stands by itself, in logical pixels; it fits what is tapped."""
-        return round(24 * min(self.scale, 1.5))
-
-    @property
-    def large(self) -> bool:
-        """Whether the text is so large that rows have to be broken up."""
-        return self.scale > 1.3  # noqa: PLR2004
-
     def size(self, kind: str) -> float:
-        """A kind's size in logical pixels. Large kinds grow less: they are large already.
+        """A kind's size as the client is told it, in logical pixels; it grows there as the system asks."""
+        narrow = 0.9 if self.width < NARROW and kind == "question" else 1.0
+        return round(SIZES[kind] * self.scale * narrow, 1)
 
-        The marks under the pictures at the bottom stop at 150 % (125 % where their longest word would break),
-        so that what they are about keeps its room.
-        """
-        base = SIZES[kind]
-        grown = self.scale if base <= SIZES["choice"] else 1 + (self.scale - 1) * 0.62
-        grown = min(grown, 1.25 if self.width < 360 else 1.5) if kind == "mark" else grown  # noqa: PLR2004
-        narrow = 0.9 if self.width < 360 and kind == "question" else 1.0  # noqa: PLR2004
-        return round(base * grown * narrow, 1)
+    def glyph(self, kind: str) -> float:
+        """The size of a picture beside words of a kind: pictures do not grow with the system's text."""
+        return round(self.size(kind) * self.system, 1)
 
     def text(
         self, kind: str, value: str, colour: str = INK, *, italic: bool = False, struck: bool = False
     ) -> ft.Text:
-        """A text of one of the few kinds."""
-        return ft.Text(value=value, style=self.style(kind, colour, italic=italic, struck=struck))
+        """A text of one of the few kinds. Headings get smaller where their longest word would break."""
+        style = self.style(kind, colour, italic=italic, struck=struck)
+        style.size = self._size_of(kind, value)
+        return ft.Text(value=value, style=style)
+
+    def inside(self, taken: float) -> Look:
+        """The look of something in the column that has so much less width."""
+        return replace(self, width=self.width - (2 * taken if self.low else taken))
+
+    def _size_of(self, kind: str, value: str) -> float:
+        """A heading's size lets its longest word fit the column, but is never less than a choice's."""
+        if kind not in {"question", "title"}:
+            return self.size(kind)
+        longest = measuring.longest(value) * self._em(kind)
+        fits = round(self.column / longest / self.system, 1) if longest else self.size(kind)
+        return min(self.size(kind), max(fits, self.size("choice")))
+
+    def _em(self, kind: str) -> float:
+        """How much wider the letters of a kind are than those that were measured."""
+        return {REGULAR: 0.98, SEMIBOLD: 1.03, BOLD: 1.05}[_FAMILY[kind]]
+
+    def words_width(self, kind: str, value: str) -> float:
+        """About how wide words are in one line, as they are drawn; rather too much than too little."""
+        return measuring.ems(value) * self._em(kind) * self.glyph(kind)
+
+    def lines(self, kind: str, value: str, width: float) -> int:
+        """About how many lines words take in a column of this width."""
+        drawn = self._size_of(kind, value) * self.system
+        return measuring.lines(value, width / drawn / self._em(kind))
+
+    def lines_height(self, kind: str, value: str, width: float) -> float:
+        """About how high words are in a column of this width."""
+        drawn = self._size_of(kind, value) * self.system
+        return self.lines(kind, value, width) * drawn * LEADING[kind]

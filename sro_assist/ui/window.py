@@ -13,6 +13,7 @@ from sro_assist.ui.carriers import PageCarriers
 from sro_assist.ui.core import DeskContext, Pulse, PulseContext, guard_session
 from sro_assist.ui.desk import Desk, House
 from sro_assist.ui.routes import router
+from sro_assist.ui.surroundings import Surroundings
 
 
 def open_window(page: ft.Page, house: House) -> None:
@@ -22,8 +23,10 @@ def open_window(page: ft.Page, house: House) -> None:
     desk = Desk(house)
     preferences, haptics = ft.SharedPreferences(), ft.HapticFeedback()
 
+    surroundings = Surroundings(page, pulse)
+
     def changed() -> None:
-        _dress(page, desk)
+        _dress(page, desk, surroundings)
         pulse.beat += 1
 
     def resized(event: ft.PageResizeEvent) -> None:
@@ -51,7 +54,8 @@ def open_window(page: ft.Page, house: House) -> None:
     page.fonts = theme.FONTS
     page.on_resize = resized
     page.on_connect = lambda _event: changed()
-    _dress(page, desk)
+    _dress(page, desk, surroundings)
+    surroundings.watch(changed)
     page.render_views(_app(desk, pulse))
 
 
@@ -63,10 +67,12 @@ def _app(desk: Desk, pulse: Pulse) -> Callable[[], Any]:
     return App
 
 
-def _dress(page: ft.Page, desk: Desk) -> None:
+def _dress(page: ft.Page, desk: Desk, surroundings: Surroundings) -> None:
     """Put the theme on, if it is another than before."""
-    worn = (desk.settings.theme,)
+    worn = (desk.settings.theme, surroundings.contrast_asked)
     if page.data != worn:
         page.data = worn
-        page.theme, page.dark_theme, page.theme_mode = theme.themes(desk.settings)
+        page.theme, page.dark_theme, page.theme_mode = theme.themes(
+            desk.settings, contrast_asked=surroundings.contrast_asked
+        )
         page.update()

@@ -46,14 +46,32 @@ CONTRAST = {
     "danger": "#FF4A43",
     "on-danger": "#000000",
 }
+CONTRAST_LIGHT = {
+    "paper": "#FFFFFF",
+    "surface": "#FFFFFF",
+    "ink": "#000000",
+    "faint": "#000000",
+    "deep": "#000000",
+    "on-deep": "#FFFFFF",
+    "accent": "#00405C",
+    "tint": "#DDF3FF",
+    "on-tint": "#000000",
+    "line": "#424242",
+    "danger": "#9B0007",
+    "on-danger": "#FFFFFF",
+}
+"""What the device asks for where it has a light ground and asks for contrast."""
 THEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 
 
 def colours_css() -> str:
     """Every theme's colours: the device's own choice first, then the one chosen in the app."""
+    dark_contrast = "(prefers-contrast: more) and (prefers-color-scheme: dark)"
     rules = [
         f":root {{ color-scheme: light dark; {_values(LIGHT)} }}",
         f"@media (prefers-color-scheme: dark) {{ :root {{ {_values(DARK)} }} }}",
+        f"@media (prefers-contrast: more) {{ :root {{ {_values(CONTRAST_LIGHT)} }} }}",
+        f"@media {dark_contrast} {{ :root {{ {_values(CONTRAST)} }} }}",
     ]
     for name, colours in THEMES.items():
         scheme = "light" if name == "light" else "dark"

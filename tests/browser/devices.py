@@ -1,4 +1,4 @@
-"""The screens tried: a phone, a small phone, a desk."""
+"""The screens tried: a phone and a small phone, upright and sideways, a desk."""
 
 from __future__ import annotations
 
@@ -30,4 +30,6 @@ class Device:
 
 PHONE = Device("phone", 390, 844, is_phone=True)
 SMALL_PHONE = Device("small phone", 320, 568, is_phone=True)
+LOW_PHONE = Device("phone held sideways", 844, 390, is_phone=True)
+LOWEST_PHONE = Device("small phone held sideways", 568, 320, is_phone=True)
 DESK = Device("desk", 1280, 800, is_phone=False)

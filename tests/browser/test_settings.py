@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sro_assist.trees.pack import Pack
-from sro_assist.ui import theme, words
+from sro_assist.ui import schemes, words
 from tests.browser.conftest import Opener
 from tests.browser.devices import DESK
 from tests.browser.guide import Guide
@@ -19,7 +19,7 @@ from tests.browser.pixels import see_paper
 from tests.browser.ways import Ways
 from tests.served import Served
 
-LOOKS = {"dark": theme.DARK, "contrast": theme.CONTRAST, "light": theme.LIGHT}
+LOOKS = {"dark": schemes.DARK, "contrast": schemes.CONTRAST, "light": schemes.LIGHT}
 
 
 def test_officer_is_in_the_next_record(app: Served, data: Path, open_screen: Opener, ways: Ways) -> None:
@@ -33,20 +33,20 @@ def test_officer_is_in_the_next_record(app: Served, data: Path, open_screen: Ope
 
 def test_look_is_seen_at_once_and_after_a_reload_and_in_a_new_tab(app: Served, open_screen: Opener) -> None:
     settings = open_screen(app.address).now(Home).here().settings()
-    see_paper(settings, theme.LIGHT.surface)
+    see_paper(settings, schemes.LIGHT.surface)
     for look, scheme in LOOKS.items():
         see_paper(settings.pick(words.THEMES[look]), scheme.surface)
     settings.pick(words.THEMES["contrast"])
-    see_paper(settings.reload().here(), theme.CONTRAST.surface)
-    see_paper(open_screen(app.address).now(Home).here(), theme.CONTRAST.surface)
+    see_paper(settings.reload().here(), schemes.CONTRAST.surface)
+    see_paper(open_screen(app.address).now(Home).here(), schemes.CONTRAST.surface)
 
 
 def test_look_goes_with_the_device_until_one_is_picked(app: Served, open_screen: Opener) -> None:
     home = open_screen(app.address).now(Home).here()
     home.page.emulate_media(color_scheme="dark")
-    see_paper(home, theme.DARK.surface)
+    see_paper(home, schemes.DARK.surface)
     home.settings().pick(words.THEMES["light"])
-    see_paper(home, theme.LIGHT.surface)
+    see_paper(home, schemes.LIGHT.surface)
 
 
 @pytest.mark.parametrize("size", [1.5, 2.0])

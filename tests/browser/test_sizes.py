@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FloatRect, Locator
+from playwright.sync_api import Browser, FloatRect, Locator, expect
 
 from sro_assist.places import pack_folder
 from sro_assist.records import Records, Settings
-from sro_assist.trees.model import Question
+from sro_assist.trees.model import Factors, Question
 from sro_assist.trees.reading import read_folder
 from sro_assist.ui import words
+from sro_assist.ui.theme import SIZES as SIZES_OF_TYPE
 from tests.browser.conftest import browsing, serving
-from tests.browser.devices import DESK, PHONE, SMALL_PHONE, Device
+from tests.browser.devices import DESK, LOW_PHONE, LOWEST_PHONE, PHONE, SMALL_PHONE, Device
+from tests.browser.grey_box import MOST_GREY, grey_share
 from tests.browser.guide import Guide
 from tests.browser.page_objects.base import Screen
 from tests.browser.page_objects.home import Home
@@ -24,7 +27,7 @@ from tests.browser.page_objects.settings import Settings as SettingsScreen
 from tests.browser.ways import Ways
 from tests.served import whole_app
 
-LEAST_CHOICE = 60
+LEAST_CHOICE, LEAST_CHOICE_ON_SHORT, SHORT = 60, 52, 700
 MOST_EDGE = 24
 PLACES = {
     "/saved": words.SAVED_TITLE,
@@ -42,6 +45,29 @@ BOXES = """
   const words = element.getAttribute("aria-label") || element.textContent;
   return { left, right, width, words, leaf: element.children.length === 0 };
 }).filter(({ leaf, width, words }) => leaf && width > 0 && words)
+"""
+# As the browser's own setting does: the root's font size is what it asks pages to go by.
+TEXT_OF_SYSTEM = """
+document.addEventListener("DOMContentLoaded", () => { document.documentElement.style.fontSize = "%spx"; });
+"""
+# How wide words are in a line of the app's semibold type.
+WORDS_WIDTH = """
+async ([said, size]) => {
+  const type = new FontFace("measured", "url(assets/fonts/AtkinsonHyperlegibleNext-SemiBold.ttf)");
+  const context = new OffscreenCanvas(1, 1).getContext("2d");
+  document.fonts.add(await type.load());
+  context.font = `${size}px measured`;
+  return context.measureText(said).width + 0.001;
+}
+"""
+# The pane that an element scrolls in.
+PANE = """
+(element) => {
+  let pane = element.parentElement;
+  while (pane && getComputedStyle(pane).overflowY === "visible") pane = pane.parentElement;
+  const { x, y, width, height } = (pane || document.body).getBoundingClientRect();
+  return { x, y, width, height };
+}
 """
 # How far to scroll on until all of an element can be seen; 0 when it can, or when nothing scrolls further.
 # Flutter cuts off at the edge of what scrolls, so that one which is seen in part touches that edge.
@@ -61,19 +87,39 @@ FURTHER = """
 
 @dataclass(frozen=True)
 class Size:
-    """A device and a size of text on it."""
+    """A device and a size of text on it, set in the app or in the browser."""
 
     device: Device
     text: float = 1.0
+    system: float = 1.0
 
     def __str__(self) -> str:
         """``small phone, 200 %``."""
-        return f"{self.device.name}, {words.TEXT_SIZES[self.text]}"
+        by_system = f", browser's {self.system:.0%}" if self.system > 1 else ""
+        return f"{self.device.name}, {words.TEXT_SIZES[self.text]}{by_system}"
+
+    @property
+    def is_low(self) -> bool:
+        """Whether the phone is held sideways."""
+        return self.device.is_phone and self.device.height < self.device.width
+
+    @property
+    def fills_the_screen(self) -> bool:
+        """Whether a long question is higher than the screen: it is then read by scrolling."""
+        return self.text * self.system > 1 and (self.is_low or self.device.width < PHONE.width)
 
 
-LARGEST_ON_SMALLEST = Size(SMALL_PHONE, 2.0)
-"""Here a long question fills more than the screen: it is read by scrolling."""
-SIZES = [Size(PHONE), Size(SMALL_PHONE), Size(DESK), Size(PHONE, 2.0), LARGEST_ON_SMALLEST]
+SIZES = [
+    Size(PHONE),
+    Size(SMALL_PHONE),
+    Size(LOW_PHONE),
+    Size(DESK),
+    Size(PHONE, 2.0),
+    Size(SMALL_PHONE, 2.0),
+    Size(PHONE, system=2.0),
+    Size(SMALL_PHONE, system=2.0),
+    Size(LOWEST_PHONE, system=1.5),
+]
 
 
 @pytest.fixture(scope="module", params=SIZES, ids=str)
@@ -93,7 +139,9 @@ def tab(size: Size, chromium: Browser, tmp_path_factory: pytest.TempPathFactory)
     with ExitStack() as stack:
         served = stack.enter_context(serving(whole_app(data)))
         profile = stack.enter_context(browsing(chromium))
-        yield Home(profile(size.device).new_page(), size.device).open(served.address)
+        page = profile(size.device).new_page()
+        page.add_init_script(TEXT_OF_SYSTEM % (16 * size.system))
+        yield Home(page, size.device).open(served.address)
 
 
 @pytest.fixture
@@ -131,11 +179,11 @@ def box_of(target: Locator) -> FloatRect:
 
 
 def bring_into_sight(screen: Screen, target: Locator, *, only_its_end: bool = False) -> None:
-    """Scroll until all of it can be seen, or its end."""
-    box = box_of(screen.page.get_by_role("group").last)
-    screen.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    """Scroll where it is until all of it can be seen, or its end."""
 
     def seen() -> bool:
+        box = target.evaluate(PANE)
+        screen.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         further = target.evaluate(FURTHER, only_its_end)
         screen.page.mouse.wheel(0, further)
         return bool(further == 0)
@@ -179,17 +227,23 @@ def test_no_screen_of_a_walk_reaches_over_the_sides(home: Home, ways: Ways) -> N
 
 
 @pytest.mark.parametrize(("tree", "node"), hardest_questions())
-def test_choices_are_high_and_as_wide_as_the_column(home: Home, ways: Ways, tree: str, node: str) -> None:
+def test_choices_are_high_and_as_wide_as_the_column(
+    home: Home, size: Size, ways: Ways, tree: str, node: str
+) -> None:
     guide = Guide.begin(home, ways, tree).to(tree, node)
     assert isinstance(guide.walk.screen, Question)
-    column = box_of(guide.walking.page.get_by_role("progressbar"))
-    if home.device.is_phone:
+    bring_into_sight(guide.walking, guide.walking.button(guide.walk.screen.choices[0].say))
+    column = box_of(guide.walking.button(guide.walk.screen.choices[0].say))
+    if size.is_low:
+        assert column["x"] > home.device.width / 2
+    elif home.device.is_phone:
         assert column["width"] >= home.device.width - 2 * MOST_EDGE
+    least = LEAST_CHOICE_ON_SHORT if home.device.height < SHORT else LEAST_CHOICE
     for choice in guide.walk.screen.choices:
         button = guide.walking.button(choice.say)
         bring_into_sight(guide.walking, button)
         box = box_of(button)
-        assert box["height"] >= LEAST_CHOICE, choice.say
+        assert box["height"] >= least, choice.say
         assert box["x"] == pytest.approx(column["x"], abs=1), choice.say
         assert box["width"] == pytest.approx(column["width"], abs=1), choice.say
 
@@ -200,7 +254,9 @@ def test_question_can_be_read_whole_and_every_choice_reached(
 ) -> None:
     guide = Guide.begin(home, ways, tree).to(tree, node)
     assert isinstance(guide.walk.screen, Question)
-    bring_into_sight(guide.walking, guide.walking.asked, only_its_end=size == LARGEST_ON_SMALLEST)
+    bring_into_sight(guide.walking, guide.walking.asked, only_its_end=size.fills_the_screen)
+    citation = re.compile(re.escape(guide.walk.screen.cites[0]))
+    bring_into_sight(guide.walking, guide.walking.find("button", citation).first)
     for choice in reversed(guide.walk.screen.choices):
         bring_into_sight(guide.walking, guide.walking.button(choice.say))
     guide.answer(guide.walk.screen.choices[-1].id)
@@ -210,3 +266,23 @@ def test_settings_can_be_changed_back(home: Home) -> None:
     settings = home.go("/settings").now(SettingsScreen).here()
     for say in words.TEXT_SIZES.values():
         bring_into_sight(settings, settings.find("radio", say, exact=True))
+
+
+def test_every_mark_of_the_considerations_holds_its_word(home: Home, size: Size, ways: Ways) -> None:
+    guide = Guide.begin(home, ways, "arrest").to("arrest", "alternatives")
+    assert isinstance(guide.walk.screen, Factors)
+    for factor in guide.walk.screen.factors:
+        for mark in ("present", "absent", "unknown"):
+            box = guide.walking.mark_box(factor, mark)
+            bring_into_sight(guide.walking, box)
+            assert box_of(box)["width"] >= width_of_words(home, words.MARKS[mark], size), mark
+    assert grey_share(guide.walking.page) <= MOST_GREY
+    guide.walking.mark(factor, "unknown")
+    expect(guide.walking.mark_box(factor, "unknown")).to_be_checked()
+
+
+def width_of_words(screen: Screen, said: str, size: Size) -> float:
+    """How wide a label is, drawn in the app's own type in one line."""
+    width = screen.page.evaluate(WORDS_WIDTH, [said, SIZES_OF_TYPE["label"] * size.text * size.system])
+    assert isinstance(width, float)
+    return width

@@ -42,6 +42,7 @@ class _Client(Connection):
         self.loop, self.pubsubhub = loop, PubSubHub(loop=loop)
         self.session: Any = None
         self.calls: list[tuple[str, dict[str, Any]]] = []
+        self.answers: dict[str, Any] = {}
         self.crashes: list[str] = []
         self.sent = 0
 
@@ -55,7 +56,8 @@ class _Client(Connection):
 
     async def _answer(self, asked: Any) -> None:  # noqa: ANN401 - Flet's
         self.calls.append((asked.name, asked.args or {}))
-        self.session.handle_invoke_method_results(asked.control_id, asked.call_id, None, None)
+        answer = self.answers.get(asked.name)
+        self.session.handle_invoke_method_results(asked.control_id, asked.call_id, answer, None)
         if asked.name == "push_route":
             await self.navigate(asked.args["route"])
         if asked.name == "confirm_pop" and asked.args["should_pop"]:
@@ -81,8 +83,11 @@ class Driver:
         before_tap: Callable[[], object] = lambda: None,
     ) -> None:
         self._main, self._before_tap = main, before_tap
-        self._start = {"route": route, "width": width, "height": height, "web": True, "platform": "android"}
+        self._start = {"route": route, "width": width, "height": height, "platform": "android"}
         self._failures = _Failures()
+        self.is_web = True
+        self.answers: dict[str, Any] = {}
+        """What the client answers when it is asked by these names; nothing by any other."""
 
     async def __aenter__(self) -> Self:
         loop = asyncio.get_running_loop()
@@ -90,10 +95,10 @@ class Driver:
         logging.getLogger("sro_assist").addHandler(self._failures)
         self._client = _Client(loop)
         self._session: Any = Session(self._client)
-        self._client.session = self._session
+        self._client.session, self._client.answers = self._session, self.answers
         self.page: ft.Page = self._session.page
         self._session.attach_connection(self._client)
-        self._session.apply_page_patch(self._start)
+        self._session.apply_page_patch({**self._start, "web": self.is_web})
         body = RegisterClientResponseBody(self._session.id, self._session.get_page_patch(), "")  # type: ignore[no-untyped-call]
         self._client.send_message(Message(MessageAction.REGISTER_CLIENT, body))
         self._main(self.page)
@@ -161,6 +166,13 @@ class Driver:
     def names(self) -> list[str]:
         """The names of everything tappable."""
         return [name for name, _control in self.tappable()]
+
+    def scrolling(self) -> list[list[str]]:
+        """The names of everything tappable in each part that scrolls by itself."""
+        parts = [column for column in self.all(ft.Column) if column.scroll]
+        return [
+            [_called(one, around) for one, around in _within(part) if _is_tappable(one)] for part in parts
+        ]
 
     def find(self, name: str) -> Any:  # noqa: ANN401 - any control
         """The one tappable control of this name, or whose name holds it."""

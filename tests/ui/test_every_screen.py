@@ -8,9 +8,9 @@ from sro_assist.trees.model import Factors, Guidance, Outcome, Question, Visit
 from sro_assist.ui import words
 from sro_assist.walk.state import Frame
 from tests.ui.building import Bench, at, the_pack, ways_everywhere, with_a_clock, with_duties
-from tests.ui.windows import PHONE, SMALL, WIDE, a_window, assert_readable, driven, walked_to
+from tests.ui.windows import LOW, PHONE, SMALL, WIDE, a_window, assert_readable, driven, walked_to
 
-SIZES = [PHONE, SMALL, WIDE]
+SIZES = [PHONE, SMALL, LOW, WIDE]
 PLACES = ["/", "/saved", "/policy", "/policy/437.6", "/settings", "/nowhere", "/glance/gone", "/policy/gone"]
 
 

@@ -1,4 +1,4 @@
-"""``expand`` in the screens: any value but None makes Flutter's Expanded, which may not stand in what wraps."""
+"""``expand`` in the screens: any value but None makes an Expanded, which may not stand in what wraps."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def test_expand_is_true_a_share_or_none_and_never_in_what_wraps(path: Path) -> N
         "Row([Container(expand=True) for each in all], wrap=True)",
         "def row():\n    parts = [Box(expand=True)]\n    return Row([first, *parts], wrap=True)",
         "def row():\n    parts = []\n    parts.append(Box(expand=True))\n    return Row(parts, wrap=True)",
-        "def row():\n    all = []\n    all += [Box(expand=1)] if x else []\n    return Row(list(all), wrap=True)",
+        "def row():\n    a = []\n    a += [Box(expand=1)] if x else []\n    return Row(list(a), wrap=True)",
     ],
 )
 def test_a_fault_is_found(source: str) -> None:

@@ -16,6 +16,7 @@ from tests.ui.driver import Driver
 P = ParamSpec("P")
 PHONE = (390.0, 844.0)
 SMALL = (320.0, 568.0)
+LOW = (844.0, 390.0)
 WIDE = (1280.0, 800.0)
 
 

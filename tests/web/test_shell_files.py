@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from sro_assist.places import assets_folder
-from sro_assist.ui import theme, words
+from sro_assist.ui import schemes, words
 from sro_assist.web import look, shell_words
 from sro_assist.web.bundle import OUR_CLIENT
 from sro_assist.web.client_files import as_script
@@ -167,7 +167,12 @@ def test_manifest_opens_as_an_app_of_its_own_upright() -> None:
 
 @pytest.mark.parametrize(
     ("ours", "apps"),
-    [(look.LIGHT, theme.LIGHT), (look.DARK, theme.DARK), (look.CONTRAST, theme.CONTRAST)],
+    [
+        (look.LIGHT, schemes.LIGHT),
+        (look.DARK, schemes.DARK),
+        (look.CONTRAST, schemes.CONTRAST),
+        (look.CONTRAST_LIGHT, schemes.CONTRAST_LIGHT),
+    ],
 )
 def test_page_colours_are_the_apps(ours: dict[str, str], apps: Any) -> None:  # noqa: ANN401 - Flet's scheme
     assert ours == {

@@ -20,21 +20,29 @@ def frame(look: Look, bar: ft.Control, body: ft.Control, **view: Any) -> ft.View
     return ft.View(
         route=ft.use_view_path(),
         controls=[ft.SafeArea(content=content, expand=True)],
-        padding=ft.Padding.only(left=look.edge, right=look.edge, top=6, bottom=6),
+        padding=ft.Padding.only(left=look.edge, right=look.edge, top=margin(look), bottom=margin(look)),
         spacing=0,
         bgcolor=theme.PAPER,
         **view,
     )
 
 
+def margin(look: Look) -> float:
+    """What lies above and below all of a screen."""
+    return 2 if look.low else 6
+
+
 def bar(look: Look, title: str, back: Handler, *right: ft.Control) -> ft.Control:
     """Back on the left, where we are, and what is always at hand on the right."""
     named = heading(look, title, "label" if right else "title", level=1)
-    below = look.large and bool(right)  # large words get a line of their own
+    room = look.inner - theme.TARGET - 8
+    below = (
+        look.large and not look.low and (bool(right) or look.words_width("title", title) > room)
+    )  # a line of its own
     row = ft.Row(
         [
             icon_button(look, ft.Icons.ARROW_BACK, words.BACK, back),
-            ft.Container(None if below else named, expand=True),
+            ft.Container(named if title and not below else None, expand=True),
             *right,
         ],
         spacing=4,
@@ -51,8 +59,9 @@ def page_body(look: Look, controls: Sequence[ft.Control], spacing: float = 16) -
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
     width = min(theme.READABLE, look.width - 2 * look.edge)
+    above = 18 * look.drawn if look.large else 8  # a large field's name reaches over its edge
     return ft.Column(
-        [ft.Container(content=inner, width=width, padding=ft.Padding.only(top=8))],
+        [ft.Container(content=inner, width=width, padding=ft.Padding.only(top=above))],
         scroll=ft.ScrollMode.AUTO,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
@@ -61,12 +70,23 @@ def page_body(look: Look, controls: Sequence[ft.Control], spacing: float = 16) -
 
 def side_by_side(left: ft.Control, right: ft.Control) -> ft.Control:
     """List and detail on a wide screen."""
+    return _panes(ft.Container(left, expand=5), ft.Container(right, expand=6))
+
+
+def halves(left: ft.Control, right: ft.Control) -> ft.Control:
+    """A question and its choices on a low screen."""
+    return _panes(ft.Container(left, expand=1), ft.Container(right, expand=1))
+
+
+def mostly_left(left: ft.Control, right: ft.Control) -> ft.Control:
+    """What is read and the way on, on a low screen."""
+    return _panes(ft.Container(left, expand=3), ft.Container(right, expand=2))
+
+
+def _panes(left: ft.Container, right: ft.Container) -> ft.Control:
+    divider = ft.VerticalDivider(width=theme.BETWEEN, color=theme.HAIRLINE)
     return ft.Row(
-        [
-            ft.Container(content=left, expand=5),
-            ft.VerticalDivider(width=33, color=theme.HAIRLINE),
-            ft.Container(content=right, expand=6),
-        ],
+        [left, divider, right],
         expand=True,
         spacing=0,
         vertical_alignment=ft.CrossAxisAlignment.STRETCH,

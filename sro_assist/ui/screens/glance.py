@@ -34,12 +34,16 @@ def GlanceRoute() -> ft.View:  # noqa: N802 - a component is written like a clas
     if tree is None:
         return frame(look, bar(look, words.APP, lambda: go("/")), look.text("body", words.NOT_FOUND))
     nodes = [_node(desk, look, tree, node) for node in tree.nodes.values() if not isinstance(node, Visit)]
+    read = [look.text("body", tree.says, theme.FAINT), *nodes]
 
     def begin() -> None:
         go(f"/walk/{desk.begin(tree.id)}")
 
-    body = page_body(look, [look.text("body", tree.says, theme.FAINT), *nodes], spacing=10)
+    if look.low or look.large:  # a button that stays would take what is read its room
+        body = page_body(look, [main_button(look, words.WALK_IT, begin), *read], spacing=10)
+        return frame(look, bar(look, tree.title, lambda: go("/")), body)
     width = min(theme.READABLE, look.width - 2 * look.edge)
+    body = page_body(look, read, spacing=10)
     start = ft.Container(main_button(look, words.WALK_IT, begin), width=width)
     page = ft.Column([body, start], expand=True, horizontal_alignment=ft.CrossAxisAlignment.CENTER)
     return frame(look, bar(look, tree.title, lambda: go("/")), page)
@@ -71,12 +75,12 @@ def _line(look: Look, say: str, cites: tuple[str, ...]) -> ft.Control:
 def _choice(desk: Desk, look: Look, tree: Tree, choice: Choice) -> ft.Control:
     """A choice, and where it leads: the words of the next screen, or the tree it hands over to."""
     onward = dict.fromkeys(_named(desk, tree, node) for node in targets(choice.go))
+    said, leads = look.text("body", choice.say), look.text("small", " / ".join(onward), theme.FAINT)
+    arrow = ft.Icon(ft.Icons.ARROW_FORWARD, size=look.glyph("body"), color=theme.FAINT)
+    if look.large:  # side by side, words would break
+        return ft.Column([said, ft.Row([arrow, ft.Container(leads, expand=True)], spacing=8)], spacing=2)
     return ft.Row(
-        [
-            ft.Container(look.text("body", choice.say), expand=4),
-            ft.Icon(ft.Icons.ARROW_FORWARD, size=look.size("body"), color=theme.FAINT),
-            ft.Container(look.text("small", " / ".join(onward), theme.FAINT), expand=6),
-        ],
+        [ft.Container(said, expand=4), arrow, ft.Container(leads, expand=6)],
         spacing=8,
         vertical_alignment=ft.CrossAxisAlignment.START,
     )

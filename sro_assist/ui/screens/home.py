@@ -8,17 +8,28 @@ from sro_assist.trees.model import Tree
 from sro_assist.ui import theme, words
 from sro_assist.ui.core import go, screen, use_desk
 from sro_assist.ui.desk import Desk
-from sro_assist.ui.screens.frame import frame, page_body, side_by_side
+from sro_assist.ui.screens.frame import frame, halves, page_body, side_by_side
 from sro_assist.ui.screens.unfinished import unfinished
 from sro_assist.ui.theme import Look
+from sro_assist.ui.widgets.at_hand import bar_row, bar_width, bottom_row
 from sro_assist.ui.widgets.parts import (
+    Sheet,
     banner,
-    bottom_row,
     danger_button,
     heading,
     icon_button,
     quiet_button,
+    tappable,
 )
+
+PLACES = (
+    (words.SAVED, ft.Icons.INVENTORY_2_OUTLINED, lambda: go("/saved")),
+    (words.POLICY, ft.Icons.MENU_BOOK_OUTLINED, lambda: go("/policy")),
+    (words.SETTINGS, ft.Icons.TUNE, lambda: go("/settings")),
+)
+PLACES_SAID = [say for say, _icon, _act in PLACES]
+MARK, GAPS = 34, 40
+"""How wide the app's mark is, and what lies between what stands in the bar."""
 
 
 @screen
@@ -29,19 +40,31 @@ def Home() -> ft.View:  # noqa: N802 - a component is written like a class
         return frame(look, _title(look), ft.Container())
     start = [_danger(desk, look), _happening(desk, look), *_told(desk, look), *unfinished(desk, look)]
     trees = _trees(desk, look)
+    if look.low:
+        return _low(desk, look, start, trees)
     if look.wide:
         body = side_by_side(page_body(look, start), page_body(look, [*trees, _footer(desk, look)]))
     else:
         body = page_body(look, [*start, *trees, _footer(desk, look)], spacing=theme.GAP)
-    return frame(look, _title(look), ft.Column([body, _places(look)], expand=True, spacing=4))
+    return frame(look, _title(look), ft.Column([body, bottom_row(look, PLACES)], expand=True, spacing=4))
 
 
-def _title(look: Look) -> ft.Control:
-    mark = ft.Image(src="icon.svg", width=34, height=34, exclude_from_semantics=True)
-    return ft.Container(
-        ft.Row([mark, heading(look, words.APP, level=1)], spacing=10),
-        padding=ft.Padding.only(top=8, bottom=6),
-    )
+def _low(desk: Desk, look: Look, start: list[ft.Control], trees: list[ft.Control]) -> ft.View:
+    """A phone held sideways: two columns, and the places in the bar if they fit, else under the trees."""
+    more = [_footer(desk, look)]
+    title = _title(look)
+    if look.words_width("title", words.APP) + MARK + GAPS + bar_width(look, PLACES_SAID) < look.inner:
+        title.controls += [ft.Container(expand=True), bar_row(look, PLACES)]
+    else:
+        more.insert(0, bottom_row(look, PLACES, look.column))
+    left, right = page_body(look, start, theme.GAP), page_body(look, [*trees, *more], theme.GAP)
+    return frame(look, title, halves(left, right))
+
+
+def _title(look: Look) -> ft.Row:
+    mark = ft.Image(src="icon.svg", width=MARK, height=MARK, exclude_from_semantics=True)
+    above = ft.Padding.only(top=2 if look.low else 8, bottom=2 if look.low else 6)
+    return ft.Row([ft.Container(mark, padding=above), heading(look, words.APP, level=1)], spacing=10)
 
 
 def _danger(desk: Desk, look: Look) -> ft.Control:
@@ -54,20 +77,16 @@ def _happening(desk: Desk, look: Look) -> ft.Control:
     def begin() -> None:
         go(f"/walk/{desk.begin(first.id)}")
 
-    said = ft.Column(
-        [look.text("title", words.HAPPENING, theme.ON_DEEP), look.text("body", first.says, theme.ON_DEEP)],
-        spacing=4,
+    asked = look.inside(36 + look.icon + 12).text("title", words.HAPPENING, theme.ON_DEEP)
+    said = ft.Column([asked, look.text("body", first.says, theme.ON_DEEP)], spacing=4)
+    row = ft.Row(
+        [
+            ft.Container(said, expand=True),
+            ft.Icon(ft.Icons.ARROW_FORWARD, color=theme.ON_DEEP, size=look.icon),
+        ]
     )
-    return ft.Container(
-        content=ft.Row(
-            [ft.Container(said, expand=True), ft.Icon(ft.Icons.ARROW_FORWARD, color=theme.ON_DEEP)]
-        ),
-        bgcolor=theme.DEEP,
-        border_radius=theme.RADIUS,
-        padding=ft.Padding.symmetric(horizontal=18, vertical=20),
-        on_click=begin,
-        ink=True,
-    )
+    padding = ft.Padding.symmetric(horizontal=18, vertical=14 if look.low else 20)
+    return tappable(row, begin, Sheet(padding, theme.DEEP, theme.ON_DEEP))
 
 
 def _trees(desk: Desk, look: Look) -> list[ft.Control]:
@@ -88,15 +107,12 @@ def _tree(desk: Desk, look: Look, tree: Tree) -> ft.Control:
         lambda: go(f"/glance/{tree.id}"),
         theme.ACCENT,
     )
-    opener = ft.Container(
-        content=said,
-        expand=True,
-        on_click=begin,
-        ink=True,
-        border_radius=theme.RADIUS,
-        padding=ft.Padding.only(left=16, top=13, bottom=13, right=4),
+    opener = tappable(said, begin, Sheet(ft.Padding.only(left=16, top=13, bottom=13, right=4)))
+    row = ft.Row(
+        [ft.Container(opener, expand=True), glance],
+        spacing=0,
+        vertical_alignment=ft.CrossAxisAlignment.CENTER,
     )
-    row = ft.Row([opener, glance], spacing=0, vertical_alignment=ft.CrossAxisAlignment.CENTER)
     return ft.Container(
         content=row,
         bgcolor=theme.CARD,
@@ -115,14 +131,3 @@ def _told(desk: Desk, look: Look) -> list[ft.Control]:
 def _footer(desk: Desk, look: Look) -> ft.Control:
     manifest = desk.pack.manifest
     return look.text("small", f"{words.PROMISE} {manifest.department}, {manifest.title}.", theme.FAINT)
-
-
-def _places(look: Look) -> ft.Control:
-    return bottom_row(
-        look,
-        [
-            (words.SAVED, ft.Icons.INVENTORY_2_OUTLINED, lambda: go("/saved")),
-            (words.POLICY, ft.Icons.MENU_BOOK_OUTLINED, lambda: go("/policy")),
-            (words.SETTINGS, ft.Icons.TUNE, lambda: go("/settings")),
-        ],
-    )

@@ -12,7 +12,7 @@ from sro_assist.ui.screens.frame import bar, frame, page_body, side_by_side
 from sro_assist.ui.theme import Look
 from sro_assist.ui.widgets.cited import weight_chip, weight_of
 from sro_assist.ui.widgets.fields import field
-from sro_assist.ui.widgets.parts import heading
+from sro_assist.ui.widgets.parts import Sheet, heading, tappable
 
 
 @screen
@@ -51,7 +51,7 @@ def _section_read(desk: Desk, look: Look, number: str) -> ft.Control:
     provisions = policy.section(number) if number in policy else ()
     if not provisions:
         return look.text("body", words.NOT_FOUND)
-    title = f"{number} {provisions[0].heading}"
+    title = f"{number} {_cased(provisions[0].heading)}"
     rows = [_provision(look, provision, "") for provision in provisions if provision.finest]
     return page_body(look, [heading(look, title, "title"), *rows], spacing=14)
 
@@ -87,22 +87,20 @@ def _found(desk: Desk, look: Look, chosen: str) -> ft.Control:
 
 def _section(look: Look, section: Provision, *, chosen: bool) -> ft.Control:
     depth = section.section.count(".") - 1
-    row = ft.Row(
-        [
-            ft.Container(look.text("label", section.section, theme.ACCENT), width=look.size("label") * 4.4),
-            ft.Container(look.text("body", _cased(section.heading)), expand=True),
-            ft.Icon(ft.Icons.CHEVRON_RIGHT, color=theme.FAINT),
-        ],
-        spacing=8,
+    number, named = (
+        look.text("label", section.section, theme.ACCENT),
+        look.text("body", _cased(section.heading)),
     )
-    return ft.Container(
-        content=row,
-        on_click=lambda: go(f"/policy/{section.section}"),
-        ink=True,
-        bgcolor=theme.TINT if chosen else None,
-        border_radius=10,
-        padding=ft.Padding.only(left=8 + 18 * depth, right=8, top=13, bottom=13),
-    )
+    said: list[ft.Control] = [
+        ft.Container(number, width=look.glyph("label") * 4.4),
+        ft.Container(named, expand=True),
+    ]
+    if look.large:  # beside its number, words would break
+        said = [ft.Container(ft.Column([number, named], spacing=2), expand=True)]
+    row = ft.Row([*said, ft.Icon(ft.Icons.CHEVRON_RIGHT, color=theme.FAINT, size=look.icon)], spacing=8)
+    padding = ft.Padding.only(left=8 + 18 * depth, right=8, top=13, bottom=13)
+    sheet = Sheet(padding, theme.TINT if chosen else None, radius=10)
+    return tappable(row, lambda: go(f"/policy/{section.section}"), sheet)
 
 
 def _cased(heading_text: str) -> str:
@@ -112,13 +110,8 @@ def _cased(heading_text: str) -> str:
 
 def _hit(look: Look, provision: Provision, query: str) -> ft.Control:
     """What was found; a tap reads the section that it stands in."""
-    return ft.Container(
-        content=_provision(look, provision, query),
-        on_click=lambda: go(f"/policy/{provision.section}"),
-        ink=True,
-        border_radius=10,
-        padding=ft.Padding.symmetric(vertical=6),
-    )
+    sheet = Sheet(ft.Padding.symmetric(vertical=6), radius=10)
+    return tappable(_provision(look, provision, query), lambda: go(f"/policy/{provision.section}"), sheet)
 
 
 def _provision(look: Look, provision: Provision, query: str) -> ft.Control:

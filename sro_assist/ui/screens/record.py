@@ -59,7 +59,7 @@ def _seal(look: Look, record: Kept) -> ft.Control:
         return banner(look, record.seal, icon=ft.Icons.GPP_MAYBE_OUTLINED)
     return ft.Row(
         [
-            ft.Icon(ft.Icons.VERIFIED_OUTLINED, color=theme.ACCENT, size=look.size("body") + 2),
+            ft.Icon(ft.Icons.VERIFIED_OUTLINED, color=theme.ACCENT, size=look.glyph("body") + 2),
             ft.Container(look.text("small", record.seal, theme.FAINT), expand=True),
         ],
         spacing=6,

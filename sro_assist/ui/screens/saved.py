@@ -13,7 +13,7 @@ from sro_assist.ui.screens.record import record_detail
 from sro_assist.ui.telling import day, length
 from sro_assist.ui.theme import Look
 from sro_assist.ui.widgets.handing import arrivals, taking
-from sro_assist.ui.widgets.parts import banner
+from sro_assist.ui.widgets.parts import Sheet, banner, tappable
 
 
 @screen
@@ -48,23 +48,17 @@ def _row(desk: Desk, look: Look, summary: Summary, *, chosen: bool) -> ft.Contro
     facts = [day(summary.began, desk.now()), length(summary.elapsed), entries]
     if summary.officer:
         facts.append(summary.officer)
-    return ft.Container(
-        key=summary.id,
-        content=ft.Column(
-            [
-                look.text("choice", desk.tree_title(summary.tree)),
-                look.text("body", _end(desk, summary)),
-                look.text("small", ", ".join(facts), theme.FAINT),
-            ],
-            spacing=3,
-        ),
-        bgcolor=theme.TINT if chosen else theme.CARD,
-        border_radius=theme.RADIUS,
-        border=ft.Border.all(1, theme.ACCENT if chosen else theme.HAIRLINE),
-        padding=16,
-        on_click=lambda: go(f"/saved/{summary.id}"),
-        ink=True,
+    said = ft.Column(
+        [
+            look.text("choice", desk.tree_title(summary.tree)),
+            look.text("body", _end(desk, summary)),
+            look.text("small", ", ".join(facts), theme.FAINT),
+        ],
+        spacing=3,
     )
+    edge = ft.BorderSide(1, theme.ACCENT if chosen else theme.HAIRLINE)
+    sheet = Sheet(16, theme.TINT if chosen else theme.CARD, rest=edge)
+    return tappable(said, lambda: go(f"/saved/{summary.id}"), sheet, key=summary.id)
 
 
 def _end(desk: Desk, summary: Summary) -> str:

@@ -15,7 +15,8 @@ from sro_assist.ui.desk import Desk
 from sro_assist.ui.screens.frame import bar, frame, page_body
 from sro_assist.ui.theme import Look
 from sro_assist.ui.widgets.fields import field
-from sro_assist.ui.widgets.parts import banner, card, heading
+from sro_assist.ui.widgets.parts import banner, card, heading, side
+from sro_assist.ui.widgets.ringed import Ringed
 
 
 @screen
@@ -72,9 +73,7 @@ def _choices(desk: Desk, look: Look, name: str, offered: Mapping[Any, str], chos
         ft.Radio(value=str(key), label=say, label_style=look.style("body"), fill_color=theme.ACCENT)
         for key, say in offered.items()
     ]
-    rows = ft.Column(
-        [ft.Container(radio, padding=ft.Padding.symmetric(vertical=4)) for radio in radios], spacing=0
-    )
+    rows = ft.Column([Ringed(radio) for radio in radios], spacing=0)
     return card(ft.RadioGroup(value=str(chosen), content=rows, on_change=change))
 
 
@@ -90,7 +89,7 @@ def _reader(desk: Desk, look: Look) -> ft.Control:
         on_change=change,
         active_track_color=theme.ACCENT,
     )
-    return ft.Column([switch, look.text("small", words.READER_HELP, theme.FAINT)], spacing=0)
+    return ft.Column([Ringed(switch), look.text("small", words.READER_HELP, theme.FAINT)], spacing=0)
 
 
 def _kept(desk: Desk, look: Look) -> ft.Control:
@@ -113,7 +112,8 @@ def _install(desk: Desk, look: Look) -> list[ft.Control]:
     if not page:
         return []
     label = look.text("label", words.INSTALL, theme.ACCENT)
-    return [ft.TextButton(content=label, action=ft.OpenUrl(page))]
+    style = ft.ButtonStyle(side=side())
+    return [ft.TextButton(content=label, action=ft.OpenUrl(page), style=style)]
 
 
 def _about(desk: Desk, look: Look) -> ft.Control:

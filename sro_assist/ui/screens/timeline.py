@@ -25,18 +25,18 @@ def timeline_rows(look: Look, pack: Pack, told: Timeline, time_of: TimeOf) -> li
 
 def _row(look: Look, entry: Entry, told: Told, time_of: TimeOf) -> ft.Control:
     time = look.text("small", clock(time_of(entry.event.elapsed)), theme.FAINT)
-    beside: list[ft.Control] = [ft.Container(time, width=look.size("small") * 4.9)]
+    beside: list[ft.Control] = [ft.Container(time, width=look.glyph("small") * 4.9)]
     above: list[ft.Control] = []
     if look.large:  # beside the time, words would break
         beside, above = [], [time]
-    parts = [*beside, _rail(entry), ft.Column([*above, *_said(look, entry, told)], spacing=2, expand=True)]
+    parts = [*beside, _rail(look, entry), ft.Column([*above, *_said(look, entry, told)], spacing=2, expand=True)]
     return ft.Container(
         content=ft.Row(parts, spacing=10, vertical_alignment=ft.CrossAxisAlignment.START),
         padding=ft.Padding.symmetric(vertical=8),
     )
 
 
-def _rail(entry: Entry) -> ft.Control:
+def _rail(look: Look, entry: Entry) -> ft.Control:
     """The dot of the line: red for danger, open for what was taken back."""
     danger = isinstance(entry.event, DangerTapped)
     colour = theme.DANGER if danger else theme.ACCENT
@@ -44,7 +44,7 @@ def _rail(entry: Entry) -> ft.Control:
     return ft.Container(
         width=11,
         height=11,
-        margin=ft.Margin.only(top=5),
+        margin=ft.Margin.only(top=look.glyph("small") * 0.4),
         border_radius=6,
         bgcolor=None if hollow else colour,
         border=ft.Border.all(2, theme.LINE if hollow else colour),

@@ -10,7 +10,7 @@ import flet as ft
 from sro_assist.policy import Policy, Provision
 from sro_assist.ui import theme, words
 from sro_assist.ui.theme import Look
-from sro_assist.ui.widgets.parts import Handler
+from sro_assist.ui.widgets.parts import Handler, Sheet, tappable
 
 # Weight is a shape and a word: a full square binds most, an open circle least.
 SHAPES = {
@@ -33,14 +33,12 @@ def weight_chip(look: Look, weight: str) -> ft.Control:
     base = weight.removesuffix(" not")
     binding = base == "shall"
     colour = theme.ON_DEEP if binding else theme.INK
+    said = look.text("small", words.WEIGHTS[weight], colour, italic=base == "practice")
+    said.expand = True
+    said.expand_loose = True
     return ft.Container(
         content=ft.Row(
-            [
-                ft.Icon(SHAPES[base], size=look.size("small"), color=colour),
-                look.text("small", words.WEIGHTS[weight], colour, italic=base == "practice"),
-            ],
-            spacing=5,
-            tight=True,
+            [ft.Icon(SHAPES[base], size=look.glyph("small"), color=colour), said], spacing=5, tight=True
         ),
         bgcolor=theme.DEEP if binding else None,
         border=None if base in {"states", "practice"} else ft.Border.all(1.2, theme.DEEP),
@@ -76,16 +74,11 @@ def _line(
 ) -> ft.Control:
     """The first name of each weight beside it, how many more there are, and the sign to unfold."""
     unfold = ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE
-    sign = ft.Icon(unfold, color=theme.ACCENT, size=look.size("body"))
+    sign = ft.Icon(unfold, color=theme.ACCENT, size=look.glyph("body"))
     named = [_named(look, weight if weighed else "", names) for weight, names in _by_weight(provisions)]
-    tappable = ft.Container(
-        content=_row([*named[0], sign]) if len(named) == 1 else _pairs(named, sign),
-        on_click=on_click,
-        ink=True,
-        border_radius=10,
-        padding=ft.Padding.symmetric(vertical=10),
-    )
-    return ft.Semantics(content=tappable, expanded=opened)
+    content = _row([*named[0], sign]) if len(named) == 1 else _pairs(named, sign)
+    line = tappable(content, on_click, Sheet(ft.Padding.symmetric(vertical=10), radius=10))
+    return ft.MergeSemantics(content=ft.Semantics(content=line, expanded=opened))
 
 
 def _row(parts: Sequence[ft.Control]) -> ft.Row:

@@ -52,7 +52,7 @@ def _strip(look: Look, clock: Clock, seconds: int) -> ft.Control:
     said: list[ft.Control] = [look.text("label", told, theme.ON_TINT)]
     if asks:
         said.append(ft.Semantics(content=look.text("label", clock.prompt, theme.ACCENT), live_region=True))
-    icon = ft.Icon(ft.Icons.TIMER_OUTLINED, size=look.size("body"), color=theme.ON_TINT)
+    icon = ft.Icon(ft.Icons.TIMER_OUTLINED, size=look.glyph("body"), color=theme.ON_TINT)
     return ft.Container(
         content=ft.Row(
             [icon, ft.Row(said, spacing=8, run_spacing=2, wrap=True, expand=True)],

@@ -8,7 +8,7 @@ import flet as ft
 
 from sro_assist.ui import theme
 from sro_assist.ui.theme import Look
-from sro_assist.ui.widgets.parts import Handler
+from sro_assist.ui.widgets.parts import RING, Handler
 
 
 def field(look: Look, label: str, value: str, on_change: Handler, **more: Any) -> ft.TextField:  # noqa: ANN401 - passed on
@@ -24,7 +24,7 @@ def field(look: Look, label: str, value: str, on_change: Handler, **more: Any) -
         helper_max_lines=3,
         border={
             ft.ControlState.DEFAULT: _border(theme.LINE),
-            ft.ControlState.FOCUSED: _border(theme.ACCENT, 2),
+            ft.ControlState.FOCUSED: _border(theme.DEEP, RING),
         },
         bgcolor=theme.CARD,
         **more,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import flet as ft
@@ -11,6 +12,11 @@ from sro_assist.ui import theme, words
 from sro_assist.ui.theme import Look
 
 Handler = Callable[..., Any]
+
+RING = 3
+"""How thick the ring is around what has the focus, in logical pixels."""
+INSET = -3
+"""Where a stroke of that width lies so that as much of the filled button is seen around it."""
 
 
 def heading(look: Look, text: str, kind: str = "title", level: int = 2, *, live: bool = False) -> ft.Control:
@@ -31,6 +37,7 @@ def icon_button(
         width=theme.TARGET,
         height=theme.TARGET,
         padding=0,
+        style=ft.ButtonStyle(side=side()),
     )
     return ft.MergeSemantics(content=button)
 
@@ -38,16 +45,55 @@ def icon_button(
 def tick_box(look: Look, name: str, on_click: Handler, *, ticked: bool) -> ft.Control:
     """A box that shows what is kept: Flet's own shows a tick at once, before anyone has taken it."""
     icon = ft.Icons.CHECK_BOX_ROUNDED if ticked else ft.Icons.CHECK_BOX_OUTLINE_BLANK_ROUNDED
-    box = ft.Container(
-        content=ft.Icon(icon, size=look.icon, color=theme.ACCENT if ticked else theme.FAINT),
+    box = ft.IconButton(
+        icon=icon,
+        icon_size=look.icon,
+        icon_color=theme.ACCENT if ticked else theme.FAINT,
         on_click=on_click,
-        ink=True,
         width=theme.TARGET,
         height=theme.TARGET,
-        alignment=ft.Alignment.CENTER,
-        border_radius=theme.TARGET / 2,
+        padding=0,
+        style=ft.ButtonStyle(side=side()),
     )
-    return ft.Semantics(content=box, label=name, checked=ticked)
+    return ft.MergeSemantics(content=ft.Semantics(content=box, label=name, checked=ticked))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a thing to tap lies on: its padding, its colour, its edge while it has not got the focus."""
+
+    padding: ft.PaddingValue = 0
+    colour: str | None = None
+    on: str | None = None
+    """The colour of what is on a filled sheet: its ring has that colour, too."""
+    rest: ft.BorderSide | None = None
+    radius: float = theme.RADIUS
+    centred: bool = False
+
+
+def tappable(content: ft.Control, on_click: Handler, sheet: Sheet, key: str | None = None) -> ft.TextButton:
+    """Anything that is one button as a whole."""
+    return ft.TextButton(
+        key=key,
+        content=content,
+        on_click=on_click,
+        style=ft.ButtonStyle(
+            alignment=ft.Alignment.CENTER if sheet.centred else ft.Alignment.CENTER_LEFT,
+            bgcolor=sheet.colour,
+            side=side(sheet.rest, sheet.on),
+            shape=_shape(sheet.radius),
+            padding=sheet.padding,
+        ),
+    )
+
+
+def side(rest: ft.BorderSide | None = None, on: str | None = None) -> dict[ft.ControlState, ft.BorderSide]:
+    """A button's edge: ``rest``, and a ring for the focus, which on a filled button lies inside of it."""
+    ring = ft.BorderSide(RING, on, stroke_align=INSET) if on else ft.BorderSide(RING, theme.DEEP)
+    return {
+        ft.ControlState.FOCUSED: ring,
+        ft.ControlState.DEFAULT: rest or ft.BorderSide(0, ft.Colors.TRANSPARENT),
+    }
 
 
 def _shape(radius: float = theme.RADIUS) -> ft.RoundedRectangleBorder:
@@ -63,11 +109,16 @@ def choice_button(look: Look, say: str, on_click: Handler, key: str) -> ft.Contr
         style=ft.ButtonStyle(
             alignment=ft.Alignment.CENTER_LEFT,
             bgcolor=theme.CARD,
-            side=ft.BorderSide(1.5, theme.LINE),
+            side=side(ft.BorderSide(1.5, theme.LINE)),
             shape=_shape(),
-            padding=ft.Padding.symmetric(horizontal=18, vertical=19),
+            padding=ft.Padding.symmetric(horizontal=18, vertical=way_padding(look)),
         ),
     )
+
+
+def way_padding(look: Look) -> float:
+    """What a way on has above and below its words."""
+    return 14 if look.short else 19
 
 
 def main_button(
@@ -81,8 +132,9 @@ def main_button(
         style=ft.ButtonStyle(
             bgcolor=theme.DEEP,
             color=theme.ON_DEEP,
+            side=side(on=theme.ON_DEEP),
             shape=_shape(),
-            padding=ft.Padding.symmetric(horizontal=18, vertical=19),
+            padding=ft.Padding.symmetric(horizontal=18, vertical=way_padding(look)),
         ),
     )
 
@@ -92,20 +144,13 @@ def danger_button(look: Look, on_click: Handler, *, large: bool = False) -> ft.C
     kind, say = ("title", words.DANGER) if large else ("label", words.DANGER_SHORT)
     label = look.text(kind, say, theme.ON_DANGER)
     label.semantics_label = words.DANGER
-    row = ft.Row(
-        [
-            ft.Icon(ft.Icons.WARNING_ROUNDED, color=theme.ON_DANGER, size=look.size(kind) + 5),
-            label,
-        ],
-        spacing=8,
-        tight=True,
-        alignment=ft.MainAxisAlignment.CENTER,
-    )
+    row = beside_words(look, ft.Icons.WARNING_ROUNDED, label, kind, theme.ON_DANGER)
     return ft.FilledButton(
         content=row,
         on_click=on_click,
         style=ft.ButtonStyle(
             bgcolor=theme.DANGER,
+            side=side(on=theme.ON_DANGER),
             shape=_shape(theme.RADIUS if large else 24),
             padding=ft.Padding.symmetric(horizontal=14, vertical=22 if large else 14),
         ),
@@ -119,32 +164,9 @@ def quiet_button(
     return ft.TextButton(
         content=_labelled(look, say, icon, colour, kind="label"),
         on_click=on_click,
-        style=ft.ButtonStyle(shape=_shape(10), padding=ft.Padding.symmetric(horizontal=10, vertical=14)),
-    )
-
-
-def bottom_row(look: Look, buttons: Sequence[tuple[str, ft.IconData, Handler]]) -> ft.Control:
-    """What is always at hand, at the bottom: a picture over a word, each with an equal share."""
-    return ft.Row(
-        [_bottom_button(look, *button) for button in buttons],
-        spacing=4,
-        vertical_alignment=ft.CrossAxisAlignment.START,
-    )
-
-
-def _bottom_button(look: Look, say: str, icon: ft.IconData, on_click: Handler) -> ft.Control:
-    label = look.text("mark", say, theme.ACCENT)
-    label.text_align = ft.TextAlign.CENTER
-    return ft.TextButton(
-        expand=True,
-        on_click=on_click,
-        content=ft.Column(
-            [ft.Icon(icon, color=theme.ACCENT, size=look.icon), label],
-            spacing=2,
-            tight=True,
-            horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+        style=ft.ButtonStyle(
+            side=side(), shape=_shape(10), padding=ft.Padding.symmetric(horizontal=10, vertical=14)
         ),
-        style=ft.ButtonStyle(shape=_shape(), padding=ft.Padding.symmetric(horizontal=2, vertical=9)),
     )
 
 
@@ -152,27 +174,29 @@ def _labelled(
     look: Look, say: str, icon: ft.IconData | None, colour: str, kind: str = "choice"
 ) -> ft.Control:
     label = look.text(kind, say, colour)
-    if icon is None:
-        return label
+    return label if icon is None else beside_words(look, icon, label, kind, colour)
+
+
+def beside_words(look: Look, icon: ft.IconData, words: ft.Text, kind: str, colour: str) -> ft.Row:
+    """A picture and beside it words, in several lines where they need them."""
+    words.expand = True
+    words.expand_loose = True
     return ft.Row(
-        [ft.Icon(icon, color=colour, size=look.size(kind) + 4), label],
+        [ft.Icon(icon, color=colour, size=look.glyph(kind) + 4), words],
         spacing=8,
         tight=True,
-        wrap=False,
         alignment=ft.MainAxisAlignment.CENTER,
     )
 
 
-def card(content: ft.Control, *, colour: str = theme.CARD, on_click: Handler | None = None) -> ft.Control:
-    """A sheet of paper that something lies on; with ``on_click`` the whole of it is a button."""
+def card(content: ft.Control, *, colour: str = theme.CARD) -> ft.Control:
+    """A sheet of paper that something lies on."""
     return ft.Container(
         content=content,
         bgcolor=colour,
         padding=16,
         border_radius=theme.RADIUS,
         border=ft.Border.all(1, theme.HAIRLINE),
-        on_click=on_click,
-        ink=on_click is not None,
     )
 
 
@@ -200,7 +224,7 @@ def banner(
     """Something to know that stops nobody."""
     told = ft.Row(
         [
-            ft.Icon(icon, color=theme.ON_NOTICE, size=look.size("body") + 4),
+            ft.Icon(icon, color=theme.ON_NOTICE, size=look.glyph("body") + 4),
             ft.Container(look.text("label", say, theme.ON_NOTICE), expand=True),
         ],
         spacing=10,

@@ -7,6 +7,7 @@ import flet as ft
 from sro_assist.ui import theme, words
 from sro_assist.ui.core import on
 from sro_assist.ui.desk import Desk
+from sro_assist.ui.screens.walking.arranging import over_all
 from sro_assist.ui.screens.walking.node import citations
 from sro_assist.ui.telling import clock
 from sro_assist.ui.theme import Look
@@ -19,29 +20,23 @@ def danger_face(desk: Desk, look: Look, walking: Walking) -> ft.Control:
     danger = walking.walk.pack.manifest.danger
     dangers = () if walking.taken else walking.walk.state.dangers[-1:]
     logged = [words.DANGER_LOGGED.format(time=clock(walking.time_of(each))) for each in dangers]
-    spread = ft.CrossAxisAlignment.STRETCH
-    text = ft.Column(
-        [
-            ft.Container(
-                content=ft.Row(
-                    [
-                        ft.Icon(ft.Icons.WARNING_ROUNDED, color=theme.ON_DANGER, size=look.size("title") + 6),
-                        ft.Container(look.text("title", words.DANGER, theme.ON_DANGER), expand=True),
-                    ]
-                ),
-                bgcolor=theme.DANGER,
-                border_radius=theme.RADIUS,
-                padding=18,
-            ),
-            heading(look, danger.say, "question", live=True),
-            citations(desk, look, walking, danger.cites),
-            *(look.text("label", said, theme.FAINT) for said in logged),
-        ],
-        spacing=14,
-        expand=True,
-        scroll=ft.ScrollMode.AUTO,
-        horizontal_alignment=spread,
-    )
     say = words.DANGER_ON if walking.step == 1 and walking.walk.log.number == 1 else words.DANGER_BACK
+    text = [
+        _banner(look),
+        heading(look, danger.say, "question", live=True),
+        citations(desk, look, walking, danger.cites),
+        *(look.text("label", said, theme.FAINT) for said in logged),
+    ]
     back = choice_button(look, say, on(desk, walking.show, "screen"), key="danger.back")
-    return ft.Column([text, back], expand=True, spacing=12, horizontal_alignment=spread)
+    return over_all(look, text, [back])
+
+
+def _banner(look: Look) -> ft.Control:
+    icon = ft.Icon(ft.Icons.WARNING_ROUNDED, color=theme.ON_DANGER, size=look.glyph("title") + 6)
+    said = ft.Container(look.text("title", words.DANGER, theme.ON_DANGER), expand=True)
+    return ft.Container(
+        content=ft.Row([icon, said]),
+        bgcolor=theme.DANGER,
+        border_radius=theme.RADIUS,
+        padding=10 if look.low else 18,
+    )

@@ -10,19 +10,24 @@ from sro_assist.trees.model import Factor, Factors
 from sro_assist.ui import theme, words
 from sro_assist.ui.core import on
 from sro_assist.ui.desk import Desk
-from sro_assist.ui.screens.walking.node import citations, kind_line, laid_out, quotes
+from sro_assist.ui.screens.walking.arranging import Parts
+from sro_assist.ui.screens.walking.node import citations, kind_line, quotes
 from sro_assist.ui.theme import Look
 from sro_assist.ui.walking import Walking
-from sro_assist.ui.widgets.parts import Handler, heading, icon_button, main_button
+from sro_assist.ui.widgets.parts import Handler, Sheet, heading, icon_button, main_button, tappable
 
 MARKS = (
     ("present", words.PRESENT, ft.Icons.ADD_CIRCLE_OUTLINE),
     ("absent", words.ABSENT, ft.Icons.REMOVE_CIRCLE_OUTLINE),
     ("unknown", words.UNKNOWN, ft.Icons.HELP_OUTLINE),
 )
+AROUND, BETWEEN = 26, 8
+"""What a factor's card has at its sides, and what lies between its marks."""
+LOOSE, CLOSE = 6, 4
+"""What a mark has at its sides."""
 
 
-def factors_screen(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+def factors_screen(desk: Desk, look: Look, walking: Walking) -> Parts:
     """The considerations, in the policy's order."""
     node = walking.walk.screen
     assert isinstance(node, Factors)  # noqa: S101 - the screen is picked by the node's kind
@@ -44,7 +49,7 @@ def factors_screen(desk: Desk, look: Look, walking: Walking) -> ft.Control:
             text.append(heading(look, group, "label", level=3))
         text.append(_factor(desk, look, walking, factor))
     way = main_button(look, words.GO_ON_FACTORS, on(desk, walking.go_on), key=f"{walking.step}.on")
-    return laid_out(look, walking, text, [way])
+    return Parts(text, [way])
 
 
 def _noted(walking: Walking, factor: Factor) -> list[str]:
@@ -74,10 +79,14 @@ def _factor(desk: Desk, look: Look, walking: Walking, factor: Factor) -> ft.Cont
         spacing=4,
     )
     states = [
-        ft.Semantics(
-            content=_state(look, say, icon, on(desk, walking.mark, factor.id, value), chosen=mark == value),
-            label=f"{factor.say}:",
-            checked=mark == value,
+        ft.MergeSemantics(
+            content=ft.Semantics(
+                content=_state(
+                    look, say, icon, on(desk, walking.mark, factor.id, value), chosen=mark == value
+                ),
+                label=f"{factor.say}:",
+                checked=mark == value,
+            )
         )
         for value, say, icon in MARKS
     ]
@@ -102,25 +111,41 @@ def _factor(desk: Desk, look: Look, walking: Walking, factor: Factor) -> ft.Cont
 
 def _marks(look: Look, states: Sequence[ft.Control]) -> ft.Control:
     """The three marks in a row of equal shares; where those would be too narrow, as many a line as fit."""
-    if look.scale > 1.2 or look.width < 360:  # noqa: PLR2004 - three in a row would not fit
-        return ft.Row(list(states), spacing=8, run_spacing=8, wrap=True)
-    return ft.Row([ft.Container(state, expand=True) for state in states], spacing=8)
+    if _stacked(look):
+        return ft.Row(list(states), spacing=BETWEEN, run_spacing=BETWEEN, wrap=True)
+    return ft.Row([ft.Container(state, expand=True) for state in states], spacing=BETWEEN)
+
+
+def _stacked(look: Look) -> bool:
+    """Whether not even the longest word fits a share."""
+    return look.words_width("label", words.UNKNOWN) + 2 * CLOSE > _share(look)
+
+
+def _share(look: Look) -> float:
+    """The width that each of the three marks has when they share a row of the card."""
+    return (look.reading - AROUND - 2 * BETWEEN) / 3
 
 
 def _state(look: Look, say: str, icon: ft.IconData, on_click: Handler, *, chosen: bool) -> ft.Control:
+    """A mark: its picture beside its word, or above it where a share is too narrow for both."""
     colour = theme.ON_DEEP if chosen else theme.INK
-    shown = ft.Icons.CHECK_CIRCLE if chosen else icon
-    return ft.Container(
-        content=ft.Row(
-            [ft.Icon(shown, size=look.size("label") + 2, color=colour), look.text("label", say, colour)],
-            spacing=5,
-            tight=True,
-            alignment=ft.MainAxisAlignment.CENTER,
-        ),
-        bgcolor=theme.DEEP if chosen else None,
-        border=ft.Border.all(1.2, theme.DEEP if chosen else theme.LINE),
-        border_radius=24,
-        padding=ft.Padding.symmetric(horizontal=8, vertical=13),
-        on_click=on_click,
-        ink=True,
+    picture = ft.Icon(ft.Icons.CHECK_CIRCLE if chosen else icon, size=look.glyph("label") + 2, color=colour)
+    word = look.text("label", say, colour)
+    both = look.words_width("label", words.UNKNOWN) + look.glyph("label") + 7 + 2 * LOOSE
+    beside = _stacked(look) or both < _share(look)
+    content = ft.Row([picture, word], spacing=5, tight=True) if beside else _above(picture, word)
+    sheet = Sheet(
+        ft.Padding.symmetric(horizontal=LOOSE if beside else CLOSE, vertical=13 if beside else 7),
+        theme.DEEP if chosen else None,
+        theme.ON_DEEP if chosen else None,
+        ft.BorderSide(1.2, theme.DEEP if chosen else theme.LINE),
+        radius=24,
+        centred=True,
+    )
+    return tappable(content, on_click, sheet)
+
+
+def _above(picture: ft.Control, word: ft.Control) -> ft.Control:
+    return ft.Column(
+        [picture, word], spacing=2, tight=True, horizontal_alignment=ft.CrossAxisAlignment.CENTER
     )

@@ -8,13 +8,14 @@ from sro_assist.trees.model import Guidance
 from sro_assist.ui import words
 from sro_assist.ui.core import on
 from sro_assist.ui.desk import Desk
-from sro_assist.ui.screens.walking.node import citations, kind_line, laid_out, quotes, things_to_do
+from sro_assist.ui.screens.walking.arranging import Parts
+from sro_assist.ui.screens.walking.node import citations, kind_line, quotes, things_to_do
 from sro_assist.ui.theme import Look
 from sro_assist.ui.walking import Walking
 from sro_assist.ui.widgets.parts import heading, main_button
 
 
-def guidance_screen(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+def guidance_screen(desk: Desk, look: Look, walking: Walking) -> Parts:
     """What to do now, and the way on."""
     node = walking.walk.screen
     assert isinstance(node, Guidance)  # noqa: S101 - the screen is picked by the node's kind
@@ -27,4 +28,4 @@ def guidance_screen(desk: Desk, look: Look, walking: Walking) -> ft.Control:
     if node.cites:
         text.append(citations(desk, look, walking, node.cites))
     way = main_button(look, words.GO_ON, on(desk, walking.go_on), key=f"{walking.step}.on")
-    return laid_out(look, walking, text, [way])
+    return Parts(text, [way])

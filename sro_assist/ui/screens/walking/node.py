@@ -1,4 +1,4 @@
-"""What the nodes' screens share: where the text goes, and where the thumb finds the way on."""
+"""What the nodes' screens share: what kind they are, what they rest on, what there is to do."""
 
 from __future__ import annotations
 
@@ -15,52 +15,13 @@ from sro_assist.ui.walking import Walking
 from sro_assist.ui.widgets.cited import Unfolding, cited, quote, weight_chip
 from sro_assist.ui.widgets.parts import edged, tick_box
 
-LEAST_TEXT = 170
-"""The least height that the text keeps, in logical pixels at 100 %; else all scrolls as one."""
-AROUND = 250
-"""The height that bars take, in logical pixels."""
-
-
-def laid_out(
-    look: Look, walking: Walking, text: Sequence[ft.Control], ways: Sequence[ft.Control]
-) -> ft.Control:
-    """The text above, the ways on below at the thumb.
-
-    One column that scrolls where room is short, or where words were unfolded to be read.
-    """
-    key = f"step-{walking.step}"
-    spread = ft.CrossAxisAlignment.STRETCH
-    each = 1.25 * look.size("choice") + 50
-    room = look.height - AROUND * min(look.scale, 1.5)
-    if walking.words_open or room - len(ways) * each < LEAST_TEXT * look.scale:
-        together = [*text, ft.Container(height=4), *ways]
-        return ft.Column(
-            together, key=key, spacing=10, expand=True, scroll=ft.ScrollMode.AUTO, horizontal_alignment=spread
-        )
-    return ft.Column(
-        [
-            ft.Column(
-                list(text),
-                spacing=10,
-                expand=True,
-                scroll=ft.ScrollMode.AUTO,
-                horizontal_alignment=spread,
-            ),
-            *ways,
-        ],
-        key=key,
-        spacing=10,
-        expand=True,
-        horizontal_alignment=spread,
-    )
-
 
 def kind_line(look: Look, say: str, icon: ft.IconData) -> ft.Control:
     """What kind of screen this is, told apart at a glance."""
     return ft.Row(
         [
-            ft.Icon(icon, size=look.size("label") + 3, color=theme.ACCENT),
-            look.text("label", say, theme.ACCENT),
+            ft.Icon(icon, size=look.glyph("label") + 3, color=theme.ACCENT),
+            ft.Container(look.text("label", say, theme.ACCENT), expand=True),
         ],
         spacing=6,
     )

@@ -8,7 +8,8 @@ from sro_assist.trees.model import Outcome
 from sro_assist.ui import theme, words
 from sro_assist.ui.core import go, on
 from sro_assist.ui.desk import Desk
-from sro_assist.ui.screens.walking.node import citations, kind_line, laid_out, quotes, things_to_do
+from sro_assist.ui.screens.walking.arranging import Parts
+from sro_assist.ui.screens.walking.node import citations, kind_line, quotes, things_to_do
 from sro_assist.ui.telling import clock
 from sro_assist.ui.theme import Look
 from sro_assist.ui.walking import Walking
@@ -16,7 +17,7 @@ from sro_assist.ui.widgets.parts import column, heading, main_button, quiet_butt
 from sro_assist.walk.owing import Owed
 
 
-def outcome_screen(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+def outcome_screen(desk: Desk, look: Look, walking: Walking) -> Parts:
     """The end of a tree, what is owed first: back to the one that waits for it, or to be finished."""
     node = walking.walk.screen
     assert isinstance(node, Outcome)  # noqa: S101 - the screen is picked by the node's kind
@@ -28,7 +29,7 @@ def outcome_screen(desk: Desk, look: Look, walking: Walking) -> ft.Control:
     if node.cites:
         text.append(citations(desk, look, walking, node.cites))
     text += [*_duties(desk, look, walking), *things_to_do(desk, look, walking, node.do)]
-    return laid_out(look, walking, text, _ways(desk, look, walking))
+    return Parts(text, _ways(desk, look, walking))
 
 
 def _duties(desk: Desk, look: Look, walking: Walking) -> list[ft.Control]:
@@ -67,7 +68,7 @@ def _tapping(desk: Desk, look: Look, walking: Walking, owed: Owed) -> ft.Control
         said = words.DUTY_DONE if owed.tapped.how == "now" else words.DUTY_DONE_EARLIER
         time = clock(walking.time_of(owed.tapped.elapsed))
         parts = [
-            ft.Icon(ft.Icons.CHECK_CIRCLE, color=theme.ACCENT, size=look.size("choice")),
+            ft.Icon(ft.Icons.CHECK_CIRCLE, color=theme.ACCENT, size=look.glyph("choice")),
             look.text("label", said.format(time=time)),
             quiet_button(look, words.DUTY_UNDO, on(desk, mark, *key, done=False), colour=theme.FAINT),
         ]

@@ -8,13 +8,14 @@ from sro_assist.trees.model import Question
 from sro_assist.ui import theme
 from sro_assist.ui.core import on
 from sro_assist.ui.desk import Desk
-from sro_assist.ui.screens.walking.node import citations, laid_out, quotes
+from sro_assist.ui.screens.walking.arranging import Parts
+from sro_assist.ui.screens.walking.node import citations, quotes
 from sro_assist.ui.theme import Look
 from sro_assist.ui.walking import Walking
 from sro_assist.ui.widgets.parts import choice_button, heading
 
 
-def question_screen(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+def question_screen(desk: Desk, look: Look, walking: Walking) -> Parts:
     """The question, what it rests on, and its choices."""
     node = walking.walk.screen
     assert isinstance(node, Question)  # noqa: S101 - the screen is picked by the node's kind
@@ -28,4 +29,4 @@ def question_screen(desk: Desk, look: Look, walking: Walking) -> ft.Control:
         )
         for choice in node.choices
     ]
-    return laid_out(look, walking, text, ways)
+    return Parts(text, ways)

@@ -12,6 +12,14 @@ from sro_assist.ui import theme, words
 from sro_assist.ui.core import component, go, on, screen, use_desk
 from sro_assist.ui.desk import Desk
 from sro_assist.ui.screens.frame import bar, frame, side_by_side
+from sro_assist.ui.screens.walking.arranging import (
+    Around,
+    Parts,
+    arranged,
+    hand_fits_bar,
+    progress_says,
+    title_fits_bar,
+)
 from sro_assist.ui.screens.walking.danger import danger_face
 from sro_assist.ui.screens.walking.factors import factors_screen
 from sro_assist.ui.screens.walking.guidance import guidance_screen
@@ -21,11 +29,12 @@ from sro_assist.ui.screens.walking.question import question_screen
 from sro_assist.ui.screens.walking.sofar import so_far, so_far_face
 from sro_assist.ui.theme import Look
 from sro_assist.ui.walking import Face, Walking
+from sro_assist.ui.widgets.at_hand import Offered, bar_row, bottom_row
 from sro_assist.ui.widgets.clocks import RunningClocks
-from sro_assist.ui.widgets.parts import banner, bottom_row, danger_button, quiet_button
+from sro_assist.ui.widgets.parts import banner, danger_button, heading, quiet_button
 
 Part = Callable[[Desk, Look, Walking], ft.Control]
-NODES: dict[type, Part] = {
+NODES: dict[type, Callable[[Desk, Look, Walking], Parts]] = {
     Question: question_screen,
     Factors: factors_screen,
     Guidance: guidance_screen,
@@ -76,7 +85,12 @@ def Bar(desk: Desk, look: Look, walking: Walking, title: str, face: Face) -> ft.
 
     if face == "danger":
         return bar(look, title, back)
-    return bar(look, title, back, danger_button(look, on(desk, walking.danger)))
+    danger, said = danger_button(look, on(desk, walking.danger)), hand_says(look)
+    if not look.low or face != "screen":
+        return bar(look, title, back, danger)
+    shown = title if title_fits_bar(look, said, title) else ""
+    hand = [bar_row(look, _offered(desk, look, walking))] if hand_fits_bar(look, said) else []
+    return bar(look, shown, back, *hand, danger)
 
 
 def _middle(desk: Desk, look: Look, walking: Walking) -> ft.Control:
@@ -88,24 +102,24 @@ def _middle(desk: Desk, look: Look, walking: Walking) -> ft.Control:
 
 
 def _node(desk: Desk, look: Look, walking: Walking) -> ft.Control:
-    node = NODES[type(walking.walk.screen)](desk, look, walking)
-    return ft.Column(
-        [
-            _progress(look, walking),
-            RunningClocks(walking, key=walking.id),
-            *_told(desk, look, walking),
-            node,
-            _at_hand(desk, look, walking),
-        ],
-        expand=True,
-        spacing=8,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    told, said = _told(desk, look, walking), hand_says(look)
+    offer = [_offer(desk, look, walking)] if walking.offered else []
+    title = (
+        [] if title_fits_bar(look, said, walking.title) else [heading(look, walking.title, "label", level=1)]
     )
+    around = Around(
+        top=[_progress(look, walking), RunningClocks(walking, key=walking.id), *told],
+        hand=_at_hand(desk, look, walking),
+        offer=offer,
+        banners=len(told),
+        hand_says=said,
+        title=title,
+    )
+    return arranged(look, walking, around, NODES[type(walking.walk.screen)](desk, look, walking))
 
 
 def _progress(look: Look, walking: Walking) -> ft.Control:
-    more = walking.more
-    said = (words.STEP_MORE if more else words.STEP_LAST).format(step=walking.step, more=more)
+    said, more = progress_says(walking), walking.more
     return ft.Column(
         [
             ft.ProgressBar(
@@ -130,8 +144,6 @@ def _told(desk: Desk, look: Look, walking: Walking) -> list[ft.Control]:
     if walking.taken and not walking.finished:
         here = quiet_button(look, words.TAKE_OVER, desk.write_here)
         told.append(banner(look, words.TAKEN, here))
-    if walking.offered:
-        told.append(_offer(desk, look, walking))
     return told
 
 
@@ -151,13 +163,21 @@ def _offer(desk: Desk, look: Look, walking: Walking) -> ft.Control:
 @component
 def AtHand(desk: Desk, look: Look, walking: Walking) -> ft.Control:  # noqa: N802 - as above
     """What is always at hand below."""
-    buttons = [
-        (words.NOTE, ft.Icons.EDIT_NOTE_ROUNDED, on(desk, walking.write)),
-        (words.CHANGED, ft.Icons.REFRESH_ROUNDED, on(desk, walking.reassess)),
-    ]
-    if not look.wide:
-        buttons.append((words.SO_FAR, ft.Icons.FORMAT_LIST_BULLETED, on(desk, walking.show, "so-far")))
-    return bottom_row(look, buttons)
+    return bottom_row(look, _offered(desk, look, walking), look.column)
+
+
+def _offered(desk: Desk, look: Look, walking: Walking) -> Offered:
+    acts = {
+        words.NOTE: (ft.Icons.EDIT_NOTE_ROUNDED, on(desk, walking.write)),
+        words.CHANGED: (ft.Icons.REFRESH_ROUNDED, on(desk, walking.reassess)),
+        words.SO_FAR: (ft.Icons.FORMAT_LIST_BULLETED, on(desk, walking.show, "so-far")),
+    }
+    return [(say, *acts[say]) for say in hand_says(look)]
+
+
+def hand_says(look: Look) -> list[str]:
+    """What is always at hand, in words. On a wide screen the path so far is seen anyway."""
+    return [words.NOTE, words.CHANGED, *([] if look.wide else [words.SO_FAR])]
 
 
 # The same from screen to screen: drawn again only when what they are given is another.

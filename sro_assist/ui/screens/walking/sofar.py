@@ -7,6 +7,7 @@ import flet as ft
 from sro_assist.ui import theme, words
 from sro_assist.ui.core import on
 from sro_assist.ui.desk import Desk
+from sro_assist.ui.screens.frame import mostly_left
 from sro_assist.ui.screens.timeline import timeline_rows
 from sro_assist.ui.theme import Look
 from sro_assist.ui.walking import Walking
@@ -35,9 +36,9 @@ def so_far(_desk: Desk, look: Look, walking: Walking) -> ft.Control:
 def so_far_face(desk: Desk, look: Look, walking: Walking) -> ft.Control:
     """The path over the whole of a phone's screen."""
     close = main_button(look, words.CLOSE, on(desk, walking.show, "screen"))
+    listed = so_far(desk, look, walking)
+    if look.low:
+        return mostly_left(listed, ft.Column([close], horizontal_alignment=ft.CrossAxisAlignment.STRETCH))
     return ft.Column(
-        [so_far(desk, look, walking), close],
-        expand=True,
-        spacing=12,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        [listed, close], expand=True, spacing=12, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
     )

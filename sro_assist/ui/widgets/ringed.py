@@ -1,0 +1,19 @@
+"""A ring around what has none of its own: Flutter shows a focused radio mark or switch by a faint disc."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from sro_assist.ui import theme
+from sro_assist.ui.core import component
+from sro_assist.ui.widgets.parts import RING
+
+
+@component
+def Ringed(control: ft.Radio | ft.Switch) -> ft.Control:  # noqa: N802 - a component is written like a class
+    """``control`` with a ring around it and its words while it has the focus."""
+    focused, set_focused = ft.use_state(False)
+    control.on_focus = lambda: set_focused(True)
+    control.on_blur = lambda: set_focused(False)
+    ring = ft.Border.all(RING, theme.DEEP if focused else ft.Colors.TRANSPARENT)
+    return ft.Container(control, border=ring, border_radius=10, padding=1)

@@ -1,0 +1,71 @@
+"""Everything that can have the focus shows it by a ring, in every theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser
+
+from sro_assist.records import Records, Settings
+from sro_assist.ui import words
+from tests.browser.conftest import browsing, serving
+from tests.browser.devices import DESK
+from tests.browser.guide import Guide
+from tests.browser.page_objects.home import Home
+from tests.browser.rings import unringed
+from tests.browser.ways import Ways
+from tests.served import whole_app
+
+Theme = Literal["light", "dark", "contrast"]
+THEMES: tuple[Theme, ...] = ("light", "dark", "contrast")
+
+
+@pytest.fixture(scope="module", params=THEMES)
+def home(
+    request: pytest.FixtureRequest, chromium: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Home]:
+    """The first screen in each theme."""
+    data: Path = tmp_path_factory.mktemp("rings") / "data"
+    records = Records.open(data)
+    records.settings = Settings(theme=request.param)
+    records.close()
+    with ExitStack() as stack:
+        served = stack.enter_context(serving(whole_app(data)))
+        profile = stack.enter_context(browsing(chromium))
+        yield Home(profile(DESK).new_page(), DESK).open(served.address)
+
+
+def test_everything_on_home_has_a_ring(home: Home, ways: Ways) -> None:
+    home.go("/").here().see(home.button(words.SAVED))
+    seen, bare = unringed(home, 4 + 2 * len(ways.pack.trees))
+    assert bare == []
+    assert len(seen) >= 3 + 2 * (len(ways.pack.trees) - 1)
+
+
+def test_everything_on_a_question_has_a_ring(home: Home, ways: Ways) -> None:
+    guide = Guide.begin(home.go("/").here(), ways, "arrest")
+    seen, bare = unringed(guide.walking, 10)
+    assert bare == []
+    assert any(words.DANGER in name for name in seen)
+    assert any(guide.walk.screen.cites[0] in name for name in seen)
+
+
+@pytest.mark.parametrize(("tree", "node"), [("force", "recheck"), ("deescalation", "student")])
+def test_marks_and_boxes_to_tick_have_a_ring(home: Home, ways: Ways, tree: str, node: str) -> None:
+    guide = Guide.begin(home.go("/").here(), ways, tree).to(tree, node)
+    box = guide.walking.page.get_by_role("checkbox").first
+    guide.walking.see(box)
+    seen, bare = unringed(guide.walking, 9)
+    assert bare == []
+    assert box.get_attribute("aria-label") in seen
+
+
+def test_settings_have_a_ring(home: Home) -> None:
+    home.go("/settings").see_heading(words.SETTINGS)
+    seen, bare = unringed(home, 4)
+    assert bare == []
+    assert len(seen) >= 2
