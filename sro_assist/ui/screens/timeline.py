@@ -29,7 +29,11 @@ def _row(look: Look, entry: Entry, told: Told, time_of: TimeOf) -> ft.Control:
     above: list[ft.Control] = []
     if look.large:  # beside the time, words would break
         beside, above = [], [time]
-    parts = [*beside, _rail(look, entry), ft.Column([*above, *_said(look, entry, told)], spacing=2, expand=True)]
+    parts = [
+        *beside,
+        _rail(look, entry),
+        ft.Column([*above, *_said(look, entry, told)], spacing=2, expand=True),
+    ]
     return ft.Container(
         content=ft.Row(parts, spacing=10, vertical_alignment=ft.CrossAxisAlignment.START),
         padding=ft.Padding.symmetric(vertical=8),

@@ -13,7 +13,7 @@ from sro_assist.ui.desk import Desk
 from sro_assist.ui.ending import UNDO_SECONDS
 from sro_assist.ui.telling import day
 from sro_assist.ui.theme import Look
-from sro_assist.ui.widgets.parts import banner, column, quiet_button
+from sro_assist.ui.widgets.parts import Sheet, banner, column, quiet_button, tappable
 
 
 def unfinished(desk: Desk, look: Look) -> list[ft.Control]:
@@ -34,17 +34,11 @@ def _to_go_on_with(desk: Desk, look: Look, summary: Summary) -> ft.Control:
     title = words.RESUME.format(title=desk.tree_title(summary.tree))
     when = words.RESUME_WHEN.format(when=day(summary.began, desk.now()))
     said = ft.Column([look.text("choice", title), look.text("small", when, theme.FAINT)], spacing=2)
-    opener = ft.Container(
-        content=ft.Row(
-            [ft.Icon(ft.Icons.PLAY_ARROW_ROUNDED, color=theme.ACCENT), ft.Container(said, expand=True)]
-        ),
-        on_click=lambda: go(f"/walk/{summary.id}"),
-        ink=True,
-        border_radius=theme.RADIUS,
-        padding=ft.Padding.all(12),
-    )
+    icon = ft.Icon(ft.Icons.PLAY_ARROW_ROUNDED, color=theme.ACCENT, size=look.icon)
+    content = ft.Row([icon, ft.Container(said, expand=True)])
+    opener = tappable(content, lambda: go(f"/walk/{summary.id}"), Sheet(ft.Padding.all(12)))
     end = quiet_button(look, words.END_IT, on(desk, desk.ending.ask, summary.id), colour=theme.FAINT)
-    apart = ft.Row([end], alignment=ft.MainAxisAlignment.END)
+    apart = ft.Row([end], alignment=ft.MainAxisAlignment.END, wrap=True)
     return ft.Container(column(opener, apart, spacing=0), bgcolor=theme.TINT, border_radius=theme.RADIUS)
 
 
