@@ -52,6 +52,8 @@ SHORT = 700
 """Below this height, a way on is 52 pixels high in the place of 62, and what is at hand takes one line."""
 NARROW = 360
 """Below this width, sizes and margins shrink a little."""
+LEAST_COLUMN = 180
+"""The least width of a column in which no usual word breaks, at 100 %."""
 BETWEEN = 33
 """How far apart two parts are that stand side by side."""
 
@@ -163,7 +165,12 @@ class Look:
     @property
     def reading(self) -> float:
         """The width of what is read where there is one way on only: more than a question on a low screen."""
-        return (self.inner - BETWEEN) * 3 / 5 if self.low else self.column
+        return (self.inner - BETWEEN) * 3 / 5 if self.low and self.roomy else self.column
+
+    @property
+    def roomy(self) -> bool:
+        """Whether half of the width holds a few words of this size beside one another."""
+        return self.column >= LEAST_COLUMN * self.drawn
 
     @property
     def icon(self) -> float:

@@ -59,9 +59,8 @@ def page_body(look: Look, controls: Sequence[ft.Control], spacing: float = 16) -
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
     width = min(theme.READABLE, look.width - 2 * look.edge)
-    above = 18 * look.drawn if look.large else 8  # a large field's name reaches over its edge
     return ft.Column(
-        [ft.Container(content=inner, width=width, padding=ft.Padding.only(top=above))],
+        [ft.Container(content=inner, width=width, padding=ft.Padding.only(top=8))],
         scroll=ft.ScrollMode.AUTO,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
@@ -78,8 +77,10 @@ def halves(left: ft.Control, right: ft.Control) -> ft.Control:
     return _panes(ft.Container(left, expand=1), ft.Container(right, expand=1))
 
 
-def mostly_left(left: ft.Control, right: ft.Control) -> ft.Control:
-    """What is read and the way on, on a low screen."""
+def mostly_left(look: Look, left: ft.Control, right: ft.Control) -> ft.Control:
+    """What is read and the way on, on a low screen; in halves where the text is large for its width."""
+    if look.reading == look.column:
+        return halves(left, right)
     return _panes(ft.Container(left, expand=3), ft.Container(right, expand=2))
 
 

@@ -40,7 +40,7 @@ def Home() -> ft.View:  # noqa: N802 - a component is written like a class
         return frame(look, _title(look), ft.Container())
     start = [_danger(desk, look), _happening(desk, look), *_told(desk, look), *unfinished(desk, look)]
     trees = _trees(desk, look)
-    if look.low:
+    if look.low and look.roomy:
         return _low(desk, look, start, trees)
     if look.wide:
         body = side_by_side(page_body(look, start), page_body(look, [*trees, _footer(desk, look)]))

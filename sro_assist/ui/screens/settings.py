@@ -26,9 +26,10 @@ def SettingsRoute() -> ft.View:  # noqa: N802 - a component is written like a cl
     told = (
         [banner(look, words.SETTINGS_FAILED.format(why=desk.setting_trouble))] if desk.setting_trouble else []
     )
+    above = 18 * look.drawn if look.large else 0  # a large field's name reaches over its edge
     parts = [
         *told,
-        _officer(desk, Look(look.scale)),
+        ft.Container(_officer(desk, Look(look.scale)), padding=ft.Padding.only(top=above)),
         heading(look, words.LOOKS, "label"),
         _choices(desk, look, "theme", words.THEMES, desk.settings.theme),
         heading(look, words.TEXT_SIZE, "label"),

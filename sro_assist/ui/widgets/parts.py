@@ -174,7 +174,7 @@ def _labelled(
     look: Look, say: str, icon: ft.IconData | None, colour: str, kind: str = "choice"
 ) -> ft.Control:
     label = look.text(kind, say, colour)
-    return label if icon is None else beside_words(look, icon, label, kind, colour)
+    return label if icon is None or look.large else beside_words(look, icon, label, kind, colour)
 
 
 def beside_words(look: Look, icon: ft.IconData, words: ft.Text, kind: str, colour: str) -> ft.Row:

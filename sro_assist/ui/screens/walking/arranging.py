@@ -58,7 +58,9 @@ def arranged(look: Look, walking: Walking, around: Around, parts: Parts) -> ft.C
         left = scrolled([*around.title, *around.top, *parts.text, *around.offer], f"{key}-text")
         ways = [ft.Container(height=APART), *parts.ways, *([] if in_bar else [around.hand])]
         right = scrolled(ways, f"{key}-ways")
-        return (halves if isinstance(walking.walk.screen, Question) else mostly_left)(left, right)
+        if isinstance(walking.walk.screen, Question):
+            return halves(left, right)
+        return mostly_left(look, left, right)
     top = [*around.top, *around.offer]
     fixed = _bar_height(look, walking.title) + _top_height(look, walking, around)
     middle = look.height - fixed - bottom_height(look, around.hand_says, look.column) - SPACING
@@ -75,7 +77,7 @@ def arranged(look: Look, walking: Walking, around: Around, parts: Parts) -> ft.C
 def over_all(look: Look, text: Sequence[ft.Control], ways: Sequence[ft.Control]) -> ft.Control:
     """What lies over the whole screen for a while, and its way back."""
     if look.low:
-        return mostly_left(scrolled(text, "over"), scrolled(ways, "over-ways"))
+        return mostly_left(look, scrolled(text, "over"), scrolled(ways, "over-ways"))
     room = look.height - theme.TARGET - 2 * margin(look) - sum(_way_height(look, way) for way in ways)
     if room < LEAST_MIDDLE * look.drawn:
         return scrolled([*text, *ways], "over")

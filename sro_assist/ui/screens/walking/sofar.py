@@ -38,7 +38,9 @@ def so_far_face(desk: Desk, look: Look, walking: Walking) -> ft.Control:
     close = main_button(look, words.CLOSE, on(desk, walking.show, "screen"))
     listed = so_far(desk, look, walking)
     if look.low:
-        return mostly_left(listed, ft.Column([close], horizontal_alignment=ft.CrossAxisAlignment.STRETCH))
+        return mostly_left(
+            look, listed, ft.Column([close], horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+        )
     return ft.Column(
         [listed, close], expand=True, spacing=12, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
     )
