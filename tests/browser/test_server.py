@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -18,32 +14,6 @@ LOST = "Connection lost. Trying again."
 STARTED_AGAIN = "SRO Assist was started again: go on in its new window."
 # An empty page, which comes first, may not keep anything.
 SET_READER = "if (location.host) localStorage.setItem('flutter.sro.screen_reader', 'true')"
-KNOCK = """
-(address) => new Promise((resolve) => {
-  const socket = new WebSocket(address);
-  socket.onopen = () => resolve("let in");
-  socket.onerror = () => resolve("refused");
-})
-"""
-
-
-class Elsewhere(BaseHTTPRequestHandler):
-    """A page of someone else's on this machine: of a remote one the browser itself would be wary."""
-
-    def do_GET(self) -> None:
-        self.send_response(200)
-        self.end_headers()
-
-    def log_message(self, *_: object) -> None:
-        """Keep quiet."""
-
-
-@pytest.fixture
-def elsewhere() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 def strip(screen: Screen) -> Locator:
@@ -72,9 +42,7 @@ def test_page_asks_nothing_of_any_other_address(tiny: Served, profile: Profile) 
     assert blocked == []
 
 
-def test_page_sends_on_to_the_new_window_when_the_server_was_started_again(
-    open_screen: Opener, profile: Profile
-) -> None:
+def test_page_sends_on_to_the_new_window_when_the_server_was_started_again(open_screen: Opener) -> None:
     with Served(tiny_app()) as first:
         screen = open_screen(first.address).tap("Add one").see_text("Count 1")
     expect(strip(screen)).to_contain_text(LOST, timeout=LONGEST_MS)
@@ -95,13 +63,6 @@ def test_page_keeps_its_place_when_reloaded(tiny: Served, open_screen: Opener) -
 def test_page_says_nothing_of_the_connection_while_it_holds(tiny: Served, open_screen: Opener) -> None:
     screen = open_screen(tiny.address).see_heading("Tiny")
     assert screen.page.locator("#connection").text_content() == ""
-
-
-def test_foreign_page_is_refused_the_websocket(tiny: Served, elsewhere: str, profile: Profile) -> None:
-    page = profile(DESK).new_page()
-    page.goto(elsewhere)
-    with page.expect_console_message(lambda message: "Unexpected response code: 403" in message.text):
-        assert page.evaluate(KNOCK, f"ws://127.0.0.1:{tiny.port}/ws") == "refused"
 
 
 def test_page_describes_itself_from_the_start_when_the_setting_says_so(

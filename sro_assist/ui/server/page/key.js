@@ -30,9 +30,11 @@ const entrance = (() => {
   return {
     // Say why nothing starts, where it said that it is starting.
     refuse(words = NO_KEY) {
-      const state = document.querySelector("#starting:not(.over) .state");
-      if (state) state.textContent = words;
-      return Boolean(state);
+      const starting = document.querySelector("#starting:not(.over)");
+      if (!starting) return false;
+      starting.classList.add("refused");
+      starting.querySelector(".state").textContent = words;
+      return true;
     },
     start() {
       if (key === null) return this.refuse();
