@@ -1,4 +1,4 @@
-"""While the server is away, or does not answer, what was being read stays, dimmed, and says why no tap counts."""
+"""While the server is away or does not answer, what was read stays, dimmed, under a line that says so."""
 
 from __future__ import annotations
 
@@ -79,9 +79,9 @@ def test_tap_that_the_server_does_not_answer_is_told_and_counts_once_it_does(
     guide = Guide.begin(open_screen(app.address).now(Home).here(), ways, "arrest")
     walk_id = guide.walking.id
     with app.asleep():
-        guide.walking.tap("Yes")
+        guide.walking.tap(guide.say("yes"))
         expect(strip(guide.walking.page)).to_have_text(HUNG, timeout=LONGEST_MS)
-    guide.walk = guide.walk.answer("yes")
+    guide.walk = guide.walk.answer("yes", elapsed=0)
     expect(guide.walking.page.locator("#veil")).to_be_hidden(timeout=LONGEST_MS)
     guide.walking.attend()
     guide.same()
