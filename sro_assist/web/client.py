@@ -34,6 +34,9 @@ KEPT = (
 SCRIPT, PACKED_SCRIPT = "main.dart.js", "main.dart.bin"
 """The client for other browsers than Chrome. The page unpacks it: it is by far the largest file of them."""
 
+NOTICES = "assets/NOTICES"
+"""The licences of all that Flutter put into the client. They go along, packed: no screen reads them."""
+
 FONTS = (
     ("MaterialIcons", "fonts/MaterialIcons-Regular.otf"),
     ("Roboto", "fonts/roboto.woff2"),
@@ -60,6 +63,7 @@ def client_files(stock: Path) -> dict[str, bytes]:
         [{"family": family, "fonts": [{"asset": asset}]} for family, asset in FONTS]
     )
     files["flutter_bootstrap.js"] = _with_one_canvaskit(_without_map(files["flutter_bootstrap.js"]))
+    files[f"{NOTICES}.gz"] = packed((stock / NOTICES).read_bytes())
     files[PACKED_SCRIPT] = packed((stock / SCRIPT).read_bytes())
     return files
 
