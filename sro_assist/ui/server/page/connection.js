@@ -90,7 +90,7 @@
   const tooLarge = () => {
     say(TOO_LARGE);
     const read = () => { if (!away) say(""); };
-    setTimeout(() => addEventListener("pointerdown", read, { once: true, capture: true }), SOON_MS);
+    for (const next of ["pointerdown", "keydown"]) addEventListener(next, read, { once: true, capture: true });
   };
 
   // While it is away nothing reaches the screen: what would be lost is not taken.
