@@ -86,6 +86,11 @@ class Served:
         too_long.cancel()
         return line.strip()
 
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        return self._process.pid
+
     @contextmanager
     def asleep(self) -> Iterator[None]:
         """Have it do nothing for a while."""
