@@ -52,8 +52,8 @@ def _license_files(pin: Pin) -> list[Path]:
 def _others() -> Iterator[tuple[str, str]]:
     """What comes inside of other packages, or with our own pictures and fonts."""
     mpl, psf = _of("pathspec"), _of("typing-extensions")
-    for licence in sorted((ROOT / "assets" / "fonts").glob("*.txt")):
-        yield f"Fonts, under {licence.stem}", _clean(licence)
+    for licence in sorted((ROOT / "assets" / "fonts").rglob("*.txt")):
+        yield f"Typefaces in {licence.parent.relative_to(ROOT).as_posix()}", _clean(licence)
     yield "Pyodide (in the offline app)", f"Source: https://github.com/pyodide/pyodide\n\n{mpl}"
     yield "Python (in the offline app)", psf
 
