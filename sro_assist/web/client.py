@@ -35,7 +35,9 @@ SCRIPT, PACKED_SCRIPT = "main.dart.js", "main.dart.bin"
 """The client for other browsers than Chrome. The page unpacks it: it is by far the largest file of them."""
 
 NOTICES = "assets/NOTICES"
-"""The licences of all that Flutter put into the client. They go along, packed: no screen reads them."""
+"""The licences of all that Flutter put into the client. They go along, packed."""
+ASKED_BY_NO_SCREEN = (f"{NOTICES}.gz", "THIRD-PARTY-NOTICES.txt")
+"""Files for people: no phone fetches or keeps them."""
 
 FONTS = (
     ("MaterialIcons", "fonts/MaterialIcons-Regular.otf"),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 
-from sro_assist.web.client import client_files, stock_client
+from sro_assist.web.client import ASKED_BY_NO_SCREEN, client_files, stock_client
+from sro_assist.web.sizes import size_of
+from sro_assist.web.worker import listed
 from supply import notices
 from supply.pins import BUILD_ONLY, ROOT, pins
 
@@ -35,3 +38,11 @@ def test_notices_go_into_the_wheel_with_the_assets() -> None:
 
 def test_flutters_own_notices_go_along_to_the_phone() -> None:
     assert "assets/NOTICES.gz" in client_files(stock_client())
+
+
+def test_phone_fetches_no_notices_before_it_opens(tmp_path: Path) -> None:
+    for name in (*ASKED_BY_NO_SCREEN, "index.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"words")
+    assert [file["url"] for file in listed(tmp_path)] == ["index.html"]
+    assert (size_of(tmp_path).visit, size_of(tmp_path).folder) == (5, 15)
