@@ -2,7 +2,9 @@
 
     python3 run.py [what the app takes]      set up if need be, then open the app
     python3 run.py test [what pytest takes]  every check; with arguments, no coverage gate
-    python3 run.py lock                      pin the packages anew (needs uv)
+    python3 run.py lock                      pin the packages anew (needs uv); then make the notices anew
+    python3 run.py notices                   write assets/THIRD-PARTY-NOTICES.txt from what is pinned
+    python3 run.py sbom                      print a bill of materials (CycloneDX) of what is pinned
 
 Standard library only, and no syntax newer than Python 3.7: an old Python is to hear what is wrong,
 not to trip over a comma. Everything installed goes into ``.venv``; nothing outside this folder changes.
@@ -183,11 +185,20 @@ def relock(home: Home) -> int:
     return app or wait_for([*pin, "--group", "dev", "-c", run, "-o", dev], home.root)
 
 
+def supply(home: Home, what: str) -> int:
+    """Write the notices, or print the bill of materials."""
+    make_venv(home)
+    install(home, "run", "read what is pinned")
+    return wait_for([str(home.python), "-m", f"supply.{what}"], home.root)
+
+
 def obey(argv: list[str], home: Home) -> int:
     """Do what was asked. Raises RunError."""
     check_python()
     if argv[:1] == ["test"]:
         return check(home, argv[1:])
+    if argv in (["notices"], ["sbom"]):
+        return supply(home, argv[0])
     return relock(home) if argv == ["lock"] else start(home, argv)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import flet as ft
 
 from sro_assist.errors import SroError
+from sro_assist.logbook import logged
 from sro_assist.places import assets_folder, data_folder, pack_folder
 from sro_assist.records import Records, Settings
 from sro_assist.trees.reading import read_folder
@@ -45,9 +46,11 @@ def run(*, data: Path | None, pack: Path | None, port: int | None, open_browser:
     """Serve the app on this machine until it is ended. Raises ServeError when it cannot be served."""
     from sro_assist.ui.server import serve  # a phone has no server
 
-    main, close = window_maker(pack or pack_folder(), data or data_folder())
+    folder = data or data_folder()
+    main, close = window_maker(pack or pack_folder(), folder)
     try:
-        serve(main, assets_folder(), USUAL_PORT if port is None else port, open_browser=open_browser)
+        with logged(folder):
+            serve(main, assets_folder(), USUAL_PORT if port is None else port, open_browser=open_browser)
     finally:
         close()
     return 0

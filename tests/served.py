@@ -15,9 +15,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
+
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST_START = 60.0
-ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)")
+ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)(?:/#k=([\w-]+))?")
+KEYS: dict[str, str] = {}
+"""The key of each server that was started, by its address: ``keyed`` puts it where a person would have it."""
 UPGRADE = {
     "Connection": "Upgrade",
     "Upgrade": "websocket",
@@ -37,6 +42,13 @@ def whole_app(data: Path, port: int = 0, pack: Path | None = None) -> list[str]:
     return [*how, "--pack", str(pack)] if pack else how
 
 
+def keyed(address: str) -> str:
+    """Give an address of a server's the key that it printed, with which a browser is let in."""
+    origin, slash, route = address.partition("/#")
+    key = KEYS.get(origin.rstrip("/"))
+    return f"{origin.rstrip('/')}/#k={key}{route}" if key else origin + slash + route
+
+
 class Served:
     """A server in a process of its own, from its first printed line until ``stop`` or ``kill``."""
 
@@ -49,13 +61,14 @@ class Served:
             stderr=subprocess.PIPE,
             text=True,
         )
-        self.line = self._first_line()
-        found = ADDRESS.search(self.line)
+        self.said = self._first_line()
+        found = ADDRESS.search(self.said)
         if not found:
             self.kill()
-            raise AssertionError(f"The server did not say where it is: {self.line!r} {self.errors}")
-        self.address = found[0]
+            raise AssertionError(f"The server did not say where it is: {self.said!r} {self.errors}")
         self.port = int(found[1])
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.key = KEYS[self.address] = found[2] or ""
 
     def __enter__(self) -> Self:
         return self
@@ -72,6 +85,11 @@ class Served:
         line = self._process.stdout.readline()
         too_long.cancel()
         return line.strip()
+
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        return self._process.pid
 
     @contextmanager
     def asleep(self) -> Iterator[None]:
@@ -112,5 +130,10 @@ class Served:
             connection.close()
 
     def knock(self, **headers: str) -> int:
-        """Ask for the app's websocket and return the status: 101 is a yes."""
-        return self.get("/ws", **UPGRADE, **headers).status
+        """Ask for the app's websocket, with the key, and return the status: 101 is a yes."""
+        return self.get(f"/ws?k={self.key}", **UPGRADE, **headers).status
+
+    def line(self, key: str | None = None) -> ClientConnection:
+        """The app's websocket, as a page of its own opens it; with another key if given."""
+        address = f"ws://127.0.0.1:{self.port}/ws?k={self.key if key is None else key}"
+        return connect(address, origin=Origin(self.address), proxy=None)

@@ -89,8 +89,8 @@ def guard_session(page: ft.Page) -> None:
     """An error in a handler is logged and told in one calm line; the session lives on."""
     session = page.session
 
-    def told(message: str) -> None:
-        log.error("A tap or an effect failed: %s", message)
+    def told(message: str) -> None:  # noqa: ARG001 - it may quote what the officer wrote
+        log.error("A tap or an effect failed", exc_info=True)
         session.start_updates_scheduler()  # type: ignore[no-untyped-call] # an error in drawing ends it
         page.show_dialog(ft.SnackBar(content=ft.Text(words.LATE_NOTE)))
 

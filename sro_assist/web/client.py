@@ -34,6 +34,11 @@ KEPT = (
 SCRIPT, PACKED_SCRIPT = "main.dart.js", "main.dart.bin"
 """The client for other browsers than Chrome. The page unpacks it: it is by far the largest file of them."""
 
+NOTICES = "assets/NOTICES"
+"""The licences of all that Flutter put into the client. They go along, packed."""
+ASKED_BY_NO_SCREEN = (f"{NOTICES}.gz", "THIRD-PARTY-NOTICES.txt")
+"""Files for people: no phone fetches or keeps them."""
+
 FONTS = (
     ("MaterialIcons", "fonts/MaterialIcons-Regular.otf"),
     ("Roboto", "fonts/roboto.woff2"),
@@ -60,6 +65,7 @@ def client_files(stock: Path) -> dict[str, bytes]:
         [{"family": family, "fonts": [{"asset": asset}]} for family, asset in FONTS]
     )
     files["flutter_bootstrap.js"] = _with_one_canvaskit(_without_map(files["flutter_bootstrap.js"]))
+    files[f"{NOTICES}.gz"] = packed((stock / NOTICES).read_bytes())
     files[PACKED_SCRIPT] = packed((stock / SCRIPT).read_bytes())
     return files
 

@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sro_assist.web.client import ASKED_BY_NO_SCREEN
 from sro_assist.web.laying import files_in
 from sro_assist.web.trouble import BuildError
 from sro_assist.web.twins import TWIN
 
 BUDGET = Path(__file__).with_name("budget.json")
 PACKED_ALREADY = (".bin", ".gz", ".zip", ".png", ".woff2")
-NOT_IN_CHROME = ("canvaskit/canvaskit.", "main.dart.bin")
+NOT_IN_CHROME = ("canvaskit/canvaskit.", "main.dart.bin", *ASKED_BY_NO_SCREEN)
 PLAIN_IN_CHROME = (
     "index.html",
     "favicon.png",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypedDict
 from urllib.parse import quote
 
+from sro_assist.web.client import ASKED_BY_NO_SCREEN
 from sro_assist.web.client_files import as_script, client_file
 
 NAME = "flutter_service_worker.js"
@@ -63,9 +64,10 @@ def worker_text(folder: Path) -> str:
 
 
 def _files(folder: Path) -> Iterator[Path]:
+    aside = {folder / name for name in (NAME, *ASKED_BY_NO_SCREEN)}
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not hidden and not _is_packed_twin(path) and path != folder / NAME:
+        if path.is_file() and not hidden and not _is_packed_twin(path) and path not in aside:
             yield path
 
 

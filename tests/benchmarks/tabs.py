@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import arguments, find_chromium
 from tests.browser.devices import PHONE
+from tests.served import keyed
 
 STOPCLOCK = Path(__file__).with_name("stopclock.js")
 # Flutter's stock page asks a CDN for an animation script. Without a network it would wait for nothing.
@@ -45,7 +46,7 @@ class Tab:
         self._context = browser.new_context(**PHONE.options())
         self._context.add_init_script(path=STOPCLOCK)
         self.page: Page = self._context.new_page()
-        self.page.goto(address, wait_until="commit")
+        self.page.goto(keyed(address), wait_until="commit")
 
     def __enter__(self) -> Self:
         return self

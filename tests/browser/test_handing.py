@@ -77,3 +77,17 @@ def test_file_that_was_changed_on_the_way_is_refused(
     screen = open_screen(f"{supervisor.address}/#/saved", DESK)
     take_in(screen, changed).see_text("walk.journal was not taken in").see_text(words.SAVED_NONE)
     assert list((tmp_path / "supervisor").glob("*.journal")) == []
+
+
+def test_files_too_large_to_go_at_once_are_refused_before_they_go_and_fewer_go(
+    walked: str, data: Path, supervisor: Served, open_screen: Opener, tmp_path: Path
+) -> None:
+    large = [tmp_path / f"{number}.sro" for number in range(2)]
+    for file in large:
+        file.write_bytes(bytes(3 * 2**20))
+    screen = open_screen(f"{supervisor.address}/#/saved", DESK)
+    told = screen.page.get_by_role("status").filter(has_text="Too much at once: at most 4 MB together.")
+    take_in(screen, data / f"{walked}.journal", *large).see(told)
+    assert list((tmp_path / "supervisor").glob("*.journal")) == []
+    take_in(screen, data / f"{walked}.journal", large[0])
+    screen.see_text("Taken in: Arrest considerations").see_text("0.sro was not taken in").see_no(told)

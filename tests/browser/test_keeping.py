@@ -15,8 +15,6 @@ from tests.browser.page_objects.home import Home
 from tests.browser.ways import Ways, taps
 from tests.served import Served, whole_app
 
-LOST = "Connection lost. Trying again."
-
 
 def in_the_middle(home: Home, ways: Ways) -> Guide:
     """Two screens into the arrest tree."""
@@ -70,19 +68,18 @@ def test_tap_is_kept_when_the_server_is_killed_right_after_it(
         finished_as_walked(guide, data)
 
 
-def test_open_walk_keeps_its_place_when_the_server_comes_back(
-    data: Path, open_screen: Opener, profile: Profile, ways: Ways
+def test_open_walk_keeps_its_place_when_the_server_hung_and_answers_again(
+    app: Served, data: Path, open_screen: Opener, ways: Ways
 ) -> None:
-    with Served(whole_app(data)) as first:
-        guide = in_the_middle(open_screen(first.address).now(Home), ways)
-    strip = guide.walking.page.get_by_role("status").filter(has_text=LOST)
-    expect(strip).to_be_visible(timeout=LONGEST_MS)
-    with Served(whole_app(data, first.port)):
-        expect(strip).to_have_count(0, timeout=LONGEST_MS)
-        guide.walking.attend()
+    guide = in_the_middle(open_screen(app.address).now(Home), ways)
+    veil = guide.walking.page.locator("#veil")
+    with app.asleep():
+        expect(veil).to_be_visible(timeout=LONGEST_MS)
         guide.same()
-        finished_as_walked(guide, data)
-        profile.forgive()
+    expect(veil).to_be_hidden(timeout=LONGEST_MS)
+    guide.walking.attend()
+    guide.same()
+    finished_as_walked(guide, data)
 
 
 def test_walk_ended_as_interrupted_can_be_kept_open_or_is_offered_no_more(

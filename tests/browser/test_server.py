@@ -2,47 +2,23 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Opener, Profile
 from tests.browser.devices import DESK, PHONE, SMALL_PHONE, Device
 from tests.browser.page_objects.base import LONGEST_MS, Screen
-from tests.served import Served, tiny_app
+from tests.served import Served, keyed, tiny_app
 
 LOST = "Connection lost. Trying again."
+STARTED_AGAIN = "SRO Assist was started again: go on in its new window."
 # An empty page, which comes first, may not keep anything.
 SET_READER = "if (location.host) localStorage.setItem('flutter.sro.screen_reader', 'true')"
-KNOCK = """
-(address) => new Promise((resolve) => {
-  const socket = new WebSocket(address);
-  socket.onopen = () => resolve("let in");
-  socket.onerror = () => resolve("refused");
-})
-"""
 
 
-class Elsewhere(BaseHTTPRequestHandler):
-    """A page of someone else's on this machine: of a remote one the browser itself would be wary."""
-
-    def do_GET(self) -> None:
-        self.send_response(200)
-        self.end_headers()
-
-    def log_message(self, *_: object) -> None:
-        """Keep quiet."""
-
-
-@pytest.fixture
-def elsewhere() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+def strip(screen: Screen) -> Locator:
+    """The line at the top that tells of the connection."""
+    return screen.page.locator("#connection")
 
 
 @pytest.mark.parametrize("device", [PHONE, SMALL_PHONE, DESK], ids=lambda device: device.name)
@@ -66,16 +42,17 @@ def test_page_asks_nothing_of_any_other_address(tiny: Served, profile: Profile) 
     assert blocked == []
 
 
-def test_page_comes_back_by_itself_when_the_server_does(open_screen: Opener, profile: Profile) -> None:
+def test_page_sends_on_to_the_new_window_when_the_server_was_started_again(open_screen: Opener) -> None:
     with Served(tiny_app()) as first:
         screen = open_screen(first.address).tap("Add one").see_text("Count 1")
-    strip = screen.page.get_by_role("status").filter(has_text=LOST)
-    expect(strip).to_be_visible(timeout=LONGEST_MS)
+    expect(strip(screen)).to_contain_text(LOST, timeout=LONGEST_MS)
     with Served(tiny_app(first.port)) as second:
         assert second.address == first.address
-        expect(strip).to_have_count(0, timeout=LONGEST_MS)
-        screen.attend().see_text("Count 0").tap("Add one").see_text("Count 1")
-        profile.forgive()
+        expect(strip(screen)).to_have_text(STARTED_AGAIN, timeout=LONGEST_MS)
+        screen.see_text("Count 1")
+        screen.page.reload()
+        screen.see_text(STARTED_AGAIN)
+        open_screen(second.address).see_text("Count 0").tap("Add one").see_text("Count 1")
 
 
 def test_page_keeps_its_place_when_reloaded(tiny: Served, open_screen: Opener) -> None:
@@ -88,26 +65,19 @@ def test_page_says_nothing_of_the_connection_while_it_holds(tiny: Served, open_s
     assert screen.page.locator("#connection").text_content() == ""
 
 
-def test_foreign_page_is_refused_the_websocket(tiny: Served, elsewhere: str, profile: Profile) -> None:
-    page = profile(DESK).new_page()
-    page.goto(elsewhere)
-    with page.expect_console_message(lambda message: "Unexpected response code: 403" in message.text):
-        assert page.evaluate(KNOCK, f"ws://127.0.0.1:{tiny.port}/ws") == "refused"
-
-
 def test_page_describes_itself_from_the_start_when_the_setting_says_so(
     tiny: Served, profile: Profile
 ) -> None:
     context = profile(PHONE)
     context.add_init_script(SET_READER)
     page = context.new_page()
-    page.goto(tiny.address)
+    page.goto(keyed(tiny.address))
     expect(page.get_by_role("heading", name="Tiny")).to_be_visible(timeout=LONGEST_MS)
 
 
 def test_page_stays_undescribed_when_the_setting_does_not_say_so(tiny: Served, profile: Profile) -> None:
     page = profile(PHONE).new_page()
-    page.goto(tiny.address)
+    page.goto(keyed(tiny.address))
     page.wait_for_selector("#starting", state="detached", timeout=LONGEST_MS)
     assert page.get_by_role("heading", name="Tiny").count() == 0
 
@@ -119,7 +89,7 @@ def test_loading_screen_has_the_colour_of_the_scheme(
     page = profile(PHONE).new_page()
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.route("**/flutter_bootstrap.js", lambda route: route.abort())  # so that it never goes on
-    page.goto(tiny.address)
+    page.goto(keyed(tiny.address))
     loading = page.get_by_role("status").filter(has_text="Starting")
     expect(loading).to_contain_text("SRO Assist")
     expect(loading).to_have_css("background-color", paper)

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import socket
 import sys
-import threading
-import webbrowser
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
 
-import flet as ft
-import flet_web.fastapi as flet_fastapi  # type: ignore[import-untyped]  # ships no types
 import uvicorn
 
 from sro_assist.errors import ServeError
-from sro_assist.ui.server.guard import App, Guard
+from sro_assist.ui.server.application import Main, application
+from sro_assist.ui.server.connections import Connection
+from sro_assist.ui.server.guard import App
+from sro_assist.ui.server.key import Key
+from sro_assist.ui.server.opening import Opener
 from sro_assist.ui.server.ports import HOST, listen, port_of
 
 USUAL_PORT = 8550
-SESSION_SECONDS = 8 * 60 * 60  # a shift: a phone put away is where it was when it is taken out again
 PING_SECONDS = 5  # so that a dropped line is noticed before the officer does
-MESSAGE_BYTES = 32 * 2**20  # the files that a supervisor takes in at once come as one message
+MESSAGE_BYTES = 4 * 2**20  # the page refuses to send more, and says why: page/connection.js
 GOODBYE_SECONDS = 2
 
-Main = Callable[[ft.Page], Any | Awaitable[Any]]
 Ready = Callable[[str], None]
 
 
@@ -35,19 +32,29 @@ def serve(
 ) -> None:
     """Serve the app on this machine's own address until Ctrl+C; print where, and open it in the browser.
 
-    port: the first to try, 0 for any; ready: told the address once it answers. Raises ServeError.
+    What is printed lets in whoever opens it, for as long as the server runs; it works by hand too.
+    port: the first to try, 0 for any; ready: told that address once it answers. Raises ServeError.
     """
     if not assets.is_dir():
         raise ServeError(
             "The folder with the app's fonts and pages is missing.", mend="Install the app again."
         )
-    listener = listen(port)
-    server = _Server(
-        _config(main, assets, port_of(listener)), _announcer(listener, port, open_browser, ready)
-    )
-    # uvicorn ends in its own good order, then raises the signal that ended it once more.
-    with listener, contextlib.suppress(KeyboardInterrupt):
-        server.run(sockets=[listener])
+    _forget_surroundings()
+    key = Key()
+    with listen(port) as listener, closing(Opener()) as opener:
+        host = f"{HOST}:{port_of(listener)}"
+        address = key.address(f"http://{host}")
+
+        def announce() -> None:
+            _say(f"SRO Assist is open at {address}  ({_why(port_of(listener), port)}Ctrl+C ends it)")
+            if open_browser:
+                opener.open(address)
+            if ready:
+                ready(address)
+
+        server = _Server(_config(application(main, assets.resolve(), host, key)), announce)
+        with suppress(KeyboardInterrupt):  # uvicorn ends in good order, then raises what ended it once more
+            server.run(sockets=[listener])
     if not server.started:
         raise ServeError("The local server could not start; the reason is above.", mend="Start it again.")
 
@@ -66,9 +73,10 @@ class _Server(uvicorn.Server):
             self._say_started()
 
 
-def _config(main: Main, assets: Path, port: int) -> uvicorn.Config:
+def _config(app: App) -> uvicorn.Config:
     return uvicorn.Config(
-        Guard(_web_app(main, assets), port),
+        app,
+        http=Connection,
         ws="websockets-sansio",
         ws_ping_interval=PING_SECONDS,
         ws_ping_timeout=PING_SECONDS,
@@ -77,44 +85,15 @@ def _config(main: Main, assets: Path, port: int) -> uvicorn.Config:
         proxy_headers=False,
         server_header=False,
         access_log=False,
+        log_config=None,
         log_level="error",
     )
-
-
-def _web_app(main: Main, assets: Path) -> App:
-    _forget_surroundings()
-    client = flet_fastapi.app(
-        main,
-        assets_dir=str(assets.resolve()),
-        app_name="SRO Assist",
-        route_url_strategy=ft.RouteUrlStrategy.HASH,
-        no_cdn=True,
-        session_timeout_seconds=SESSION_SECONDS,
-    )
-    app = flet_fastapi.FastAPI(openapi_url=None)
-    app.mount("/", client)
-    return app  # type: ignore[no-any-return]
 
 
 def _forget_surroundings() -> None:
     """Flet lets the environment override what it is told (uploads, addresses, CDNs): it may not here."""
     for name in [name for name in os.environ if name.startswith("FLET_")]:
         del os.environ[name]
-
-
-def _announcer(
-    listener: socket.socket, wanted: int, open_browser: bool, ready: Ready | None
-) -> Callable[[], None]:
-    def announce() -> None:
-        port = port_of(listener)
-        address = f"http://{HOST}:{port}"
-        _say(f"SRO Assist is open at {address}  ({_why(port, wanted)}Ctrl+C ends it)")
-        if open_browser:
-            _open(address)
-        if ready:
-            ready(address)
-
-    return announce
 
 
 def _why(port: int, wanted: int) -> str:
@@ -124,10 +103,3 @@ def _why(port: int, wanted: int) -> str:
 def _say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
-
-
-def _open(address: str) -> None:
-    """Open the browser if there is a screen for it; otherwise the printed address has to do."""
-    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        return  # there, a text browser would take over the terminal
-    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()

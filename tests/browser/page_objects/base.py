@@ -11,6 +11,7 @@ from playwright.sync_api import ElementHandle, Error, Locator, Page, expect
 
 from sro_assist.ui import words
 from tests.browser.devices import Device
+from tests.served import keyed
 
 LONGEST_MS = 30_000  # two busy cores: long enough that only a real fault reaches it
 AGAIN_MS = 150  # how long a person waits for a tap to show before tapping once more
@@ -39,8 +40,8 @@ class Screen:
         return kind(self.page, self.device)
 
     def open(self, address: str) -> Self:
-        """Go to an address and wait until the app's first screen is there to be read."""
-        self.page.goto(address, wait_until="commit")
+        """Go to an address, with its key, and wait until the first screen is there to be read."""
+        self.page.goto(keyed(address), wait_until="commit")
         return self.attend()
 
     def leave(self) -> None:

@@ -1,0 +1,117 @@
+// When the server is away, or does not answer, the screen stays as it is: dimmed, under a line that says why, and
+// no tap does anything. Once it answers again the page is loaded anew: after a lost connection Flet takes taps but
+// draws nothing more. The session lives on the server, so the page comes back where it was.
+(() => {
+  const LOOK_MS = 2000, AGAIN_MS = 1000, SOON_MS = 400, PATIENCE_MS = 2500;
+  const LARGEST = 4 * 1024 * 1024; // the server closes the connection on more
+  const NO_KEY = 4401, REGISTERED = 1, PATCH = 2;
+  const LOST = "Connection lost. Trying again. Until then a tap does nothing.";
+  const HUNG = "SRO Assist does not answer. Until it does, a tap does nothing.";
+  const OTHER = "SRO Assist was started again: go on in its new window.";
+  const TOO_LARGE = "Too much at once: at most 4 MB together. Nothing was taken in. Choose fewer files at a time.";
+  const Stock = window.WebSocket;
+  let socket = null, closed = false, away = false, over = false, leaving = false, asking = false;
+
+  const say = (words) => {
+    const strip = document.getElementById("connection");
+    if (strip.textContent !== words) strip.textContent = words;
+  };
+  const cover = (words) => {
+    away = true;
+    document.getElementById("veil").hidden = false;
+    say(words);
+  };
+  const uncover = () => {
+    away = false;
+    document.getElementById("veil").hidden = true;
+    say("");
+  };
+  const end = () => {
+    over = true;
+    if (!entrance.refuse(OTHER)) cover(OTHER);
+  };
+
+  // Ask the server for what only this start of it can say.
+  const ask = async () => {
+    if (asking || over || leaving || !socket || document.visibilityState !== "visible") return;
+    asking = true;
+    const question = crypto.randomUUID(), impatience = new AbortController();
+    const patience = setTimeout(() => impatience.abort(), PATIENCE_MS);
+    try {
+      const answer = await fetch(`alive?ask=${question}`, { cache: "no-store", signal: impatience.signal });
+      const said = await answer.text();
+      heard(said === await entrance.proof(question));
+    } catch (unanswered) {
+      if (!leaving) cover(closed ? LOST : HUNG);
+    } finally {
+      clearTimeout(patience);
+      asking = false;
+    }
+  };
+  const heard = (itIsTheSame) => {
+    if (over || leaving) return;
+    if (!itIsTheSame) end();
+    else if (closed) { leaving = true; location.reload(); }
+    else if (away) uncover();
+  };
+
+  window.WebSocket = class extends Stock {
+    #waiting = 0;
+
+    constructor(address, ...how) {
+      super(entrance.withKey(address), ...how);
+      let opened = false;
+      this.addEventListener("open", () => { opened = true; socket = this; closed = false; });
+      this.addEventListener("close", (event) => {
+        if (!opened) return; // then Flet tries again by itself
+        event.stopImmediatePropagation(); // of a lost connection Flet would clear the screen
+        if (leaving || over) return;
+        closed = true;
+        if (event.code === NO_KEY) end();
+        else { cover(LOST); ask(); }
+      });
+      this.addEventListener("error", (event) => { if (opened) event.stopImmediatePropagation(); });
+      this.addEventListener("message", ({ data }) => {
+        clearTimeout(this.#waiting);
+        this.#waiting = 0;
+        const kind = data instanceof ArrayBuffer ? new Uint8Array(data)[2] : 0;
+        if (kind === REGISTERED) opening.registered();
+        if (kind === PATCH) opening.patch();
+      });
+    }
+
+    send(data) {
+      if (data.byteLength > LARGEST) return tooLarge();
+      this.#waiting ||= setTimeout(() => { this.#waiting = 0; ask(); }, SOON_MS);
+      super.send(data);
+    }
+  };
+
+  const tooLarge = () => {
+    say(TOO_LARGE);
+    const read = () => { if (!away) say(""); };
+    for (const next of ["pointerdown", "keydown"]) addEventListener(next, read, { once: true, capture: true });
+  };
+
+  // While it is away nothing reaches the screen: what would be lost is not taken.
+  const KEYS = ["keydown", "keypress", "keyup", "beforeinput", "paste"];
+  const TAPS = ["click", "dblclick", "pointerdown", "pointerup", "mousedown", "mouseup", "touchstart", "touchend", "wheel"];
+  for (const kind of [...KEYS, ...TAPS]) addEventListener(kind, (event) => {
+    const forTheBrowser = event.ctrlKey || event.metaKey || event.altKey || event.key === "F5";
+    if (!away || (KEYS.includes(kind) && forTheBrowser)) return;
+    event.stopImmediatePropagation();
+    if (event.cancelable) event.preventDefault();
+  }, { capture: true, passive: false });
+
+  let looked = 0;
+  const look = () => {
+    const due = performance.now() - looked > (away ? AGAIN_MS : LOOK_MS);
+    if (!due) return;
+    looked = performance.now();
+    ask();
+  };
+  addEventListener("pagehide", () => { leaving = true; });
+  addEventListener("online", ask);
+  document.addEventListener("visibilitychange", ask);
+  setInterval(look, AGAIN_MS);
+})();
