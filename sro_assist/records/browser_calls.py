@@ -26,8 +26,7 @@ def javascript() -> Any:  # noqa: ANN401 - the browser's global object  # pragma
 
 def name_here(name: str) -> str:  # pragma: no cover - as above
     """A name of this app's alone: another app may be on the same origin, in another folder."""
-    js = javascript()
-    return f"sro-assist {js.URL.new('./', js.location.href).href}{name}"
+    return f"sro-assist {javascript().recordsScope}{name}"
 
 
 def options(**values: object) -> object:  # pragma: no cover - as above

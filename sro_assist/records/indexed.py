@@ -114,7 +114,7 @@ class IndexedFiles:  # pragma: no cover - not measured in a browser; test_storag
         request = javascript().XMLHttpRequest.new()
         query = urlencode({"folder": self._name, **fields})
         with system_errors():
-            request.open("POST", f"indexed/{what}?{query}", False)
+            request.open("POST", f"{javascript().recordsScope}indexed/{what}?{query}", False)
             request.responseType = "arraybuffer"
             request.send(import_module("pyodide.ffi").to_js(data))
         why = request.getResponseHeader(_MARK)

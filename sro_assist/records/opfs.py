@@ -24,6 +24,10 @@ _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 1.6, 1.6, 1.6)
 """Seconds after each attempt: what a killed window had open is free only a moment later."""
 
 
+SHARED = "records"
+"""The folder that all copies of the app on an origin once had in common (web/client/records-folder.js)."""
+
+
 class _AccessHandle(Protocol):
     """FileSystemSyncAccessHandle, as much of it as is used."""
 
@@ -97,7 +101,7 @@ class OpfsFiles:  # pragma: no cover - as above
             return True
         caches, note = offered(javascript(), "caches"), name_here(f"{self._name} begun")
         with system_errors():
-            was_begun: bool = await caches.has(note)
+            was_begun: bool = await caches.has(note) or await caches.has(name_here(f"{SHARED} begun"))
             await caches.open(note)
         return not was_begun
 

@@ -130,7 +130,9 @@ def _head() -> str:
         '<div id="fetching" hidden><p class="what"></p>'
         '<progress max="100" value="0"></progress><p class="how-far"></p>'
         f'<p class="buttons" hidden><button class="again" type="button">{escape(words.TRY_AGAIN)}</button>'
-        f'<button class="anyway" type="button">{escape(words.OPEN_ANYWAY)}</button></p></div>'
+        f'<button class="anyway" type="button">{escape(words.OPEN_ANYWAY)}</button></p></div>\n'
+        f'<div id="before" hidden><p>{escape(words.NOT_STARTED)}</p>'
+        f'<p class="buttons"><button type="button">{escape(words.OPEN_BEFORE)}</button></p></div>'
     )
 
 

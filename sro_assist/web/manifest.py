@@ -19,7 +19,6 @@ def manifest(pack: Pack) -> dict[str, Any]:
     """What the manifest says; the shortcuts begin the trees, save the one that asks what is happening."""
     trees = [pack.trees[name] for name in pack.manifest.trees if name != pack.manifest.first]
     return {
-        "id": "sro-assist",
         "name": words.APP,
         "short_name": words.APP,
         "description": words.ABOUT,

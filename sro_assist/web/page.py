@@ -55,7 +55,7 @@ def ios_tags() -> str:
 def _body(pack: Pack) -> str:
     scripts = "\n".join(
         client_file(name, words=words.SCRIPT, starts=list(_START_SCRIPTS))
-        for name in ("engine.js", "card.js", "keeping.js", "updating.js")
+        for name in ("engine.js", "card.js", "keeping.js", "trial.js", "updating.js")
     )
     return (
         f'<div id="starting" hidden></div>\n{card_html(card_of(pack))}\n{_strip()}\n'
@@ -65,8 +65,8 @@ def _body(pack: Pack) -> str:
 
 def _strip() -> str:
     return (
-        f'<div id="update" role="status" hidden><p>{escape(words.UPDATE_READY)}</p>'
-        f'<div><button class="use" type="button">{escape(words.USE_IT)}</button>'
+        '<div id="update" role="status" hidden><p></p>'
+        '<div><button class="use" type="button"></button>'
         f'<button class="later" type="button">{escape(words.LATER)}</button></div></div>'
     )
 

@@ -41,13 +41,17 @@ SCRIPT: dict[str, str | dict[str, str]] = {
         "room": "There is not enough room on this device to keep it.",
         "worker": "This browser did not let it be kept here.",
     },
+    "updateReady": "A new version is ready.",
+    "useIt": "Use it now",
+    "updateDidNotStart": "The new version did not start. You have the one before it.",
+    "tryItAgain": "Try the new one again",
     "updating": "Changing over",
     "updateFailed": "It could not be taken now. The version you have goes on working.",
 }
 TRY_AGAIN = "Try again now"
 OPEN_ANYWAY = "Open it without keeping it"
-UPDATE_READY = "A new version is ready."
-USE_IT = "Use it now"
+NOT_STARTED = "The new version has not started. The one before it is still here."
+OPEN_BEFORE = "Open the one before"
 LATER = "Later"
 
 # The install page

@@ -13,8 +13,8 @@ from sro_assist.web.client_files import as_script, client_file
 NAME = "flutter_service_worker.js"
 """Flutter's own loader looks for this name."""
 
-_RECORDS = ("second-copy.js", "indexed.js")
-"""The parts that keep records where the browser has no files for them."""
+_PARTS = ("versions.js", "second-copy.js", "indexed.js")
+"""What the worker is made of besides: which version is in use, and records where the browser has no files for them."""
 
 _TYPES = {  # of our own, so that a server that knows them less well does no harm
     ".css": "text/css; charset=utf-8",
@@ -59,7 +59,7 @@ def version_of(files: Sequence[Listed]) -> str:
 def worker_text(folder: Path) -> str:
     """The worker for all that a folder holds; nothing may be added to the folder afterwards."""
     files = listed(folder)
-    return client_file(NAME, version=version_of(files), files=files) + "".join(map(client_file, _RECORDS))
+    return client_file(NAME, version=version_of(files), files=files) + "".join(map(client_file, _PARTS))
 
 
 def _files(folder: Path) -> Iterator[Path]:

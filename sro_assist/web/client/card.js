@@ -9,6 +9,7 @@ const card = (() => {
   const state = document.getElementById("state");
   const fetching = document.getElementById("fetching");
   const [what, howFar, buttons] = [".what", ".how-far", ".buttons"].map((part) => fetching.querySelector(part));
+  const before = document.getElementById("before");
   const bar = fetching.querySelector("progress");
   const later = (wait) => new Promise((done) => setTimeout(done, wait));
   let asked = "", held = false, appIsUp = false, isBroken = false;
@@ -74,6 +75,10 @@ const card = (() => {
       what.textContent = words.failed[why] ?? words.failed.network;
       buttons.querySelector(".again").onclick = tryAgain;
       buttons.querySelector(".anyway").onclick = openAnyway;
+    },
+    offerBefore(goBack) {
+      before.hidden = false;
+      before.querySelector("button").onclick = goBack;
     },
     broken(why) {
       isBroken = true;

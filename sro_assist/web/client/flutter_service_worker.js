@@ -10,7 +10,6 @@ const SCOPE = registration.scope;
 const OURS = `sro-assist ${SCOPE} `; // other folders of the same address keep their own
 const CACHE = OURS + VERSION;
 const NOTE = `${OURS}in use`;
-const NOTE_KEY = `${SCOPE}in-use`;
 const ENGINE_KEY = `${SCOPE}engine`; // which build of the drawing engine this browser's pages start
 const LIST_KEY = `${SCOPE}kept-digests`; // in each cache: what it was checked against
 const AT_ONCE = 4; // files fetched side by side
@@ -23,6 +22,13 @@ class Trouble extends Error {
 
 const urlOf = ({ url }) => new URL(url, SCOPE).href;
 const LISTED = new Map(FILES.map((file) => [urlOf(file), file]));
+const isOurPage = ({ url }) => { // another copy of the app may be open on this origin, also in a folder of this one
+  const { origin, pathname } = new URL(url);
+  return origin + pathname === SCOPE || LISTED.has(origin + pathname);
+};
+const ourPages = async () => (
+  (await clients.matchAll({ includeUncontrolled: true, type: "window" })).filter(isOurPage)
+);
 
 // Of the two builds of the drawing engine only the one that the page has noted: a worker cannot tell. Else both.
 const ENGINE = /^(canvaskit\/|main\.dart\.)/, IN_WASM = /^(canvaskit\/skwasm\.|main\.dart\.(wasm|mjs)$)/;
@@ -32,25 +38,6 @@ const needed = async () => {
   return FILES.filter(isForHere);
 };
 const DIGESTS = Object.fromEntries(FILES.map((file) => [urlOf(file), file.sha256]));
-
-// Which version is in use
-
-let inUse = null; // only this worker changes it while it is the one that answers
-const readNote = async () => (await (await caches.open(NOTE)).match(NOTE_KEY))?.text();
-const versionInUse = async () => {
-  inUse ??= await readNote();
-  if (inUse && inUse !== VERSION && !(await caches.has(OURS + inUse))) inUse = VERSION;
-  return inUse ?? VERSION;
-};
-const putInUse = async () => {
-  await (await caches.open(NOTE)).put(NOTE_KEY, new Response(VERSION));
-  inUse = VERSION;
-};
-const tidy = async () => {
-  const kept = [CACHE, NOTE, OURS + (await versionInUse())];
-  const old = (await caches.keys()).filter((name) => name.startsWith(OURS) && !kept.includes(name));
-  await Promise.all(old.map((name) => caches.delete(name)));
-};
 
 // Fetching, each file with its digest checked
 
@@ -106,8 +93,7 @@ const fetchFile = async (file, arrived) => {
 // Installing: whole or not at all. What has arrived stays for the next attempt.
 
 const tellAll = async (message) => {
-  const pages = await clients.matchAll({ includeUncontrolled: true, type: "window" });
-  for (const page of pages) page.postMessage(message);
+  for (const page of await ourPages()) page.postMessage(message);
 };
 const counter = (files) => {
   const total = files.reduce((sum, { size }) => sum + size, 0);
@@ -169,8 +155,8 @@ const install = async () => {
     await tellAll({ kind: "failed", why: whyOf(trouble) });
     throw trouble;
   }
-  if (isFirst) await putInUse();
-  await tidy();
+  if (isFirst) await versions.put(VERSION);
+  await versions.tidy();
 };
 
 // Answering, from what is kept alone
@@ -188,7 +174,8 @@ const healed = async (url, version) => { // a file that the browser has let go o
 };
 const answerTo = async (request) => {
   const { origin, pathname } = new URL(request.url);
-  const version = await versionInUse();
+  if (request.mode === "navigate") await versions.judge().catch(() => {}); // whatever is wrong there, it opens
+  const version = await versions.inUse();
   const cache = await caches.open(OURS + version);
   const asked = origin + pathname; // what follows a question mark never changes a file
   const found = await cache.match(asked);
@@ -196,29 +183,45 @@ const answerTo = async (request) => {
   const url = request.mode === "navigate" && !LISTED.has(asked) ? new URL(INDEX, SCOPE).href : asked;
   return (await cache.match(url)) ?? healed(url, version).catch(() => Response.error());
 };
+// A folder below this one that is not the app's may hold another copy of it: the server's to give, and its own worker's.
+const FOLDERS = new Set(["indexed", ...FILES.filter(({ url }) => url.includes("/")).map(({ url }) => url.split("/")[0])]);
+const isElsewhere = (url) => {
+  const [folder, ...rest] = url.replace(/[?#].*/, "").replace(SCOPE, "").split("/");
+  return url.startsWith(SCOPE) && rest.length > 0 && !FOLDERS.has(folder);
+};
+const answerElsewhere = async ({ request, clientId }) => {
+  const asking = (await clients.get(clientId))?.url ?? "";
+  return isElsewhere(asking) || asking.startsWith("blob:") ? fetch(request) : new Response("", { status: 404 });
+};
 const isOurs = ({ url, method }) => method === "GET" && new URL(url).origin === location.origin;
 
 const told = {
-  async state() { return { version: VERSION, current: await versionInUse(), isWhole: await isWhole() }; },
+  async state() { return { ...(await versions.state()), isWhole: await isWhole() }; },
   async use() {
     if (!(await isWhole())) return { isTaken: false };
-    await putInUse();
+    await versions.take();
     if (registration.waiting) await skipWaiting(); // tidies when it becomes the one that answers
-    else await tidy();
+    else await versions.tidy();
     await tellAll({ kind: "taken" });
     return { isTaken: true };
   },
+  async drawn({ version }) { await versions.drawn(version); },
+  async back() { return { isBack: await versions.goBack() }; },
   async claim() { await clients.claim(); }
 };
 
 addEventListener("install", (event) => event.waitUntil(install()));
-addEventListener("activate", (event) => event.waitUntil(clients.claim().then(tidy)));
+addEventListener("activate", (event) => event.waitUntil(clients.claim().then(versions.tidy)));
 addEventListener("fetch", (event) => {
   const { request } = event;
+  if (isElsewhere(request.url)) {
+    if (request.mode !== "navigate") event.respondWith(answerElsewhere(event));
+    return;
+  }
   if (indexed.isFor(request)) event.respondWith(indexed.answerTo(request)); // indexed.js, which the build adds below
   else event.respondWith(isOurs(request) ? answerTo(request) : Response.error());
 });
 addEventListener("message", (event) => {
   const { data, ports: [port] } = event;
-  if (Object.hasOwn(told, data?.kind)) event.waitUntil(told[data.kind]().then((answer) => port?.postMessage(answer)));
+  if (Object.hasOwn(told, data?.kind)) event.waitUntil(told[data.kind](data).then((answer) => port?.postMessage(answer)));
 });

@@ -6,8 +6,14 @@ const keeping = (() => {
   const FIRST_WAIT_MS = 4000, LONGEST_WAIT_MS = 60000;
   const container = navigator.serviceWorker;
   const REASON_MS = 1000; // the worker's reason may come a little after its end
-  let isStarted = false;
+  const LOOK_MS = 250;
+  let isStarted = false, isKept;
+  const kept = new Promise((done) => { isKept = done; }); // once the worker has this page: what the browser knows of it
 
+  const ours = () => { // another copy's worker, of a folder above, may have this page at first
+    const worker = container?.controller;
+    return worker?.scriptURL === new URL(WORKER, document.baseURI).href ? worker : null;
+  };
   const heard = (target, event) => new Promise((done) => target.addEventListener(event, done, { once: true }));
   const later = (wait) => new Promise((done) => setTimeout(done, wait));
   const reaches = (worker, ...states) => new Promise((done, fail) => {
@@ -17,6 +23,12 @@ const keeping = (() => {
     };
     worker.addEventListener("statechange", look);
     look();
+  });
+
+  const ask = (kind, more = {}, worker = ours()) => new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => done(data);
+    worker?.postMessage({ kind, ...more }, [port2]);
   });
 
   const start = () => {
@@ -45,10 +57,10 @@ const keeping = (() => {
     await engine.note();
     const registration = await register();
     const worker = registration.installing ?? registration.waiting ?? registration.active;
-    const controlled = container.controller ? null : heard(container, "controllerchange");
     await reaches(worker, "activated");
     worker.postMessage({ kind: "claim" }); // after a forced reload it is there, but does not have this page
-    await controlled;
+    while (!ours()) await Promise.race([heard(container, "controllerchange"), later(LOOK_MS)]);
+    isKept(registration);
   };
   const isRetried = (why, wait) => new Promise((answer) => {
     card.stopped(why, () => answer(true), () => answer(false));
@@ -74,8 +86,10 @@ const keeping = (() => {
   };
 
   const begin = () => {
-    if (container?.controller) {
+    if (ours()) {
+      container.getRegistration().then(isKept);
       start();
+      trial.begin();
       engine.note().catch(() => {}); // no room for a word: the next start tries again
       return;
     }
@@ -89,5 +103,5 @@ const keeping = (() => {
   container?.startMessages();
   if (typeof opening === "object") opening.failed = card.broken;
 
-  return { begin, heard, reaches };
+  return { begin, heard, reaches, ask, kept };
 })();

@@ -8,12 +8,6 @@
   const later = (wait) => new Promise((done) => setTimeout(done, wait));
   let offered = null, isPutOff = false, isTaking = false, isOvertaken = false;
 
-  const ask = (worker, kind) => new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => done(data);
-    worker.postMessage({ kind }, [port2]);
-  });
-
   const isHome = () => ["", "#/"].includes(location.hash) && (card.isGone || card.isBroken);
   const draw = () => {
     if (isOvertaken && isHome()) location.reload(); // taken in another window while this one was walking
@@ -21,8 +15,10 @@
   };
   const offer = async (registration) => {
     const newest = registration.waiting ?? registration.active;
-    const { version, current, isWhole } = await ask(newest, "state");
+    const { version, current, isWhole, hasFailed } = await keeping.ask("state", {}, newest);
     offered = isWhole && version !== current ? newest : null;
+    said.textContent = hasFailed ? words.updateDidNotStart : words.updateReady;
+    useIt.textContent = hasFailed ? words.tryItAgain : words.useIt;
     draw();
   };
   const look = async (registration) => {
@@ -35,7 +31,7 @@
     isTaking = useIt.disabled = notNow.disabled = true;
     said.textContent = words.updating;
     const changed = offered.state === "installed" ? keeping.heard(container, "controllerchange") : null;
-    const { isTaken } = await ask(offered, "use");
+    const { isTaken } = await keeping.ask("use", {}, offered);
     if (isTaken) {
       await Promise.race([changed, later(CHANGE_OVER_MS)]);
       location.reload();
@@ -46,7 +42,7 @@
   };
 
   const watch = async () => {
-    const registration = await container.ready;
+    const registration = await keeping.kept;
     await Promise.race([keeping.heard(window, "sro-card-gone"), later(FIRST_LOOK_MS)]); // starting comes first
     await offer(registration);
     addEventListener("online", () => look(registration));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
@@ -10,6 +11,8 @@ from tests.browser.chromium import arguments
 from tests.browser.devices import PHONE
 
 HOLD = "window.isHeld = true"
+CHOSEN = "localStorage.setItem(`flutter.sro ${location.pathname} %s`, JSON.stringify(%s))"
+"""As the app writes it, in the folder that it is in."""
 
 
 class Phone:
@@ -25,7 +28,7 @@ class Phone:
         if held:
             page.add_init_script(HOLD)
         for name, value in kept.items():
-            page.add_init_script(f"localStorage.setItem('flutter.sro.{name}', JSON.stringify({value!r}))")
+            page.add_init_script(CHOSEN % (name, json.dumps(value)))
         page.goto(address, wait_until="commit")
         return page
 

@@ -28,10 +28,11 @@ def the_pack() -> Pack:
     return read_folder(pack_folder())
 
 
-def lay(folder: Path, *, version: str = "one", elsewhere: str = "") -> Path:
-    """Lay the real page around a small stand-in app, and finish it as the build does."""
+def lay(folder: Path, *, version: str = "one", elsewhere: str = "", app: str | None = None) -> Path:
+    """Lay the real page around a small stand-in app, or another script, and finish it as the build does."""
     page = (bundle.OUR_CLIENT / "index.html").read_text(encoding="utf-8")
-    app = STAND_IN.read_text(encoding="utf-8").replace('"@version@"', json.dumps(version))
+    app = STAND_IN.read_text(encoding="utf-8") if app is None else app
+    app = app.replace('"@version@"', json.dumps(version))
     files = {
         "index.html": page.encode(),
         "python.js": b"",
@@ -85,7 +86,7 @@ class Site:
         self._server = None
 
     def body(self, name: str) -> bytes | None:
-        path = self.folder / (name or "index.html")
+        path = self.folder / (name + "index.html" if name.endswith("/") or not name else name)
         if not path.is_file():
             return None
         data = path.read_bytes()
@@ -100,8 +101,8 @@ class Site:
                 site.asked[name] += 1
                 data = site.body(name)
                 self.send_response(404 if data is None else 200)
-                kind = site.types.get(Path(name or "index.html").suffix, "text/plain")
-                kind = "text/javascript" if name == WORKER else kind  # browsers insist on it
+                kind = site.types.get(Path(name).suffix or ".html", "text/plain")
+                kind = "text/javascript" if name.endswith(WORKER) else kind  # browsers insist on it
                 self.send_header("Content-Type", kind)
                 self.send_header("Vary", site.varies)
                 self.send_header("Content-Length", str(len(data or b"")))
