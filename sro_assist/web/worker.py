@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypedDict
 from urllib.parse import quote
 
+from sro_assist.web.apart import policy_to_send
 from sro_assist.web.client_files import as_script, client_file
 
 NAME = "flutter_service_worker.js"
@@ -59,7 +60,7 @@ def version_of(files: Sequence[Listed]) -> str:
 def worker_text(folder: Path) -> str:
     """The worker for all that a folder holds; nothing may be added to the folder afterwards."""
     files = listed(folder)
-    return client_file(NAME, version=version_of(files), files=files) + "".join(map(client_file, _PARTS))
+    return client_file(NAME, version=version_of(files), files=files, policy=policy_to_send()) + "".join(map(client_file, _PARTS))
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -4,7 +4,9 @@
 
 const VERSION = "@version@";
 const FILES = "@files@"; // url, sha256, size in bytes, type
-const INDEX = "index.html";
+const POLICY = "@policy@"; // what a page and Python's worker may run, and whom they may ask
+const INDEX = "index.html", PYTHON = "python-worker.js";
+const CLIENT_SCRIPT = "main.dart.js", CLIENT_PACKED = "main.dart.bin"; // as the client asks for it, and as it is kept
 
 const SCOPE = registration.scope;
 const OURS = `sro-assist ${SCOPE} `; // other folders of the same address keep their own
@@ -32,11 +34,11 @@ const ourPages = async () => (
 
 // Of the two builds of the drawing engine only the one that the page has noted: a worker cannot tell. Else both.
 const ENGINE = /^(canvaskit\/|main\.dart\.)/, IN_WASM = /^(canvaskit\/skwasm\.|main\.dart\.(wasm|mjs)$)/;
-const needed = async () => {
+const forHere = async () => {
   const engine = await (await (await caches.open(NOTE)).match(ENGINE_KEY))?.text();
-  const isForHere = ({ url }) => !engine || !ENGINE.test(url) || IN_WASM.test(url) === (engine === "wasm");
-  return FILES.filter(isForHere);
+  return ({ url }) => !engine || !ENGINE.test(url) || IN_WASM.test(url) === (engine === "wasm");
 };
+const needed = async () => FILES.filter(await forHere());
 const DIGESTS = Object.fromEntries(FILES.map((file) => [urlOf(file), file.sha256]));
 
 // Fetching, each file with its digest checked
@@ -75,12 +77,17 @@ const asItCame = (answer, { type }) => {
   const plain = (text) => text.split(";")[0].trim().toLowerCase();
   return !answer.redirected && !varies.includes("*") && plain(said) === plain(type);
 };
+// A network that asks people to sign in first answers with a page of its own, whatever is asked.
+const isSignIn = ({ headers }, { type }) => (
+  (headers.get("Content-Type") ?? "").startsWith("text/html") && !type.startsWith("text/html")
+);
 const fetchFile = async (file, arrived) => {
   const { signal, heard, stop } = givingUp();
   try {
     const how = { cache: "no-store", mode: "same-origin", credentials: "same-origin", signal };
     const answer = await fetch(urlOf(file), how);
     if (!answer.ok || !answer.body) throw new Trouble("server");
+    if (isSignIn(answer, file)) throw new Trouble("signIn");
     const copy = answer.clone();
     const bytes = await read(answer.body, file.size, (count) => { heard(); arrived(count); });
     if (hex(await crypto.subtle.digest("SHA-256", bytes)) !== file.sha256) throw new Trouble("digest");
@@ -161,9 +168,12 @@ const install = async () => {
 
 // Answering, from what is kept alone
 
-const isWhole = async () => {
-  const kept = new Set((await (await caches.open(CACHE)).keys()).map(({ url }) => url));
-  return (await needed()).every((file) => kept.has(urlOf(file)));
+const isWhole = async (version = VERSION) => {
+  const cache = await caches.open(OURS + version);
+  const kept = new Set((await cache.keys()).map(({ url }) => url));
+  const digests = (await (await cache.match(LIST_KEY))?.json()) ?? {};
+  const files = Object.keys(digests).map((url) => ({ url: url.slice(SCOPE.length) }));
+  return kept.size > 0 && files.filter(await forHere()).every((file) => kept.has(urlOf(file)));
 };
 const healed = async (url, version) => { // a file that the browser has let go of
   const file = LISTED.get(url);
@@ -172,16 +182,36 @@ const healed = async (url, version) => { // a file that the browser has let go o
   await (await caches.open(CACHE)).put(url, answer.clone());
   return answer;
 };
+// A page and a worker go by the policy that comes with them; every other file is answered as it was kept.
+const guarded = (answer) => {
+  const headers = new Headers(answer.headers);
+  headers.append("Content-Security-Policy", POLICY);
+  return new Response(answer.body, { headers });
+};
+const isGuarded = (url) => url.endsWith(".html") || url === new URL(PYTHON, SCOPE).href;
+const unpacked = async (answer) => { // some servers unpack on the way: so look, don't trust the name
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const stream = new Blob([bytes]).stream();
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  const plain = isPacked ? stream.pipeThrough(new DecompressionStream("gzip")) : stream;
+  return new Response(plain, { headers: { "Content-Type": "text/javascript; charset=utf-8" } });
+};
+const keptOrFetched = async (url, version) => (
+  (await (await caches.open(OURS + version)).match(url)) ?? healed(url, version).catch(() => Response.error())
+);
 const answerTo = async (request) => {
   const { origin, pathname } = new URL(request.url);
   if (request.mode === "navigate") await versions.judge().catch(() => {}); // whatever is wrong there, it opens
   const version = await versions.inUse();
-  const cache = await caches.open(OURS + version);
   const asked = origin + pathname; // what follows a question mark never changes a file
-  const found = await cache.match(asked);
-  if (found) return found;
-  const url = request.mode === "navigate" && !LISTED.has(asked) ? new URL(INDEX, SCOPE).href : asked;
-  return (await cache.match(url)) ?? healed(url, version).catch(() => Response.error());
+  if (asked === new URL(CLIENT_SCRIPT, SCOPE).href) {
+    const packed = await keptOrFetched(new URL(CLIENT_PACKED, SCOPE).href, version);
+    return packed.ok ? unpacked(packed) : packed;
+  }
+  const isPage = request.mode === "navigate" && !(await caches.match(asked, { cacheName: OURS + version }));
+  const url = isPage && !LISTED.has(asked) ? new URL(INDEX, SCOPE).href : asked;
+  const answer = await keptOrFetched(url, version);
+  return answer.ok && isGuarded(url) ? guarded(answer) : answer;
 };
 // A folder below this one that is not the app's may hold another copy of it: the server's to give, and its own worker's.
 const FOLDERS = new Set(["indexed", ...FILES.filter(({ url }) => url.includes("/")).map(({ url }) => url.split("/")[0])]);
@@ -196,7 +226,10 @@ const answerElsewhere = async ({ request, clientId }) => {
 const isOurs = ({ url, method }) => method === "GET" && new URL(url).origin === location.origin;
 
 const told = {
-  async state() { return { ...(await versions.state()), isWhole: await isWhole() }; },
+  async state() {
+    const state = await versions.state();
+    return { ...state, isWhole: await isWhole(), isLacking: !(await isWhole(state.current)) };
+  },
   async use() {
     if (!(await isWhole())) return { isTaken: false };
     await versions.take();
