@@ -8,7 +8,14 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
-from sro_assist.records.browser_calls import MissingError, javascript, offered, options, system_errors
+from sro_assist.records.browser_calls import (
+    MissingError,
+    javascript,
+    offered,
+    options,
+    system_errors,
+    within,
+)
 from sro_assist.records.handles import Handle
 from sro_assist.records.indexed import IndexedFiles
 from sro_assist.records.opfs import SHARED, OpfsFiles
@@ -43,7 +50,7 @@ class BrowserPlace:  # pragma: no cover - not measured in a browser; test_storag
         """
         try:
             with system_errors():
-                return cls(await javascript().recordsFolder, SHARED)
+                return cls(await within(javascript().recordsFolder), SHARED)
         except OSError as error:
             raise NoKeepingError(str(error.strerror)) from error
 
@@ -68,8 +75,10 @@ class BrowserPlace:  # pragma: no cover - not measured in a browser; test_storag
             f"sro-assist {self._name}", options(**how), ffi.create_once_callable(hold)
         )
         request.then(lambda _: None, end)
-        self._indexed = IndexedFiles(self._database)  # with the lock the files may be taken from another window
-        return await answer
+        self._indexed = IndexedFiles(
+            self._database
+        )  # with the lock the files may be taken from another window
+        return await within(answer)
 
     def unlock(self) -> None:
         """Let another window write."""
@@ -102,7 +111,7 @@ class BrowserPlace:  # pragma: no cover - not measured in a browser; test_storag
     async def room(self) -> int | None:
         """How many bytes the browser will still take; None when it does not say (Safari before 17)."""
         with suppress(OSError, AttributeError), system_errors():
-            estimate = await self._storage.estimate()
+            estimate = await within(self._storage.estimate())
             return max(0, int(estimate.quota) - int(estimate.usage))
         return None
 

@@ -1,4 +1,4 @@
-"""A page's scripts as files of their own, and the policy that says what a page may run and whom it may ask."""
+"""A page's scripts as files of their own, and the policy of what it may run and ask."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ POLICY: Mapping[str, str] = {
     "base-uri": "'self'",
     "form-action": "'self'",
 }
-"""No script within a page, none made out of text, nothing of anyone else's. Flutter lays its styles into the page.
+"""No script within a page, none made out of text, nothing of anyone else's. Flutter's styles are in it.
 
 ``blob:`` is for a browser that keeps nothing: the page hands its own policy on to Python's worker by it.
 """
@@ -49,7 +49,9 @@ def apart(page: str, name: str) -> dict[str, str]:
     """
     head, end, body = page.partition(_END)
     files: dict[str, str] = {}
-    parts = [_taken_out(part, f"{name}-{which}.js", files) for part, which in ((head, "head"), (body, "body"))]
+    parts = [
+        _taken_out(part, f"{name}-{which}.js", files) for part, which in ((head, "head"), (body, "body"))
+    ]
     whole = end.join(parts)
     if _HANDLER.search(whole) or "<script>" in whole:
         raise BuildError(

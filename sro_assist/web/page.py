@@ -55,8 +55,7 @@ def ios_tags() -> str:
 
 def _body(pack: Pack) -> str:
     scripts = "\n".join(
-        client_file(name, words=words.SCRIPT, starts=list(_START_SCRIPTS))
-        for name in _BODY_SCRIPTS
+        client_file(name, words=words.SCRIPT, starts=list(_START_SCRIPTS)) for name in _BODY_SCRIPTS
     )
     return (
         f'<div id="starting" hidden></div>\n{card_html(card_of(pack))}\n{_strip()}\n'

@@ -68,6 +68,11 @@ NOT_STARTED = "The new version has not started. The one before it is still here.
 OPEN_BEFORE = "Open the one before"
 LATER = "Later"
 
+# Pictures of the app, for the browser's own question whether to install it
+SHOT_HOME = "What is happening? and the decision trees"
+SHOT_QUESTION = "One decision at a time, with the policy it rests on"
+SHOT_DESK = "The policy's own words beside the question"
+
 # The install page
 INSTALL_TITLE = "Put SRO Assist on your phone"
 INSTALL_SAYS = (

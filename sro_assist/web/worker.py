@@ -14,8 +14,8 @@ from sro_assist.web.client_files import as_script, client_file
 NAME = "flutter_service_worker.js"
 """Flutter's own loader looks for this name."""
 
-_PARTS = ("versions.js", "second-copy.js", "indexed.js")
-"""What the worker is made of besides: which version is in use, and records where the browser has no files for them."""
+_PARTS = ("versions.js", "handed.js", "second-copy.js", "indexed.js")
+"""What it is made of besides: which version is in use, files given to the app, records in IndexedDB."""
 
 _TYPES = {  # of our own, so that a server that knows them less well does no harm
     ".css": "text/css; charset=utf-8",
@@ -60,7 +60,9 @@ def version_of(files: Sequence[Listed]) -> str:
 def worker_text(folder: Path) -> str:
     """The worker for all that a folder holds; nothing may be added to the folder afterwards."""
     files = listed(folder)
-    return client_file(NAME, version=version_of(files), files=files, policy=policy_to_send()) + "".join(map(client_file, _PARTS))
+    return client_file(NAME, version=version_of(files), files=files, policy=policy_to_send()) + "".join(
+        map(client_file, _PARTS)
+    )
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -251,6 +251,7 @@ addEventListener("fetch", (event) => {
     if (request.mode !== "navigate") event.respondWith(answerElsewhere(event));
     return;
   }
+  if (handed.isFor(request)) { event.respondWith(handed.take(request)); return; } // handed.js, as the others
   if (indexed.isFor(request)) event.respondWith(indexed.answerTo(request)); // indexed.js, which the build adds below
   else event.respondWith(isOurs(request) ? answerTo(request) : Response.error());
 });

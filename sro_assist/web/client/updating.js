@@ -21,8 +21,14 @@
     useIt.textContent = hasFailed ? words.tryItAgain : words.useIt;
     draw();
   };
+  const noteLook = async () => { // home says when: an app that works without a network goes stale without a word
+    const scope = new URL("./", document.baseURI).href;
+    const notes = await caches.open(`sro-assist ${scope} in use`);
+    await notes.put(`${scope}looked`, new Response(new Date().toISOString()));
+    new BroadcastChannel(`sro-assist ${scope}`).postMessage("looked");
+  };
   const look = async (registration) => {
-    await registration.update().catch(() => {}); // no signal: the next look is soon
+    await registration.update().then(noteLook).catch(() => {}); // no signal: the next look is soon
     const { installing } = registration;
     if (installing) await keeping.reaches(installing, "installed", "activated").catch(() => {}); // again later
     if (!isTaking) await offer(registration);
