@@ -28,7 +28,7 @@ FRAMES = "frame-ancestors 'none'"
 """May not stand in a page, only in an answer: servers send it (docs/servers), and the service worker does."""
 
 _SCRIPT = re.compile(r"[ \t]*<script>(.*?)</script>\n?", re.DOTALL)
-_HANDLER = re.compile(r"<[a-z][^>]*\son[a-z]+=", re.IGNORECASE)
+_WITHIN = re.compile(r"<script(?![^>]*\bsrc=)|<[a-z][^>]*\son[a-z]+=", re.IGNORECASE)
 _END = "</head>"
 
 
@@ -53,7 +53,7 @@ def apart(page: str, name: str) -> dict[str, str]:
         _taken_out(part, f"{name}-{which}.js", files) for part, which in ((head, "head"), (body, "body"))
     ]
     whole = end.join(parts)
-    if _HANDLER.search(whole) or "<script>" in whole:
+    if _WITHIN.search(whole):
         raise BuildError(
             f"{name}.html has a script within the page that its policy would not run.",
             mend="Write it as <script>...</script>, without attributes; the build makes a file of it.",

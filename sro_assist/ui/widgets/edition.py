@@ -1,5 +1,6 @@
-"""Which edition this is, and when this device last looked for a newer one: an app that works without a network
-goes stale without a word.
+"""Which edition this is, and when this device last looked for a newer one.
+
+An app that works without a network goes stale without a word.
 """
 
 from __future__ import annotations
