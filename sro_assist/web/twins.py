@@ -1,8 +1,8 @@
 """Twins of files, packed beforehand: by gzip, and the largest as small as Brotli gets them.
 
 A server that knows of such twins (nginx by ``gzip_static``, Caddy by ``precompressed``, ``serve-web``) sends
-``main.dart.wasm.br`` or ``.gz`` where ``main.dart.wasm`` is asked for. On any other they are files that nobody
-asks for. docs/servers says how to have them sent.
+``main.dart.wasm.br`` or ``.gz`` where ``main.dart.wasm`` is asked for. On any other they are files that
+nobody asks for. docs/servers says how to have them sent.
 """
 
 from __future__ import annotations

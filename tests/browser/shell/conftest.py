@@ -31,6 +31,17 @@ def site(tmp_path: Path) -> Iterator[Site]:
 
 
 @pytest.fixture
+def forgetful_phone(playwright: Playwright, chromium: Browser, tmp_path: Path) -> Iterator[Phone]:
+    """A phone whose browser is set to keep nothing: all cookies blocked."""
+    found = find_chromium(playwright)
+    assert chromium.is_connected()
+    assert found
+    switched_on = Phone(playwright, found, tmp_path / "forgetful", keeps=False)
+    yield switched_on
+    switched_on.switch_off()
+
+
+@pytest.fixture
 def phone(playwright: Playwright, chromium: Browser, tmp_path: Path) -> Iterator[Phone]:
     """A phone that has never been to the site."""
     found = find_chromium(playwright)

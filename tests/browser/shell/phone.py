@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, expect
 from tests.browser.chromium import arguments
 from tests.browser.devices import PHONE
 
+NO_COOKIES = json.dumps({"profile": {"default_content_setting_values": {"cookies": 2}}})
 HOLD = "window.isHeld = true"
 CHOSEN = "localStorage.setItem(`flutter.sro ${location.pathname} %s`, JSON.stringify(%s))"
 """As the app writes it, in the folder that it is in."""
@@ -18,7 +19,11 @@ CHOSEN = "localStorage.setItem(`flutter.sro ${location.pathname} %s`, JSON.strin
 class Phone:
     """A real Chromium with a persistent profile."""
 
-    def __init__(self, playwright: Playwright, chromium: Path, profile: Path) -> None:
+    def __init__(self, playwright: Playwright, chromium: Path, profile: Path, *, keeps: bool = True) -> None:
+        """``keeps``: False for one whose browser is set to keep nothing of any site."""
+        if not keeps:
+            (profile / "Default").mkdir(parents=True)
+            (profile / "Default" / "Preferences").write_text(NO_COOKIES, encoding="utf-8")
         self._playwright, self._chromium, self._profile = playwright, chromium, profile
         self._context = self._launch()
 

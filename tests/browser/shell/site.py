@@ -61,6 +61,9 @@ class Site:
         self.wrong: set[str] = set()
         self.types = {".html": "text/html", ".js": "text/javascript"}
         self.varies = "Accept-Encoding"
+        self.headers: dict[str, str] = {}
+        self.signs_in: set[str] = set()
+        """Files in whose place the network answers with a page to sign in on."""
         self.asked: Counter[str] = Counter()
         self._server: ThreadingHTTPServer | None = None
         self._port = 0
@@ -99,10 +102,13 @@ class Site:
             def do_GET(self) -> None:
                 name = unquote(urlsplit(self.path).path).lstrip("/")
                 site.asked[name] += 1
-                data = site.body(name)
+                data = b"<h1>Sign in" if name in site.signs_in else site.body(name)
                 self.send_response(404 if data is None else 200)
                 kind = site.types.get(Path(name).suffix or ".html", "text/plain")
                 kind = "text/javascript" if name.endswith(WORKER) else kind  # browsers insist on it
+                kind = "text/html" if name in site.signs_in else kind
+                for header, value in site.headers.items():
+                    self.send_header(header, value)
                 self.send_header("Content-Type", kind)
                 self.send_header("Vary", site.varies)
                 self.send_header("Content-Length", str(len(data or b"")))
