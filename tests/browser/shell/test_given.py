@@ -19,6 +19,11 @@ SHARE = """() => {
     form.submit();
 }"""
 """What a phone's share sheet comes to."""
+LAUNCHES = """
+const launchQueue = { setConsumer(told) { window.launch = told; } };
+Object.defineProperty(window, "launchQueue", { value: launchQueue });
+"""
+"""A browser that opens files with the app, as far as the page knows."""
 WAITING_FILES = """async () => {
     const notes = await caches.open(`sro-assist ${location.href.split("#")[0]} in use`);
     const given = (await notes.keys()).filter(({ url }) => url.includes("/handed/"));
@@ -47,9 +52,7 @@ def test_shortcut_leads_on_in_the_window_that_is_open_and_the_icon_leaves_it_whe
     site: Site, phone: Phone
 ) -> None:
     page = phone.open("about:blank")
-    page.add_init_script(
-        "Object.defineProperty(window, 'launchQueue', {value: {setConsumer: told => { window.launch = told }}})"
-    )
+    page.add_init_script(LAUNCHES)
     page.goto(f"{site.address}#/saved", wait_until="commit")
     app_shows(page, "one at /saved")
     page.evaluate("launch({targetURL: document.baseURI, files: []})")
@@ -60,9 +63,7 @@ def test_shortcut_leads_on_in_the_window_that_is_open_and_the_icon_leaves_it_whe
 
 def test_file_opened_with_the_app_waits_in_it_as_well(site: Site, phone: Phone) -> None:
     page = phone.open("about:blank")
-    page.add_init_script(
-        "Object.defineProperty(window, 'launchQueue', {value: {setConsumer: told => { window.launch = told }}})"
-    )
+    page.add_init_script(LAUNCHES)
     page.goto(site.address, wait_until="commit")
     app_shows(page, "one at /")
     page.evaluate("launch({files: [{getFile: async () => new File(['mine'], 'mine.sro')}]})")

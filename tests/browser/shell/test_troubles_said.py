@@ -1,4 +1,4 @@
-"""What goes wrong at a start is told as it is: a browser that keeps nothing, a network that asks to sign in, a lost part."""
+"""What goes wrong at a start is told as it is: a forgetful browser, a network that asks to sign in, a lost part."""
 
 from __future__ import annotations
 
