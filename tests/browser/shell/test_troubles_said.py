@@ -1,4 +1,4 @@
-"""What goes wrong at a start is told as it is: a forgetful browser, a network that asks to sign in, a lost part."""
+"""A start that goes wrong is told as it is: nothing is kept, a network asks to sign in, a part is lost."""
 
 from __future__ import annotations
 
