@@ -202,7 +202,7 @@ const keptOrFetched = async (url, version) => (
 const answerTo = async (request) => {
   const { origin, pathname } = new URL(request.url);
   if (request.mode === "navigate") await versions.judge().catch(() => {}); // whatever is wrong there, it opens
-  const version = await versions.inUse();
+  const version = await versions.answering();
   const asked = origin + pathname; // what follows a question mark never changes a file
   if (asked === new URL(CLIENT_SCRIPT, SCOPE).href) {
     const packed = await keptOrFetched(new URL(CLIENT_PACKED, SCOPE).href, version);

@@ -37,7 +37,8 @@
     isTaking = useIt.disabled = notNow.disabled = true;
     said.textContent = words.updating;
     const changed = offered.state === "installed" ? keeping.heard(container, "controllerchange") : null;
-    const { isTaken } = await keeping.ask("use", {}, offered);
+    const noAnswer = later(CHANGE_OVER_MS).then(() => ({ isTaken: false })); // a newer one has taken its place
+    const { isTaken } = await Promise.race([keeping.ask("use", {}, offered), noAnswer]);
     if (isTaken) {
       await Promise.race([changed, later(CHANGE_OVER_MS)]);
       location.reload();

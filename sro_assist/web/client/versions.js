@@ -7,15 +7,15 @@ const versions = (() => {
   const TRIAL_KEY = `${SCOPE}trial`; // the version, the one before it, since when it has been starting, if it has failed
   const PATIENCE_MS = 20000; // so long a start may take before another one counts it as failed
 
-  let current = null; // only this worker changes it while it is the one that answers
+  let current = null; // what is answered from: another worker changes it only by taking this one's place
   const noted = async (key) => (await caches.open(NOTE)).match(key);
   const note = async (key, text) => (await caches.open(NOTE)).put(key, new Response(text));
 
-  const inUse = async () => {
-    current ??= await (await noted(NOTE_KEY))?.text();
-    if (current && current !== VERSION && !(await caches.has(OURS + current))) current = VERSION;
-    return current ?? VERSION;
-  };
+  const ifHere = async (version) => (
+    version && (version === VERSION || await caches.has(OURS + version)) ? version : VERSION
+  );
+  const inUse = async () => ifHere(await (await noted(NOTE_KEY))?.text());
+  const answering = async () => ifHere(current ??= await inUse());
   const put = async (version) => {
     await note(NOTE_KEY, version);
     current = version;
@@ -62,5 +62,5 @@ const versions = (() => {
     return { version: VERSION, current: await inUse(), isOnTrial: Boolean(await onTrial()), hasFailed };
   };
 
-  return { inUse, put, tidy, take, drawn, goBack, judge, state };
+  return { answering, put, tidy, take, drawn, goBack, judge, state };
 })();

@@ -1,4 +1,4 @@
-"""The policy reaches Python's worker as well, kept or not, and the app works under a department's own, from nginx."""
+"""The policy reaches Python too, kept or not; and the app works under a department's own, from nginx."""
 
 from __future__ import annotations
 

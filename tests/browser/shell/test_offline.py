@@ -12,7 +12,8 @@ from tests.browser.shell.site import Site, lay
 
 def test_first_visit_fetches_each_file_once_and_starts(site: Site, phone: Phone) -> None:
     app_shows(phone.open(site.address), "one at /")
-    by_the_browser_itself = {"flutter_service_worker.js", "index.html", "icon.svg", "manifest.webmanifest"}
+    page = {"index.html", "index-head.js", "index-body.js", "icon.svg"}
+    by_the_browser_itself = {*page, "flutter_service_worker.js", "manifest.webmanifest"}
     expected = {path.name for path in site.folder.iterdir() if path.is_file()} - by_the_browser_itself
     assert {name: site.asked[name] for name in expected} == dict.fromkeys(expected, 1)
 

@@ -36,6 +36,12 @@ def use(page: Page, site: Site, version: Path) -> None:
     page.get_by_role("button", name="Use it now").click()
 
 
+def gone_back(page: Page) -> None:
+    """It failed, and the one before is there again."""
+    expect(page.get_by_text("SRO Assist could not start")).to_be_visible()
+    app_shows(page, "one at /")
+
+
 def test_version_that_cannot_start_gives_way_to_the_one_before_by_itself(
     site: Site, phone: Phone, failing: Path
 ) -> None:
@@ -75,10 +81,9 @@ def test_version_that_failed_can_be_tried_again_and_gives_way_again(
 ) -> None:
     page = kept(phone, site)
     use(page, site, failing)
-    app_shows(page, "one at /")
+    gone_back(page)
     page.get_by_role("button", name="Try the new one again").click()
-    expect(page.get_by_text("SRO Assist could not start")).to_be_visible()
-    app_shows(page, "one at /")
+    gone_back(page)
 
 
 def test_version_after_one_that_failed_is_offered_and_taken(
@@ -86,7 +91,7 @@ def test_version_after_one_that_failed_is_offered_and_taken(
 ) -> None:
     page = kept(phone, site)
     use(page, site, failing)
-    app_shows(page, "one at /")
+    gone_back(page)
     site.folder = lay(tmp_path / "three", version="three")
     look_again(page)
     expect(strip(page)).to_be_visible()
