@@ -16,7 +16,7 @@ from sro_assist.web.places import shelf
 from sro_assist.web.python_side import python_files
 from sro_assist.web.shell import steps
 from sro_assist.web.sizes import BUDGET, Size, hold_to_budget, plain_size, size_of
-from sro_assist.web.twins import add_gzip_twins, add_twins
+from sro_assist.web.twins import add_twins
 
 PACKAGE = Path(__file__).resolve().parents[1]
 OUR_CLIENT = Path(__file__).parent / "client"
@@ -65,7 +65,6 @@ def build(
         for step in steps:
             step(fresh, pack)
         add_twins(fresh, given.node, kept / "packed")
-        add_gzip_twins(fresh)
         size = size_of(fresh)
         hold_to_budget(size, budget)
         swap(fresh, folder)

@@ -10,6 +10,7 @@ from sro_assist.web import manifest, worker
 from sro_assist.web.apart import apart
 from sro_assist.web.install import install_html
 from sro_assist.web.page import with_card
+from sro_assist.web.twins import add_gzip_twins
 
 _OLD_MANIFEST = "manifest.json"
 _BOOTSTRAP = "flutter_bootstrap.js"
@@ -29,6 +30,7 @@ def steps(folder: Path, pack: Pack) -> None:
     for name, text in {**apart(page, "index"), **apart(install_html(), "install")}.items():
         _write(folder / name, text)
     _leave_the_worker_alone(folder / _BOOTSTRAP)
+    add_gzip_twins(folder)
     _write(folder / worker.NAME, worker.worker_text(folder))
 
 

@@ -16,7 +16,7 @@ from sro_assist.web.twins import GZIP_TWIN, TWIN
 
 BUDGET = Path(__file__).with_name("budget.json")
 PACKED_ALREADY = (".bin", ".gz", ".zip", ".png", ".woff2")
-NOT_IN_CHROME = ("canvaskit/canvaskit.", "main.dart.bin")
+NOT_IN_CHROME = ("canvaskit/canvaskit.", "main.dart.bin", "screens/")
 PLAIN_IN_CHROME = (
     "index.html",
     "favicon.png",

@@ -10,9 +10,13 @@ from urllib.parse import quote
 
 from sro_assist.web.apart import policy_to_send
 from sro_assist.web.client_files import as_script, client_file
+from sro_assist.web.twins import GZIP_TWIN
 
 NAME = "flutter_service_worker.js"
 """Flutter's own loader looks for this name."""
+
+PICTURES = "screens"
+"""For the browser's own question whether to install the app; no page asks for them, and they are not kept."""
 
 _PARTS = ("versions.js", "handed.js", "second-copy.js", "indexed.js")
 """What it is made of besides: which version is in use, files given to the app, records in IndexedDB."""
@@ -38,12 +42,13 @@ _VERSION_DIGITS = 16
 
 
 class Listed(TypedDict):
-    """One file as the worker knows it; the size is in bytes."""
+    """One file as the worker knows it: size in bytes; packed: a twin packed by gzip lies beside it."""
 
     url: str
     sha256: str
     size: int
     type: str
+    packed: bool
 
 
 def listed(folder: Path) -> list[Listed]:
@@ -68,7 +73,8 @@ def worker_text(folder: Path) -> str:
 def _files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not hidden and not _is_packed_twin(path) and path != folder / NAME:
+        is_kept = not hidden and not _is_packed_twin(path) and path.parent != folder / PICTURES
+        if path.is_file() and is_kept and path != folder / NAME:
             yield path
 
 
@@ -84,4 +90,5 @@ def _entry(folder: Path, path: Path) -> Listed:
         "sha256": hashlib.sha256(data).hexdigest(),
         "size": len(data),
         "type": _TYPES.get(path.suffix, "application/octet-stream"),
+        "packed": path.with_name(path.name + GZIP_TWIN).is_file(),
     }

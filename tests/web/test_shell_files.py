@@ -85,6 +85,8 @@ def test_worker_lists_every_file_with_its_digest(folder: Path) -> None:
     assert files["index.html"]["sha256"] == hashlib.sha256(page).hexdigest()
     assert files["index.html"]["size"] == len(page)
     assert files["main%20%C3%A9.wasm"]["type"] == "application/wasm"
+    assert {name for name, file in files.items() if file["packed"]} >= {"index-body.js", "index.html"}
+    assert not files["app.gz"]["packed"]
 
 
 def test_steps_give_the_same_bytes_again(tmp_path: Path) -> None:

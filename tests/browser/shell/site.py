@@ -40,6 +40,7 @@ def lay(folder: Path, *, version: str = "one", elsewhere: str = "", app: str | N
         "same.bin": bytes(range(256)) * (BIG // 256),
         "changed.bin": version.encode() * (BIG // len(version)),
         "beside.js": BESIDE.encode(),
+        "large.js": b"// again and again\n" * 10_000,
         **{f"icons/{icon.name}": icon.read_bytes() for icon in (assets_folder() / "icons").iterdir()},
         "icon.svg": (assets_folder() / "icon.svg").read_bytes(),
     }
@@ -62,6 +63,9 @@ class Site:
         self.types = {".html": "text/html", ".js": "text/javascript"}
         self.varies = "Accept-Encoding"
         self.headers: dict[str, str] = {}
+        self.says_how_it_packs = False
+        """It answers HEAD, and packs nothing on the way."""
+        self.moved = 0
         self.signs_in: set[str] = set()
         """Files in whose place the network answers with a page to sign in on."""
         self.asked: Counter[str] = Counter()
@@ -99,6 +103,11 @@ class Site:
         site = self
 
         class Handler(BaseHTTPRequestHandler):
+            def do_HEAD(self) -> None:
+                """Answered by a server that packs nothing; one that does not know of it is of no use here."""
+                self.send_response(200 if site.says_how_it_packs else 501)
+                self.end_headers()
+
             def do_GET(self) -> None:
                 name = unquote(urlsplit(self.path).path).lstrip("/")
                 site.asked[name] += 1
@@ -111,6 +120,7 @@ class Site:
                     self.send_header(header, value)
                 self.send_header("Content-Type", kind)
                 self.send_header("Vary", site.varies)
+                site.moved += len(data or b"")
                 self.send_header("Content-Length", str(len(data or b"")))
                 self.send_header("Cache-Control", "no-store")
                 self.end_headers()
