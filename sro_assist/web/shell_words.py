@@ -31,7 +31,7 @@ SCRIPT: dict[str, str | dict[str, str]] = {
     "tapped": "Opening",
     "fetching": "Being kept on this device, for use without a signal",
     "fetched": "{percent} %, {done} of {total} MB",
-    "kept": "Everything has arrived. Starting",
+    "kept": "All here. Starting",
     "notStarted": "Not started",
     "broken": "SRO Assist could not start: {why}",
     "lacking": (
