@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
+from urllib.parse import urlsplit
 
 import flet as ft
 
-from sro_assist.errors import SroError
+from sro_assist.errors import RecordError, SroError
+from sro_assist.phone_page import News, PageNews
 from sro_assist.places import pack_folder
 from sro_assist.records import Records, Settings
+from sro_assist.records.browser_calls import javascript
 from sro_assist.records.browser_home import BrowserHome
-from sro_assist.records.place import NoKeepingError, Place
+from sro_assist.records.place import Place
 from sro_assist.trees.reading import read_folder
 from sro_assist.ui import words
-from sro_assist.ui.desk import House
+from sro_assist.ui.desk import Desk, House
 from sro_assist.ui.keeping import Keeping
 from sro_assist.ui.screens.refused import refused
 from sro_assist.ui.window import open_window
@@ -25,9 +29,11 @@ class BrowserKeeping(Keeping):
     """The browser's own files, for one writing window at a time."""
 
     install_page = "install.html"
+    looks = True
 
-    def __init__(self, home: BrowserHome, nowhere: str = "") -> None:
-        self._home, self._nowhere = home, nowhere
+    def __init__(self, home: BrowserHome, nowhere: str = "", preferences: str = "sro.") -> None:
+        self._home, self._nowhere, self.preferences = home, nowhere, preferences
+        self.looked: datetime | None = None
         self.house: House | None = None
 
     @property
@@ -65,15 +71,36 @@ class BrowserKeeping(Keeping):
         return Records(self._home)
 
 
-async def open_house(place: Place | None = None) -> House:
+async def follow(desk: Desk, news: News) -> None:
+    """Have the desk know what the page around the app tells, from now on."""
+    keeping = desk.house.keeping
+
+    async def look() -> None:
+        keeping.looked = await news.looked()
+        if files := await news.handed():
+            desk.carrying.handed += files
+        desk.changed_elsewhere()
+
+    tasks: set[asyncio.Task[None]] = set()
+
+    def told() -> None:
+        task = asyncio.ensure_future(look())
+        tasks.add(task)
+        task.add_done_callback(tasks.discard)
+
+    news.listen(told)
+    await look()
+
+
+async def open_house(place: Place | None = None, preferences: str = "sro.") -> House:
     """Open the pack that came with the app, and the records in this browser. Raises SroError."""
     pack = read_folder(pack_folder())
-    keeping = await _keeping(place)
+    keeping = await _keeping(place, preferences)
     keeping.house = House(pack, keeping.records(), keeping=keeping)
     return keeping.house
 
 
-async def _keeping(place: Place | None) -> BrowserKeeping:
+async def _keeping(place: Place | None, preferences: str = "sro.") -> BrowserKeeping:
     mine: list[BrowserKeeping] = []
 
     def lost() -> None:
@@ -81,15 +108,21 @@ async def _keeping(place: Place | None) -> BrowserKeeping:
             keeping.renew()
 
     try:
-        mine.append(BrowserKeeping(await BrowserHome.open(place, on_lost=lost)))
-    except NoKeepingError as error:
-        mine.append(BrowserKeeping(BrowserHome.forgetful(), nowhere=error.what))
+        home = await BrowserHome.open(place, on_lost=lost)
+        mine.append(BrowserKeeping(home, preferences=preferences))
+    except RecordError as error:  # whatever is wrong with the storage: the trees can be walked
+        mine.append(BrowserKeeping(BrowserHome.forgetful(), error.what, preferences))
     return mine[0]
+
+
+def _preferences() -> str:
+    """What the notes of this copy's page begin with (web/client/theme.js); other copies have their own."""
+    return f"sro {urlsplit(str(javascript().recordsScope)).path} "
 
 
 def start() -> None:
     """Wait for the page. Called once, by the worker, while the page is still loading: the house opens now."""
-    opening = asyncio.ensure_future(open_house())
+    opening = asyncio.ensure_future(open_house(preferences=_preferences()))
 
     async def main(page: ft.Page) -> None:
         try:
@@ -97,6 +130,8 @@ def start() -> None:
         except SroError as error:
             refused(page, error, Settings())
         else:
-            open_window(page, house)
+            desks: list[Desk] = []
+            open_window(page, house, desks.append)
+            await follow(desks[0], PageNews())
 
     ft.run(main)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from asyncio import run
-from collections.abc import Mapping
+from asyncio import run, sleep
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from errno import EIO
 
-from sro_assist.phone import open_house
+from sro_assist.phone import follow, open_house
 from sro_assist.records import verify
 from sro_assist.records.handles import Handle
 from sro_assist.records.place import NoKeepingError
 from sro_assist.ui import words
 from sro_assist.ui.desk import Desk, House
 from sro_assist.ui.walking import Walking
+from sro_assist.ui.widgets.edition import edition_said
 from tests.web.fake_storage import FakePlace, FakeStorage
 
 
@@ -101,6 +104,78 @@ def test_browser_that_keeps_nothing_is_said_on_home_and_blocks_nobody() -> None:
     before = _walk(desk).walk.frame
     _walk(desk).answer("yes")
     assert _walk(desk).walk.frame != before
+
+
+def test_storage_that_cannot_be_read_is_said_on_home_and_blocks_nobody() -> None:
+    class Broken(FakePlace):
+        async def handles(self, names: tuple[str, ...]) -> Mapping[str, Handle]:
+            raise OSError(EIO, f"the browser says UnknownError of {len(names)} files")
+
+    desk = Desk(run(open_house(Broken(FakeStorage()))))
+    assert "UnknownError" in desk.troubles()[0]
+    assert "nothing is kept" in desk.troubles()[0]
+    desk.begin("arrest")
+    assert _walk(desk).walk.frame.node
+
+
+class Told:
+    """A page that tells what a test lays into it."""
+
+    def __init__(self) -> None:
+        self.when: datetime | None = None
+        self.files: list[tuple[str, bytes]] = []
+        self.tell: Callable[[], object] = lambda: None
+
+    async def looked(self) -> datetime | None:
+        return self.when
+
+    async def handed(self) -> tuple[tuple[str, bytes], ...]:
+        files, self.files = tuple(self.files), []
+        return files
+
+    def listen(self, told: Callable[[], object]) -> None:
+        self.tell = told
+
+
+def test_home_says_which_edition_this_is_and_when_it_last_looked_for_a_new_one() -> None:
+    desk, page = _window(FakeStorage()), Told()
+    drawn: list[int] = []
+    desk.changed_elsewhere = lambda: drawn.append(1)
+    edition = f"Edition {desk.pack.edition[:7]}."
+    assert edition_said(desk) == f"{edition} {words.NEVER_LOOKED}"
+
+    async def look() -> None:
+        await follow(desk, page)
+        page.when = desk.now().replace(hour=14, minute=5)
+        page.tell()
+        await sleep(0)
+        await sleep(0)
+
+    run(look())
+    assert edition_said(desk) == f"{edition} Last looked for a new one: today, 14:05."
+    assert len(drawn) == 2
+
+
+def test_file_given_to_the_app_is_taken_in_when_the_officer_says_so_and_not_before() -> None:
+    officer = _window(FakeStorage())
+    walk_id = officer.begin("arrest")
+    _walk(officer).answer("yes")
+    desk, page = _window(FakeStorage()), Told()
+    page.files = [("tuesday.sro", officer.records.hand_over(walk_id)), ("other.txt", b"nothing of ours")]
+    run(follow(desk, page))
+    assert [name for name, _ in desk.carrying.handed] == ["tuesday.sro", "other.txt"]
+    assert (desk.summaries(), page.files) == ((), [])
+    desk.carrying.take_handed()
+    assert [row.id for row in desk.summaries()] == [walk_id]
+    assert (len(desk.carrying.arrived), desk.carrying.handed) == (2, ())
+
+
+def test_file_given_to_the_app_can_be_left() -> None:
+    desk, page = _window(FakeStorage()), Told()
+    page.files = [("other.txt", b"nothing of ours")]
+    run(follow(desk, page))
+    desk.carrying.leave_handed()
+    assert (desk.carrying.handed, desk.carrying.arrived) == ((), ())
 
 
 def test_settings_say_what_the_browser_promised_and_the_room_it_has() -> None:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from asyncio import wait_for
+from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 from errno import EAGAIN, EIO, ENOENT, ENOSPC
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeVar
 
 from sro_assist.records.handles import FULL
 from sro_assist.records.place import NoKeepingError
 
 _BUSY = {"NoModificationAllowedError", "NotReadableError", "InvalidStateError"}
 """What browsers throw when another window has a file open, or changed it while it was read."""
+
+
+_PATIENCE = 20
+"""Seconds: a storage that has not answered by then is taken to be one that keeps nothing."""
+T = TypeVar("T")
 
 
 class MissingError(NoKeepingError):
@@ -26,8 +32,7 @@ def javascript() -> Any:  # noqa: ANN401 - the browser's global object  # pragma
 
 def name_here(name: str) -> str:  # pragma: no cover - as above
     """A name of this app's alone: another app may be on the same origin, in another folder."""
-    js = javascript()
-    return f"sro-assist {js.URL.new('./', js.location.href).href}{name}"
+    return f"sro-assist {javascript().recordsScope}{name}"
 
 
 def options(**values: object) -> object:  # pragma: no cover - as above
@@ -43,6 +48,14 @@ def offered(owner: Any, name: str) -> Any:  # noqa: ANN401 - a browser's object 
     if not hasattr(owner, name):
         raise MissingError(f"it has no {name}")
     return getattr(owner, name)
+
+
+async def within(call: Awaitable[T]) -> T:
+    """What the browser's storage answers. Raises NoKeepingError when it does not answer."""
+    try:
+        return await wait_for(call, _PATIENCE)
+    except TimeoutError as error:
+        raise NoKeepingError("its storage does not answer") from error
 
 
 @contextmanager

@@ -49,7 +49,7 @@ class BrowserHome:
         ``on_lost`` is called when another window has taken over and this one has become read-only. Raises
         NoKeepingError when this browser has no storage to rely on, RecordError when it cannot be read.
         """
-        home = cls(place or _this_browser(), on_lost)
+        home = cls(place or await _this_browser(), on_lost)
         await home.room_left()
         if not await home._write(steal=False):
             await home.refresh()
@@ -275,10 +275,10 @@ _DAMAGED = Trouble(
 )
 
 
-def _this_browser() -> Place:
+async def _this_browser() -> Place:
     from sro_assist.records.browser_place import BrowserPlace  # not at the top: elsewhere there is no browser
 
-    return BrowserPlace()
+    return await BrowserPlace.of_this_copy()
 
 
 @contextmanager

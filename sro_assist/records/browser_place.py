@@ -8,11 +8,18 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
-from sro_assist.records.browser_calls import MissingError, javascript, offered, options, system_errors
+from sro_assist.records.browser_calls import (
+    MissingError,
+    javascript,
+    offered,
+    options,
+    system_errors,
+    within,
+)
 from sro_assist.records.handles import Handle
 from sro_assist.records.indexed import IndexedFiles
-from sro_assist.records.opfs import OpfsFiles
-from sro_assist.records.place import Task
+from sro_assist.records.opfs import SHARED, OpfsFiles
+from sro_assist.records.place import NoKeepingError, Task
 
 _WAIT = 1_500
 """Milliseconds that a lock may still be held by the window that this one follows, as after a reload."""
@@ -25,12 +32,27 @@ class BrowserPlace:  # pragma: no cover - not measured in a browser; test_storag
     cut short; otherwise one in IndexedDB.
     """
 
-    def __init__(self, folder: str = "records") -> None:
-        """``folder`` is one name, no path."""
-        self._name = folder
-        self._files, self._indexed = OpfsFiles(folder), IndexedFiles(folder)
+    def __init__(self, folder: str, database: str = "") -> None:
+        """``folder`` and ``database``, if that has another name, are one name each, no path.
+
+        ``of_this_copy`` knows which the app's own are.
+        """
+        self._name, self._database = folder, database or folder
+        self._files, self._indexed = OpfsFiles(folder), IndexedFiles(self._database)
         self._free: Callable[[object], None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+
+    @classmethod
+    async def of_this_copy(cls) -> BrowserPlace:
+        """The place of this copy of the app: others may be on the same origin (web/client/records-folder.js).
+
+        Raises NoKeepingError when the browser does not say which it is.
+        """
+        try:
+            with system_errors():
+                return cls(await within(javascript().recordsFolder), SHARED)
+        except OSError as error:
+            raise NoKeepingError(str(error.strerror)) from error
 
     async def lock(self, lost: Callable[[], None], *, steal: bool) -> bool:
         """Become the only writer; wait a moment for a window that is just closing."""
@@ -53,8 +75,10 @@ class BrowserPlace:  # pragma: no cover - not measured in a browser; test_storag
             f"sro-assist {self._name}", options(**how), ffi.create_once_callable(hold)
         )
         request.then(lambda _: None, end)
-        self._indexed = IndexedFiles(self._name)  # with the lock the files may be taken from another window
-        return await answer
+        self._indexed = IndexedFiles(
+            self._database
+        )  # with the lock the files may be taken from another window
+        return await within(answer)
 
     def unlock(self) -> None:
         """Let another window write."""
@@ -87,7 +111,7 @@ class BrowserPlace:  # pragma: no cover - not measured in a browser; test_storag
     async def room(self) -> int | None:
         """How many bytes the browser will still take; None when it does not say (Safari before 17)."""
         with suppress(OSError, AttributeError), system_errors():
-            estimate = await self._storage.estimate()
+            estimate = await within(self._storage.estimate())
             return max(0, int(estimate.quota) - int(estimate.usage))
         return None
 

@@ -15,7 +15,7 @@ from importlib import import_module
 from urllib.parse import urlencode
 from uuid import uuid4
 
-from sro_assist.records.browser_calls import javascript, name_here, system_errors
+from sro_assist.records.browser_calls import javascript, name_here, system_errors, within
 from sro_assist.records.handles import FULL, Handle, MemoryHandle
 from sro_assist.records.place import NoKeepingError
 
@@ -74,10 +74,10 @@ class IndexedFiles:  # pragma: no cover - not measured in a browser; test_storag
         js, name = javascript(), name_here(self._name)
         if not self._is_begun:
             with suppress(OSError, NoKeepingError, AttributeError), system_errors():
-                self._is_begun = await js.caches.has(name)  # the second copy
+                self._is_begun = await within(js.caches.has(name))  # the second copy
         if not self._is_begun:
             with suppress(OSError, NoKeepingError, AttributeError), system_errors():
-                self._is_begun = any(found.name == name for found in await js.indexedDB.databases())
+                self._is_begun = any(found.name == name for found in await within(js.indexedDB.databases()))
         return self._is_begun
 
     def handles(
@@ -114,7 +114,7 @@ class IndexedFiles:  # pragma: no cover - not measured in a browser; test_storag
         request = javascript().XMLHttpRequest.new()
         query = urlencode({"folder": self._name, **fields})
         with system_errors():
-            request.open("POST", f"indexed/{what}?{query}", False)
+            request.open("POST", f"{javascript().recordsScope}indexed/{what}?{query}", False)
             request.responseType = "arraybuffer"
             request.send(import_module("pyodide.ffi").to_js(data))
         why = request.getResponseHeader(_MARK)

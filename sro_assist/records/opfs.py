@@ -16,12 +16,17 @@ from sro_assist.records.browser_calls import (
     offered,
     options,
     system_errors,
+    within,
 )
 from sro_assist.records.handles import Handle
 from sro_assist.records.place import NoKeepingError
 
 _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 1.6, 1.6, 1.6)
 """Seconds after each attempt: what a killed window had open is free only a moment later."""
+
+
+SHARED = "records"
+"""The folder that all copies of the app on an origin once had in common (web/client/records-folder.js)."""
 
 
 class _AccessHandle(Protocol):
@@ -97,8 +102,10 @@ class OpfsFiles:  # pragma: no cover - as above
             return True
         caches, note = offered(javascript(), "caches"), name_here(f"{self._name} begun")
         with system_errors():
-            was_begun: bool = await caches.has(note)
-            await caches.open(note)
+            was_begun: bool = await within(caches.has(note)) or await within(
+                caches.has(name_here(f"{SHARED} begun"))
+            )
+            await within(caches.open(note))
         return not was_begun
 
     async def handles(self, names: tuple[str, ...]) -> Mapping[str, Handle]:
@@ -123,7 +130,8 @@ class OpfsFiles:  # pragma: no cover - as above
     async def _has(self, name: str) -> bool:
         root = await _root()
         with suppress(FileNotFoundError), system_errors():
-            await (await root.getDirectoryHandle(self._name)).getFileHandle(name)
+            folder = await within(root.getDirectoryHandle(self._name))
+            await within(folder.getFileHandle(name))
             return True
         return False
 
@@ -131,15 +139,15 @@ class OpfsFiles:  # pragma: no cover - as above
         create = options(create=True)
         root = await _root()
         with system_errors():
-            folder = await root.getDirectoryHandle(self._name, create)
-            return await folder.getFileHandle(name, create)
+            folder = await within(root.getDirectoryHandle(self._name, create))
+            return await within(folder.getFileHandle(name, create))
 
 
 async def _root() -> Any:  # noqa: ANN401 - a browser's object  # pragma: no cover
     directory = offered(offered(javascript().navigator, "storage"), "getDirectory")
     try:
         with system_errors():
-            return await directory()
+            return await within(directory())
     except OSError as error:
         raise NoKeepingError(str(error.strerror)) from error
 
@@ -148,7 +156,7 @@ async def _patiently(file: Any) -> OpfsHandle:  # noqa: ANN401 - a browser's obj
     offered(file, "createSyncAccessHandle")
     for wait in _PATIENCE:
         with suppress(BlockingIOError), system_errors():
-            return _synchronous(await file.createSyncAccessHandle())
+            return _synchronous(await within(file.createSyncAccessHandle()))
         await asyncio.sleep(wait)
     raise BlockingIOError(EAGAIN, "another window has the records open")
 
@@ -156,7 +164,8 @@ async def _patiently(file: Any) -> OpfsHandle:  # noqa: ANN401 - a browser's obj
 async def _copy(file: Any) -> bytes:  # noqa: ANN401 - a browser's object  # pragma: no cover
     for wait in _PATIENCE:
         with suppress(BlockingIOError), system_errors():
-            data: bytes = (await (await file.getFile()).arrayBuffer()).to_bytes()
+            content = await within((await within(file.getFile())).arrayBuffer())
+            data: bytes = content.to_bytes()
             return data
         await asyncio.sleep(wait)
     raise OSError(EAGAIN, "another window is writing all the time")

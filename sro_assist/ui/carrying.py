@@ -69,6 +69,8 @@ class Carrying:
         self.saved = False
         """Whether the parcel was given to the device as a file."""
         self.arrived: tuple[Arrival, ...] = ()
+        self.handed: tuple[tuple[str, bytes], ...] = ()
+        """Files that another app gave to this one, which nobody has looked at yet."""
         self._trouble = Arrival("")
 
     def prepare(self, walk_id: str) -> None:
@@ -98,6 +100,15 @@ class Carrying:
     def take(self, files: Iterable[tuple[str, bytes]]) -> None:
         """Take in files, given by name and content. What became of each is in ``arrived``."""
         self.arrived = _told_at_once([self._take(name, data) for name, data in files])
+
+    def take_handed(self) -> None:
+        """Take in the files that another app gave to this one."""
+        files, self.handed = self.handed, ()
+        self.take(files)
+
+    def leave_handed(self) -> None:
+        """Have done with them: they are not taken in."""
+        self.handed = ()
 
     def forget(self, *arrivals: Arrival) -> None:
         """Have done with these arrivals, or with all."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sro_assist.ui import words
 
 
@@ -10,6 +12,15 @@ class Keeping:
 
     read_only = False
     """Another window writes all the records; here they can only be read."""
+
+    looks = False
+    """It looks for new editions by itself."""
+
+    looked: datetime | None = None
+    """When it last did so and was answered."""
+
+    preferences = "sro."
+    """What the page's own notes, for which it cannot ask Python, begin with."""
 
     install_page = ""
     """Where it says how to install the app, if it can be installed."""

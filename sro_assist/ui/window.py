@@ -16,8 +16,8 @@ from sro_assist.ui.routes import router
 from sro_assist.ui.surroundings import Surroundings
 
 
-def open_window(page: ft.Page, house: House) -> None:
-    """Show the app in a new window."""
+def open_window(page: ft.Page, house: House, opened: Callable[[Desk], object] = lambda _desk: None) -> None:
+    """Show the app in a new window. ``opened`` is told the window's desk."""
     guard_session(page)
     pulse = Pulse(width=page.width or 390, height=page.height or 844)
     desk = Desk(house)
@@ -41,10 +41,10 @@ def open_window(page: ft.Page, house: House) -> None:
             alone.run(page.run_task, change)
 
     async def tell_page() -> None:
-        chosen = desk.settings
-        await preferences.set("sro.theme", chosen.theme)
-        await preferences.set("sro.text_size", chosen.text_size)
-        await preferences.set("sro.screen_reader", chosen.screen_reader)
+        chosen, named = desk.settings, house.keeping.preferences
+        await preferences.set(f"{named}theme", chosen.theme)
+        await preferences.set(f"{named}text_size", chosen.text_size)
+        await preferences.set(f"{named}screen_reader", chosen.screen_reader)
 
     desk.changed, desk.changed_elsewhere = changed, changed_elsewhere
     desk.carrying.carriers = PageCarriers(page, desk)
@@ -57,6 +57,7 @@ def open_window(page: ft.Page, house: House) -> None:
     _dress(page, desk, surroundings)
     surroundings.watch(changed)
     page.render_views(_app(desk, pulse))
+    opened(desk)
 
 
 def _app(desk: Desk, pulse: Pulse) -> Callable[[], Any]:

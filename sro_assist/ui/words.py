@@ -105,11 +105,12 @@ LATE_NOTE = "Something went wrong. Your work so far is kept."
 # Where records are kept
 KEPT_TITLE = "Records"
 KEPT_ON_DISK = "Kept in a folder on this machine."
-KEPT_IN_BROWSER = "Kept in this browser, on this device."
+KEPT_IN_BROWSER = "In this browser, on this device."
 KEPT_PROMISED = "The browser has promised not to clear them by itself."
 KEPT_UNPROMISED = (
-    "The browser has not promised to keep them when room runs out. Install the app to the home screen, "
-    "and send finished records to your supervisor."
+    "The browser has not promised to keep them: in a private window they are gone when it is closed, and "
+    "elsewhere when room runs out. Install the app to the home screen, and send finished records to your "
+    "supervisor."
 )
 KEPT_ROOM = "Room left: about {room} MB."
 INSTALL = "How to put this app on the home screen"
@@ -179,6 +180,9 @@ ABOUT_LINES = (
     "SRO Assist shows what the department's policy asks. It never decides and gives no legal advice.",
     "Records stay on this device.",
 )
+EDITION_HERE = "Edition {edition}."
+LOOKED = "Last looked for a new one: {when}."
+NEVER_LOOKED = "It has not been able to look for a new one yet."
 EDITION = "Edition {edition}. App {app}."
 SETTINGS_FAILED = "Could not confirm that this setting is kept: {why}"
 
@@ -202,6 +206,9 @@ FILE_SAVED = "Your device has the file now; look among your downloads."
 FILE_SIZE = "{kilobytes} KB"
 NOT_SENT = "No file could be made of this record: {why}"
 TAKE_IN = "Take in a record"
+HANDED = "Given to SRO Assist: {names}. Nothing of it has been taken in yet."
+HANDED_TAKE = "Take it in"
+HANDED_LEAVE = "Leave it"
 TAKEN_IN = {
     "new": "Taken in: {record}.",
     "longer": "Taken in: {record}. The record here now holds what was added since.",

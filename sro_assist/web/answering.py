@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from sro_assist.web.twins import TWIN
+from sro_assist.web.twins import GZIP_TWIN, TWIN
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -29,7 +29,7 @@ TYPES = {
     ".woff2": "font/woff2",
 }
 OTHER = "application/octet-stream"
-PACKED_ALREADY = {".png", ".woff2", ".bin", TWIN}
+PACKED_ALREADY = {".png", ".woff2", ".bin", TWIN, GZIP_TWIN}
 
 
 @dataclass(frozen=True, slots=True)

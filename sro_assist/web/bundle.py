@@ -23,7 +23,7 @@ OUR_CLIENT = Path(__file__).parent / "client"
 OUR_SCRIPTS = {
     "index.html": ("index.html",),
     "python.js": ("python.js", "journals.js"),
-    "python-worker.js": ("python-worker.js",),
+    "python-worker.js": ("python-worker.js", "records-folder.js", "news.js"),
 }
 """What of our client each file is made of: the page starts one script of ours, so that holds two things."""
 ELSEWHERE = {"index.html", "icon.png"}

@@ -116,9 +116,9 @@ def card_html(card: Card) -> str:
     """The card as HTML, everything from the pack escaped."""
     sections = "\n".join(_section(part) for part in (card.strategies, card.stop, card.arrest, card.restraint))
     return (
-        f'<main id="card" aria-label="{escape(words.CARD)}"><div class="column">\n'
+        f'<main id="card" aria-label="{escape(words.CARD)}"><div class="lines"><div class="column">\n'
         f"{_head()}\n{_danger(card.danger)}\n{_button(card.happening, 'happening')}\n"
-        f"{sections}\n</div></main>"
+        f"{sections}\n</div></div>\n{_foot()}</main>"
     )
 
 
@@ -126,11 +126,19 @@ def _head() -> str:
     return (
         f'<header><h1>{escape(words.APP)}</h1><p id="state" role="status">'
         f"{escape(words.STARTING)}</p></header>\n"
-        '<div id="thread" aria-hidden="true"></div>\n'
-        '<div id="fetching" hidden><p class="what"></p>'
+        '<div id="thread" aria-hidden="true"></div>'
+    )
+
+
+def _foot() -> str:
+    """What is said of the start, below the card: nothing of the card moves when it comes, grows or goes."""
+    return (
+        '<div class="foot"><div id="fetching" role="status" hidden><p class="what"></p>'
         '<progress max="100" value="0"></progress><p class="how-far"></p>'
         f'<p class="buttons" hidden><button class="again" type="button">{escape(words.TRY_AGAIN)}</button>'
-        f'<button class="anyway" type="button">{escape(words.OPEN_ANYWAY)}</button></p></div>'
+        f'<button class="anyway" type="button">{escape(words.OPEN_ANYWAY)}</button></p></div>\n'
+        f'<div id="before" hidden><p>{escape(words.NOT_STARTED)}</p>'
+        f'<p class="buttons"><button type="button">{escape(words.OPEN_BEFORE)}</button></p></div></div>'
     )
 
 

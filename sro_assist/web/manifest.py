@@ -5,12 +5,20 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from sro_assist.records.handing import SUFFIX
 from sro_assist.trees.model import Tree
 from sro_assist.trees.pack import Pack
 from sro_assist.web import shell_words as words
 from sro_assist.web.look import LIGHT
 
 NAME = "manifest.webmanifest"
+RECORD_TYPE, OTHER_TYPE = "application/x-sro-assist", "application/octet-stream"
+"""What devices may take a record's file for."""
+SCREENSHOTS = (
+    ("home.png", "780x1688", "narrow", words.SHOT_HOME),
+    ("question.png", "780x1688", "narrow", words.SHOT_QUESTION),
+    ("desk.png", "1280x800", "wide", words.SHOT_DESK),
+)
 _SIZES = ("192", "512")
 _MOST_SHORTCUTS = 4  # phones show no more
 
@@ -19,7 +27,6 @@ def manifest(pack: Pack) -> dict[str, Any]:
     """What the manifest says; the shortcuts begin the trees, save the one that asks what is happening."""
     trees = [pack.trees[name] for name in pack.manifest.trees if name != pack.manifest.first]
     return {
-        "id": "sro-assist",
         "name": words.APP,
         "short_name": words.APP,
         "description": words.ABOUT,
@@ -28,7 +35,15 @@ def manifest(pack: Pack) -> dict[str, Any]:
         "start_url": "./",
         "scope": "./",
         "display": "standalone",
-        "orientation": "portrait",
+        "launch_handler": {"client_mode": ["focus-existing", "auto"]},
+        "file_handlers": [{"action": "./", "accept": {RECORD_TYPE: [SUFFIX]}}],
+        "share_target": {
+            "action": "./handed",
+            "method": "POST",
+            "enctype": "multipart/form-data",
+            "params": {"files": [{"name": "records", "accept": [SUFFIX, RECORD_TYPE, OTHER_TYPE]}]},
+        },
+        "screenshots": [_screenshot(*each) for each in SCREENSHOTS],
         "background_color": LIGHT["paper"],
         "theme_color": LIGHT["paper"],
         "icons": [_icon(size, purpose) for purpose in ("any", "maskable") for size in _SIZES],
@@ -48,6 +63,16 @@ def _icon(size: str, purpose: str) -> dict[str, str]:
         "sizes": f"{size}x{size}",
         "type": "image/png",
         "purpose": purpose,
+    }
+
+
+def _screenshot(name: str, size: str, form: str, says: str) -> dict[str, str]:
+    return {
+        "src": f"screens/{name}",
+        "sizes": size,
+        "type": "image/png",
+        "form_factor": form,
+        "label": says,
     }
 
 

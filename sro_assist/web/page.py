@@ -7,6 +7,7 @@ from html import escape
 
 from sro_assist.trees.pack import Pack
 from sro_assist.web import shell_words as words
+from sro_assist.web.apart import policy
 from sro_assist.web.card import card_html, card_of
 from sro_assist.web.client_files import client_file
 from sro_assist.web.look import DARK, LIGHT, THEMES, colours_css
@@ -14,8 +15,8 @@ from sro_assist.web.trouble import BuildError
 
 HEAD_PLACE = "<!-- fill head -->"
 _STARTING = re.compile(r'<div id="starting".*?</div>', re.DOTALL)
+_BODY_SCRIPTS = ("engine.js", "card.js", "keeping.js", "trial.js", "updating.js", "launched.js")
 _START_SCRIPTS = ("python.js", "flutter_bootstrap.js")
-_OURS_ALONE = "default-src 'self' 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' blob: data:"
 
 
 def with_card(index: str, pack: Pack) -> str:
@@ -32,7 +33,7 @@ def head() -> str:
     """Where the page may ask, its colours, and its theme before it is painted."""
     papers = {name: colours["paper"] for name, colours in THEMES.items()}
     return (
-        f'<meta http-equiv="Content-Security-Policy" content="{_OURS_ALONE}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy()}">\n'
         f'<meta name="theme-color" media="(prefers-color-scheme: light)" content="{LIGHT["paper"]}">\n'
         f'<meta name="theme-color" media="(prefers-color-scheme: dark)" content="{DARK["paper"]}">\n'
         f"<style>\n{colours_css()}\n{client_file('card.css')}</style>\n"
@@ -48,14 +49,13 @@ def ios_tags() -> str:
         '<meta name="apple-mobile-web-app-capable" content="yes">\n'
         '<meta name="apple-mobile-web-app-status-bar-style" content="default">\n'
         f'<meta name="apple-mobile-web-app-title" content="{escape(words.APP)}">\n'
-        '<link rel="apple-touch-icon" href="icons/apple-touch-icon-192.png">'
+        '<link rel="apple-touch-icon" href="icons/apple-touch-icon-180.png">'
     )
 
 
 def _body(pack: Pack) -> str:
     scripts = "\n".join(
-        client_file(name, words=words.SCRIPT, starts=list(_START_SCRIPTS))
-        for name in ("engine.js", "card.js", "keeping.js", "updating.js")
+        client_file(name, words=words.SCRIPT, starts=list(_START_SCRIPTS)) for name in _BODY_SCRIPTS
     )
     return (
         f'<div id="starting" hidden></div>\n{card_html(card_of(pack))}\n{_strip()}\n'
@@ -65,8 +65,8 @@ def _body(pack: Pack) -> str:
 
 def _strip() -> str:
     return (
-        f'<div id="update" role="status" hidden><p>{escape(words.UPDATE_READY)}</p>'
-        f'<div><button class="use" type="button">{escape(words.USE_IT)}</button>'
+        '<div id="update" role="status" hidden><p></p>'
+        '<div><button class="use" type="button"></button>'
         f'<button class="later" type="button">{escape(words.LATER)}</button></div></div>'
     )
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from sro_assist.trees.pack import Pack
 from sro_assist.web import manifest, worker
-from sro_assist.web.install import INSTALL_PAGE, install_html
+from sro_assist.web.apart import apart
+from sro_assist.web.install import install_html
 from sro_assist.web.page import with_card
+from sro_assist.web.twins import add_gzip_twins
 
 _OLD_MANIFEST = "manifest.json"
 _BOOTSTRAP = "flutter_bootstrap.js"
@@ -22,11 +24,13 @@ def steps(folder: Path, pack: Pack) -> None:
     the card needs.
     """
     index = folder / "index.html"
-    _write(index, with_card(index.read_text(encoding="utf-8"), pack))
+    page = with_card(index.read_text(encoding="utf-8"), pack)
     (folder / _OLD_MANIFEST).unlink(missing_ok=True)
     _write(folder / manifest.NAME, manifest.manifest_text(pack))
-    _write(folder / INSTALL_PAGE, install_html())
+    for name, text in {**apart(page, "index"), **apart(install_html(), "install")}.items():
+        _write(folder / name, text)
     _leave_the_worker_alone(folder / _BOOTSTRAP)
+    add_gzip_twins(folder)
     _write(folder / worker.NAME, worker.worker_text(folder))
 
 

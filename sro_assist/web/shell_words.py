@@ -31,24 +31,47 @@ SCRIPT: dict[str, str | dict[str, str]] = {
     "tapped": "Opening",
     "fetching": "Being kept on this device, for use without a signal",
     "fetched": "{percent} %, {done} of {total} MB",
-    "kept": "Kept on this device. Starting",
+    "kept": "All here. Starting",
+    "notStarted": "Not started",
     "broken": "SRO Assist could not start: {why}",
-    "unkept": "Starting. This browser cannot keep it for use without a signal.",
+    "lacking": (
+        "SRO Assist could not start: a part of it is no longer on this device, and could not be fetched. "
+        "Connect to a network, then try again."
+    ),
+    "unkept": "This browser cannot keep SRO Assist for use without a signal.",
+    "forbidden": (
+        "This browser is set to keep nothing of this site. SRO Assist opens, but needs a signal each time, "
+        "and keeps no records. To change that, allow this site's data (cookies) in the browser's settings."
+    ),
+    "framed": "SRO Assist does not open inside another page. Open it in a window of its own.",
     "failed": {
         "network": "The connection was lost. What has arrived is kept; it goes on from there.",
         "server": "The server did not give every file. It is tried again.",
         "digest": "A file did not arrive as it was made. It is tried again.",
         "room": "There is not enough room on this device to keep it.",
         "worker": "This browser did not let it be kept here.",
+        "signIn": (
+            "The network answered in the place of the server. It may ask you to sign in first: "
+            "open any other page, sign in there, then try again."
+        ),
     },
+    "updateReady": "A new version is ready.",
+    "useIt": "Use it now",
+    "updateDidNotStart": "The new version did not start. You have the one before it.",
+    "tryItAgain": "Try the new one again",
     "updating": "Changing over",
     "updateFailed": "It could not be taken now. The version you have goes on working.",
 }
 TRY_AGAIN = "Try again now"
 OPEN_ANYWAY = "Open it without keeping it"
-UPDATE_READY = "A new version is ready."
-USE_IT = "Use it now"
+NOT_STARTED = "The new version has not started. The one before it is still here."
+OPEN_BEFORE = "Open the one before"
 LATER = "Later"
+
+# Pictures of the app, for the browser's own question whether to install it
+SHOT_HOME = "What is happening? and the decision trees"
+SHOT_QUESTION = "One decision at a time, with the policy it rests on"
+SHOT_DESK = "The policy's own words beside the question"
 
 # The install page
 INSTALL_TITLE = "Put SRO Assist on your phone"

@@ -13,11 +13,11 @@ from pathlib import Path
 from sro_assist.web.client import ASKED_BY_NO_SCREEN
 from sro_assist.web.laying import files_in
 from sro_assist.web.trouble import BuildError
-from sro_assist.web.twins import TWIN
+from sro_assist.web.twins import GZIP_TWIN, TWIN
 
 BUDGET = Path(__file__).with_name("budget.json")
 PACKED_ALREADY = (".bin", ".gz", ".zip", ".png", ".woff2")
-NOT_IN_CHROME = ("canvaskit/canvaskit.", "main.dart.bin", *ASKED_BY_NO_SCREEN)
+NOT_IN_CHROME = ("canvaskit/canvaskit.", "main.dart.bin", "screens/", *ASKED_BY_NO_SCREEN)
 PLAIN_IN_CHROME = (
     "index.html",
     "favicon.png",
@@ -70,8 +70,12 @@ def size_of(folder: Path) -> Size:
     """The size of an offline app. At a first visit all is fetched but what is for other browsers."""
     files = {name: path.read_bytes() for name, path in files_in(folder).items()}
     twins = {name.removesuffix(TWIN): data for name, data in files.items() if name.endswith(TWIN)}
-    elsewhere = (*NOT_IN_CHROME, *(f"{name}{TWIN}" for name in twins))
-    visit = {name: data for name, data in files.items() if not name.startswith(elsewhere)}
+    packed = {f"{name}{end}" for name in files for end in (TWIN, GZIP_TWIN)}
+    visit = {
+        name: data
+        for name, data in files.items()
+        if name not in packed and not name.startswith(NOT_IN_CHROME)
+    }
     return _size(sum(map(len, files.values())), visit, twins)
 
 

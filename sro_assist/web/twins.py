@@ -1,7 +1,8 @@
-"""Twins of the largest files, packed once as small as Brotli gets them.
+"""Twins of files, packed beforehand: by gzip, and the largest as small as Brotli gets them.
 
-A server that knows of such twins (nginx's ``brotli_static``, Caddy's ``precompressed``, ``serve-web``) sends
-``main.dart.wasm.br`` where ``main.dart.wasm`` is asked for. On any other they are files that nobody asks for.
+A server that knows of such twins (nginx by ``gzip_static``, Caddy by ``precompressed``, ``serve-web``) sends
+``main.dart.wasm.br`` or ``.gz`` where ``main.dart.wasm`` is asked for. On any other they are files that
+nobody asks for. docs/servers says how to have them sent.
 """
 
 from __future__ import annotations
@@ -11,9 +12,14 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from sro_assist.web.archives import packed
+from sro_assist.web.laying import files_in
 from sro_assist.web.node import run_node
 
-TWIN = ".br"
+TWIN, GZIP_TWIN = ".br", ".gz"
+PACKED_ALREADY = (".bin", ".zip", ".png", ".woff2", TWIN, GZIP_TWIN)
+LEAST = 1_400
+"""Bytes: what is smaller goes in one packet as it is."""
 LARGEST = (
     "main.dart.wasm",
     "canvaskit/skwasm.wasm",
@@ -35,6 +41,13 @@ def add_twins(folder: Path, node: Path, kept: Path) -> None:
         _pack(node, kept, {twin.with_suffix(""): shelf for twin, shelf in new.items()})
     for twin, shelf in goals.items():
         shutil.copyfile(shelf, twin)
+
+
+def add_gzip_twins(folder: Path) -> None:
+    """Lay a twin packed by gzip beside every file that gzip makes smaller."""
+    for name, path in files_in(folder).items():
+        if path.stat().st_size >= LEAST and not name.endswith(PACKED_ALREADY):
+            path.with_name(path.name + GZIP_TWIN).write_bytes(packed(path.read_bytes()))
 
 
 def _digest(path: Path) -> str:

@@ -8,14 +8,19 @@ from pathlib import Path
 from typing import TypedDict
 from urllib.parse import quote
 
+from sro_assist.web.apart import policy_to_send
 from sro_assist.web.client import ASKED_BY_NO_SCREEN
 from sro_assist.web.client_files import as_script, client_file
+from sro_assist.web.twins import GZIP_TWIN
 
 NAME = "flutter_service_worker.js"
 """Flutter's own loader looks for this name."""
 
-_RECORDS = ("second-copy.js", "indexed.js")
-"""The parts that keep records where the browser has no files for them."""
+PICTURES = "screens"
+"""For the browser's own question whether to install the app; no page asks for them, and they are not kept."""
+
+_PARTS = ("versions.js", "handed.js", "second-copy.js", "indexed.js")
+"""What it is made of besides: which version is in use, files given to the app, records in IndexedDB."""
 
 _TYPES = {  # of our own, so that a server that knows them less well does no harm
     ".css": "text/css; charset=utf-8",
@@ -38,12 +43,13 @@ _VERSION_DIGITS = 16
 
 
 class Listed(TypedDict):
-    """One file as the worker knows it; the size is in bytes."""
+    """One file as the worker knows it: size in bytes; packed: a twin packed by gzip lies beside it."""
 
     url: str
     sha256: str
     size: int
     type: str
+    packed: bool
 
 
 def listed(folder: Path) -> list[Listed]:
@@ -60,14 +66,17 @@ def version_of(files: Sequence[Listed]) -> str:
 def worker_text(folder: Path) -> str:
     """The worker for all that a folder holds; nothing may be added to the folder afterwards."""
     files = listed(folder)
-    return client_file(NAME, version=version_of(files), files=files) + "".join(map(client_file, _RECORDS))
+    return client_file(NAME, version=version_of(files), files=files, policy=policy_to_send()) + "".join(
+        map(client_file, _PARTS)
+    )
 
 
 def _files(folder: Path) -> Iterator[Path]:
     aside = {folder / name for name in (NAME, *ASKED_BY_NO_SCREEN)}
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not hidden and not _is_packed_twin(path) and path not in aside:
+        is_kept = not hidden and not _is_packed_twin(path) and path.parent != folder / PICTURES
+        if path.is_file() and is_kept and path not in aside:
             yield path
 
 
@@ -83,4 +92,5 @@ def _entry(folder: Path, path: Path) -> Listed:
         "sha256": hashlib.sha256(data).hexdigest(),
         "size": len(data),
         "type": _TYPES.get(path.suffix, "application/octet-stream"),
+        "packed": path.with_name(path.name + GZIP_TWIN).is_file(),
     }

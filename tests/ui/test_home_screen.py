@@ -180,3 +180,9 @@ async def test_ending_what_another_window_walks_takes_it_over(bench: Bench) -> N
         await window.tap(words.SETTINGS)
     assert bench.walking.taken
     assert Desk(bench.house).unfinished() == ()
+
+
+@driven
+async def test_home_says_which_edition_this_is(bench: Bench) -> None:
+    async with a_window(bench) as window:
+        assert f"Edition {the_pack().edition[:7]}." in window.texts()

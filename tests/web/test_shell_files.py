@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from sro_assist.places import assets_folder
+from sro_assist.records.handing import SUFFIX
 from sro_assist.ui import schemes, words
 from sro_assist.web import look, shell_words
+from sro_assist.web.apart import apart
 from sro_assist.web.bundle import OUR_CLIENT
 from sro_assist.web.client_files import as_script
 from sro_assist.web.install import install_html
@@ -76,12 +78,15 @@ def files_of(folder: Path) -> list[dict[str, Any]]:
 def test_worker_lists_every_file_with_its_digest(folder: Path) -> None:
     steps(folder, pack())
     files = {file["url"]: file for file in files_of(folder)}
-    laid = {"flutter_bootstrap.js", "index.html", "install.html", "manifest.webmanifest"}
+    scripts = {"index-head.js", "index-body.js", "install-head.js", "install-body.js"}
+    laid = {"flutter_bootstrap.js", "index.html", "install.html", "manifest.webmanifest", *scripts}
     assert set(files) == {*laid, "app.gz", "main%20%C3%A9.wasm"}
     page = (folder / "index.html").read_bytes()
     assert files["index.html"]["sha256"] == hashlib.sha256(page).hexdigest()
     assert files["index.html"]["size"] == len(page)
     assert files["main%20%C3%A9.wasm"]["type"] == "application/wasm"
+    assert {name for name, file in files.items() if file["packed"]} >= {"index-body.js", "index.html"}
+    assert not files["app.gz"]["packed"]
 
 
 def test_steps_give_the_same_bytes_again(tmp_path: Path) -> None:
@@ -109,10 +114,41 @@ def test_flutter_does_not_register_the_worker_a_second_time(folder: Path) -> Non
 def test_page_starts_nothing_by_itself(folder: Path) -> None:
     steps(folder, pack())
     html = (folder / "index.html").read_text(encoding="utf-8")
-    assert '<script src="' not in html
-    assert '"starts"' not in html
-    assert '["python.js","flutter_bootstrap.js"]' in html
-    assert '"@' not in html
+    assert re.findall("<script[^>]*>", html) == [
+        '<script src="index-head.js">',
+        '<script src="index-body.js">',
+    ]
+    scripts = [(folder / f"index-{part}.js").read_text(encoding="utf-8") for part in ("head", "body")]
+    assert '["python.js","flutter_bootstrap.js"]' in scripts[1]
+    assert [text for text in (html, *scripts) if '"@' in text or '"starts"' in text] == []
+
+
+def test_pages_have_no_script_within_them_and_a_policy_that_runs_none(folder: Path) -> None:
+    steps(folder, pack())
+    for name in ("index.html", "install.html"):
+        html = (folder / name).read_text(encoding="utf-8")
+        assert re.findall(r"<script(?![^>]*\bsrc=)", html) == []
+        found = re.search('http-equiv="Content-Security-Policy" content="([^"]*)"', html)
+        assert found
+        scripts = re.search("script-src ([^;]*)", found[1])
+        assert scripts
+        assert scripts[1].split() == ["'self'", "'wasm-unsafe-eval'", "blob:"]
+
+
+@pytest.mark.parametrize("bad", ['<script type="module">1</script>', '<p onclick="x()">'])
+def test_page_with_a_script_that_its_policy_would_not_run_is_refused(bad: str) -> None:
+    with pytest.raises(BuildError, match="within the page"):
+        apart(f"<head></head><body>{bad}</body>", "index")
+
+
+def test_scripts_taken_out_of_a_page_keep_their_order() -> None:
+    page = "<head><script>1</script><b><script>\n2\n</script></head><body><i><script>3</script></body>"
+    assert apart(page, "a") == {
+        "a.html": '<head><script src="a-head.js"></script>\n<b></head>'
+        '<body><i><script src="a-body.js"></script>\n</body>',
+        "a-head.js": "1\n\n2\n",
+        "a-body.js": "3\n",
+    }
 
 
 def test_page_leads_nowhere_else(folder: Path) -> None:
@@ -152,17 +188,34 @@ def test_manifest_icons_are_there_in_the_size_they_say() -> None:
     made = manifest(pack())
     icons = [*made["icons"], *(icon for shortcut in made["shortcuts"] for icon in shortcut["icons"])]
     for icon in icons:
-        data = (assets_folder() / icon["src"]).read_bytes()
-        width, height = int.from_bytes(data[16:20]), int.from_bytes(data[20:24])  # PNG's own header
-        assert icon["sizes"] == f"{width}x{height}"
+        assert icon["sizes"] == size_of(icon["src"])
     assert {icon["purpose"] for icon in icons} == {"any", "maskable"}
 
 
-def test_manifest_opens_as_an_app_of_its_own_upright() -> None:
+def test_manifest_opens_as_an_app_of_its_own_whichever_way_the_phone_is_held() -> None:
     made = manifest(pack())
-    assert (made["display"], made["orientation"]) == ("standalone", "portrait")
+    assert (made["display"], made.get("orientation"), made.get("id")) == ("standalone", None, None)
     assert (made["start_url"], made["scope"]) == ("./", "./")
     assert made["name"] == words.APP == shell_words.APP
+
+
+def test_manifest_takes_records_files_that_are_opened_and_shared() -> None:
+    made = manifest(pack())
+    assert made["file_handlers"] == [{"action": "./", "accept": {"application/x-sro-assist": [SUFFIX]}}]
+    assert made["share_target"]["action"] == "./handed"
+    assert SUFFIX in made["share_target"]["params"]["files"][0]["accept"]
+    assert made["launch_handler"]["client_mode"][0] == "focus-existing"
+
+
+def test_manifest_pictures_are_there_in_the_size_they_say() -> None:
+    for shot in manifest(pack())["screenshots"]:
+        assert size_of(shot["src"]) == shot["sizes"]
+    assert size_of("icons/apple-touch-icon-180.png") == "180x180"
+
+
+def size_of(picture: str) -> str:
+    data = (assets_folder() / picture).read_bytes()
+    return f"{int.from_bytes(data[16:20])}x{int.from_bytes(data[20:24])}"  # PNG's own header
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from sro_assist.ui.screens.frame import frame, halves, page_body, side_by_side
 from sro_assist.ui.screens.unfinished import unfinished
 from sro_assist.ui.theme import Look
 from sro_assist.ui.widgets.at_hand import bar_row, bar_width, bottom_row
+from sro_assist.ui.widgets.edition import edition_line
 from sro_assist.ui.widgets.parts import (
     Sheet,
     banner,
@@ -130,4 +131,5 @@ def _told(desk: Desk, look: Look) -> list[ft.Control]:
 
 def _footer(desk: Desk, look: Look) -> ft.Control:
     manifest = desk.pack.manifest
-    return look.text("small", f"{words.PROMISE} {manifest.department}, {manifest.title}.", theme.FAINT)
+    said = look.text("small", f"{words.PROMISE} {manifest.department}, {manifest.title}.", theme.FAINT)
+    return ft.Column([said, edition_line(desk, look)], spacing=2)

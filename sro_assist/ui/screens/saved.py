@@ -12,6 +12,7 @@ from sro_assist.ui.screens.frame import bar, frame, page_body, side_by_side
 from sro_assist.ui.screens.record import record_detail
 from sro_assist.ui.telling import day, length
 from sro_assist.ui.theme import Look
+from sro_assist.ui.widgets.handed import handed
 from sro_assist.ui.widgets.handing import arrivals, taking
 from sro_assist.ui.widgets.parts import Sheet, banner, tappable
 
@@ -38,7 +39,7 @@ def saved_view(desk: Desk, look: Look, chosen: str) -> ft.View:
 def _list(desk: Desk, look: Look, chosen: str) -> ft.Control:
     summaries = desk.summaries()
     told: list[ft.Control] = [banner(look, trouble) for trouble in desk.troubles()]
-    told += [*arrivals(desk, look), taking(desk, look)]
+    told += [*handed(desk, look), *arrivals(desk, look), taking(desk, look)]
     rows = [_row(desk, look, summary, chosen=summary.id == chosen) for summary in summaries]
     return page_body(look, [*told, *(rows or [look.text("body", words.SAVED_NONE, theme.FAINT)])], spacing=10)
 

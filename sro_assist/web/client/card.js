@@ -9,6 +9,8 @@ const card = (() => {
   const state = document.getElementById("state");
   const fetching = document.getElementById("fetching");
   const [what, howFar, buttons] = [".what", ".how-far", ".buttons"].map((part) => fetching.querySelector(part));
+  const [again, anyway] = [".again", ".anyway"].map((button) => buttons.querySelector(button));
+  const before = document.getElementById("before");
   const bar = fetching.querySelector("progress");
   const later = (wait) => new Promise((done) => setTimeout(done, wait));
   let asked = "", held = false, appIsUp = false, isBroken = false;
@@ -56,6 +58,7 @@ const card = (() => {
     get isGone() { return !screen.isConnected; },
     get isBroken() { return isBroken; },
     fetching(done, total) {
+      bar.hidden = howFar.hidden = false;
       const mb = (bytes) => (bytes / 1e6).toFixed(1);
       const percent = total ? Math.floor((100 * done) / total) : 0;
       fetching.hidden = false;
@@ -68,17 +71,37 @@ const card = (() => {
       fetching.hidden = true;
       if (!asked) say(text);
     },
+    // Something longer to be known of the start: below the card, which stays where it is.
+    notice(text, tryAgain = null) {
+      fetching.hidden = false;
+      bar.hidden = howFar.hidden = true;
+      buttons.hidden = tryAgain === null;
+      anyway.hidden = true;
+      again.onclick = tryAgain;
+      what.textContent = text;
+    },
+    framed() {
+      for (const button of screen.querySelectorAll("button")) button.disabled = true;
+      screen.classList.add("still");
+      this.notice(words.framed);
+    },
     stopped(why, tryAgain, openAnyway) {
       fetching.hidden = false;
       buttons.hidden = false;
       what.textContent = words.failed[why] ?? words.failed.network;
-      buttons.querySelector(".again").onclick = tryAgain;
-      buttons.querySelector(".anyway").onclick = openAnyway;
+      anyway.hidden = false;
+      again.onclick = tryAgain;
+      anyway.onclick = openAnyway;
     },
-    broken(why) {
+    offerBefore(goBack) {
+      before.hidden = false;
+      before.querySelector("button").onclick = goBack;
+    },
+    broken(why, tryAgain = null) {
       isBroken = true;
       screen.classList.add("still");
-      say(fill(words.broken, { why: String(why).trim().split("\n").pop() }));
+      say(words.notStarted);
+      this.notice(why, tryAgain);
       dispatchEvent(new Event("sro-card-gone"));
     }
   };

@@ -4,13 +4,14 @@
 
 const VERSION = "@version@";
 const FILES = "@files@"; // url, sha256, size in bytes, type
-const INDEX = "index.html";
+const POLICY = "@policy@"; // what a page and Python's worker may run, and whom they may ask
+const INDEX = "index.html", PYTHON = "python-worker.js";
+const CLIENT_SCRIPT = "main.dart.js", CLIENT_PACKED = "main.dart.bin"; // as the client asks for it, and as it is kept
 
 const SCOPE = registration.scope;
 const OURS = `sro-assist ${SCOPE} `; // other folders of the same address keep their own
 const CACHE = OURS + VERSION;
 const NOTE = `${OURS}in use`;
-const NOTE_KEY = `${SCOPE}in-use`;
 const ENGINE_KEY = `${SCOPE}engine`; // which build of the drawing engine this browser's pages start
 const LIST_KEY = `${SCOPE}kept-digests`; // in each cache: what it was checked against
 const AT_ONCE = 4; // files fetched side by side
@@ -23,34 +24,22 @@ class Trouble extends Error {
 
 const urlOf = ({ url }) => new URL(url, SCOPE).href;
 const LISTED = new Map(FILES.map((file) => [urlOf(file), file]));
+const isOurPage = ({ url }) => { // another copy of the app may be open on this origin, also in a folder of this one
+  const { origin, pathname } = new URL(url);
+  return origin + pathname === SCOPE || LISTED.has(origin + pathname);
+};
+const ourPages = async () => (
+  (await clients.matchAll({ includeUncontrolled: true, type: "window" })).filter(isOurPage)
+);
 
 // Of the two builds of the drawing engine only the one that the page has noted: a worker cannot tell. Else both.
 const ENGINE = /^(canvaskit\/|main\.dart\.)/, IN_WASM = /^(canvaskit\/skwasm\.|main\.dart\.(wasm|mjs)$)/;
-const needed = async () => {
+const forHere = async () => {
   const engine = await (await (await caches.open(NOTE)).match(ENGINE_KEY))?.text();
-  const isForHere = ({ url }) => !engine || !ENGINE.test(url) || IN_WASM.test(url) === (engine === "wasm");
-  return FILES.filter(isForHere);
+  return ({ url }) => !engine || !ENGINE.test(url) || IN_WASM.test(url) === (engine === "wasm");
 };
+const needed = async () => FILES.filter(await forHere());
 const DIGESTS = Object.fromEntries(FILES.map((file) => [urlOf(file), file.sha256]));
-
-// Which version is in use
-
-let inUse = null; // only this worker changes it while it is the one that answers
-const readNote = async () => (await (await caches.open(NOTE)).match(NOTE_KEY))?.text();
-const versionInUse = async () => {
-  inUse ??= await readNote();
-  if (inUse && inUse !== VERSION && !(await caches.has(OURS + inUse))) inUse = VERSION;
-  return inUse ?? VERSION;
-};
-const putInUse = async () => {
-  await (await caches.open(NOTE)).put(NOTE_KEY, new Response(VERSION));
-  inUse = VERSION;
-};
-const tidy = async () => {
-  const kept = [CACHE, NOTE, OURS + (await versionInUse())];
-  const old = (await caches.keys()).filter((name) => name.startsWith(OURS) && !kept.includes(name));
-  await Promise.all(old.map((name) => caches.delete(name)));
-};
 
 // Fetching, each file with its digest checked
 
@@ -88,16 +77,30 @@ const asItCame = (answer, { type }) => {
   const plain = (text) => text.split(";")[0].trim().toLowerCase();
   return !answer.redirected && !varies.includes("*") && plain(said) === plain(type);
 };
-const fetchFile = async (file, arrived) => {
+// A network that asks people to sign in first answers with a page of its own, whatever is asked.
+const isSignIn = ({ headers }, { type }) => (
+  (headers.get("Content-Type") ?? "").startsWith("text/html") && !type.startsWith("text/html")
+);
+// A server that packs nothing on the way moves more than twice as much. From such a one the packed twins are fetched.
+const HOW = { cache: "no-store", mode: "same-origin", credentials: "same-origin" };
+const packsOnTheWay = async () => {
+  const large = FILES.find(({ packed }) => packed);
+  const answer = large && await fetch(urlOf(large), { ...HOW, method: "HEAD" }).catch(() => null);
+  return !answer?.ok || answer.headers.has("Content-Encoding");
+};
+const fetchFile = async (file, arrived, asTwin = false) => {
   const { signal, heard, stop } = givingUp();
   try {
-    const how = { cache: "no-store", mode: "same-origin", credentials: "same-origin", signal };
-    const answer = await fetch(urlOf(file), how);
+    const answer = await fetch(`${urlOf(file)}${asTwin ? ".gz" : ""}`, { ...HOW, signal });
+    if (asTwin && !answer.ok) return await fetchFile(file, arrived); // someone left the twins out
     if (!answer.ok || !answer.body) throw new Trouble("server");
-    const copy = answer.clone();
-    const bytes = await read(answer.body, file.size, (count) => { heard(); arrived(count); });
+    if (isSignIn(answer, file)) throw new Trouble("signIn");
+    const copy = asTwin ? null : answer.clone();
+    const isPacked = asTwin && !answer.headers.has("Content-Encoding"); // else the browser has unpacked it already
+    const body = isPacked ? answer.body.pipeThrough(new DecompressionStream("gzip")) : answer.body;
+    const bytes = await read(body, file.size, (count) => { heard(); arrived(count); });
     if (hex(await crypto.subtle.digest("SHA-256", bytes)) !== file.sha256) throw new Trouble("digest");
-    return asItCame(answer, file) ? copy : new Response(bytes, { headers: { "Content-Type": file.type } });
+    return copy && asItCame(answer, file) ? copy : new Response(bytes, { headers: { "Content-Type": file.type } });
   } finally {
     stop();
   }
@@ -106,8 +109,7 @@ const fetchFile = async (file, arrived) => {
 // Installing: whole or not at all. What has arrived stays for the next attempt.
 
 const tellAll = async (message) => {
-  const pages = await clients.matchAll({ includeUncontrolled: true, type: "window" });
-  for (const page of pages) page.postMessage(message);
+  for (const page of await ourPages()) page.postMessage(message);
 };
 const counter = (files) => {
   const total = files.reduce((sum, { size }) => sum + size, 0);
@@ -137,23 +139,24 @@ const keptIn = async (known, file) => {
   }
   return null;
 };
-const keep = async (cache, known, file, arrived) => {
+const keep = async (cache, known, file, arrived, isPacked) => {
   const url = urlOf(file);
   if (await cache.match(url)) { arrived(file.size); return; } // it was checked before it was put there
   const here = await keptIn(known, file);
   if (here) arrived(file.size);
-  await cache.put(url, here ?? (await fetchFile(file, arrived)));
+  await cache.put(url, here ?? (await fetchFile(file, arrived, isPacked && file.packed)));
 };
 const keepAll = async () => {
   const cache = await caches.open(CACHE);
   await cache.put(LIST_KEY, new Response(JSON.stringify(DIGESTS)));
   const known = await shelves();
   const queue = await needed();
+  const isPacked = !(await packsOnTheWay());
   const { arrived, tell } = counter(queue);
   let trouble = null;
   const lane = async () => {
     while (queue.length && !trouble) {
-      try { await keep(cache, known, queue.shift(), arrived); } catch (why) { trouble ??= why; }
+      try { await keep(cache, known, queue.shift(), arrived, isPacked); } catch (why) { trouble ??= why; }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
@@ -169,15 +172,18 @@ const install = async () => {
     await tellAll({ kind: "failed", why: whyOf(trouble) });
     throw trouble;
   }
-  if (isFirst) await putInUse();
-  await tidy();
+  if (isFirst) await versions.put(VERSION);
+  await versions.tidy();
 };
 
 // Answering, from what is kept alone
 
-const isWhole = async () => {
-  const kept = new Set((await (await caches.open(CACHE)).keys()).map(({ url }) => url));
-  return (await needed()).every((file) => kept.has(urlOf(file)));
+const isWhole = async (version = VERSION) => {
+  const cache = await caches.open(OURS + version);
+  const kept = new Set((await cache.keys()).map(({ url }) => url));
+  const digests = (await (await cache.match(LIST_KEY))?.json()) ?? {};
+  const files = Object.keys(digests).map((url) => ({ url: url.slice(SCOPE.length) }));
+  return kept.size > 0 && files.filter(await forHere()).every((file) => kept.has(urlOf(file)));
 };
 const healed = async (url, version) => { // a file that the browser has let go of
   const file = LISTED.get(url);
@@ -186,39 +192,81 @@ const healed = async (url, version) => { // a file that the browser has let go o
   await (await caches.open(CACHE)).put(url, answer.clone());
   return answer;
 };
+// A page and a worker go by the policy that comes with them; every other file is answered as it was kept.
+const guarded = (answer) => {
+  const headers = new Headers(answer.headers);
+  headers.append("Content-Security-Policy", POLICY);
+  return new Response(answer.body, { headers });
+};
+const isGuarded = (url) => url.endsWith(".html") || url === new URL(PYTHON, SCOPE).href;
+const unpacked = async (answer) => { // some servers unpack on the way: so look, don't trust the name
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const stream = new Blob([bytes]).stream();
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  const plain = isPacked ? stream.pipeThrough(new DecompressionStream("gzip")) : stream;
+  return new Response(plain, { headers: { "Content-Type": "text/javascript; charset=utf-8" } });
+};
+const keptOrFetched = async (url, version) => (
+  (await (await caches.open(OURS + version)).match(url)) ?? healed(url, version).catch(() => Response.error())
+);
 const answerTo = async (request) => {
   const { origin, pathname } = new URL(request.url);
-  const version = await versionInUse();
-  const cache = await caches.open(OURS + version);
+  if (request.mode === "navigate") await versions.judge().catch(() => {}); // whatever is wrong there, it opens
+  const version = await versions.answering();
   const asked = origin + pathname; // what follows a question mark never changes a file
-  const found = await cache.match(asked);
-  if (found) return found;
-  const url = request.mode === "navigate" && !LISTED.has(asked) ? new URL(INDEX, SCOPE).href : asked;
-  return (await cache.match(url)) ?? healed(url, version).catch(() => Response.error());
+  if (asked === new URL(CLIENT_SCRIPT, SCOPE).href) {
+    const packed = await keptOrFetched(new URL(CLIENT_PACKED, SCOPE).href, version);
+    return packed.ok ? unpacked(packed) : packed;
+  }
+  const isPage = request.mode === "navigate" && !(await caches.match(asked, { cacheName: OURS + version }));
+  const url = isPage && !LISTED.has(asked) ? new URL(INDEX, SCOPE).href : asked;
+  const answer = await keptOrFetched(url, version);
+  return answer.ok && isGuarded(url) ? guarded(answer) : answer;
+};
+// A folder below this one that is not the app's may hold another copy of it: the server's to give, and its own worker's.
+const FOLDERS = new Set(["indexed", ...FILES.filter(({ url }) => url.includes("/")).map(({ url }) => url.split("/")[0])]);
+const isElsewhere = (url) => {
+  const [folder, ...rest] = url.replace(/[?#].*/, "").replace(SCOPE, "").split("/");
+  return url.startsWith(SCOPE) && rest.length > 0 && !FOLDERS.has(folder);
+};
+const answerElsewhere = async ({ request, clientId }) => {
+  const asking = (await clients.get(clientId))?.url ?? "";
+  return isElsewhere(asking) || asking.startsWith("blob:") ? fetch(request) : new Response("", { status: 404 });
 };
 const isOurs = ({ url, method }) => method === "GET" && new URL(url).origin === location.origin;
 
 const told = {
-  async state() { return { version: VERSION, current: await versionInUse(), isWhole: await isWhole() }; },
+  async state() {
+    const state = await versions.state();
+    return { ...state, isWhole: await isWhole(), isLacking: !(await isWhole(state.current)) };
+  },
   async use() {
     if (!(await isWhole())) return { isTaken: false };
-    await putInUse();
+    await versions.take();
     if (registration.waiting) await skipWaiting(); // tidies when it becomes the one that answers
-    else await tidy();
+    else await versions.tidy();
     await tellAll({ kind: "taken" });
     return { isTaken: true };
   },
+  async drawn({ version }) { await versions.drawn(version); },
+  async back() { return { isBack: await versions.goBack() }; },
   async claim() { await clients.claim(); }
 };
 
 addEventListener("install", (event) => event.waitUntil(install()));
-addEventListener("activate", (event) => event.waitUntil(clients.claim().then(tidy)));
+addEventListener("activate", (event) => event.waitUntil(clients.claim().then(versions.tidy)));
 addEventListener("fetch", (event) => {
   const { request } = event;
+  if (request.url.startsWith(`${SCOPE}screens/`)) return; // for the browser's own question whether to install the app
+  if (isElsewhere(request.url)) {
+    if (request.mode !== "navigate") event.respondWith(answerElsewhere(event));
+    return;
+  }
+  if (handed.isFor(request)) { event.respondWith(handed.take(request)); return; } // handed.js, as the others
   if (indexed.isFor(request)) event.respondWith(indexed.answerTo(request)); // indexed.js, which the build adds below
   else event.respondWith(isOurs(request) ? answerTo(request) : Response.error());
 });
 addEventListener("message", (event) => {
   const { data, ports: [port] } = event;
-  if (Object.hasOwn(told, data?.kind)) event.waitUntil(told[data.kind]().then((answer) => port?.postMessage(answer)));
+  if (Object.hasOwn(told, data?.kind)) event.waitUntil(told[data.kind](data).then((answer) => port?.postMessage(answer)));
 });

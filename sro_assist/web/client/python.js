@@ -1,23 +1,44 @@
 // Flet's bridge to Python, in the place of the stock one: Python starts at once, beside Flutter, not after it.
 const python = (() => {
   const PATCH = 2, CRASHED = 6; // what a message is for, in its third byte
-  const worker = new Worker("python-worker.js", { type: "module" });
+  const PYTHON = new URL("python-worker.js", document.baseURI).href;
+  const KIND = { type: "module" };
+  // Python goes by the policy that comes with its own file: the service worker sends one. Without it the server may send
+  // none, so it goes by this page's: a file made here has that. Where that is forbidden the server has a policy itself.
+  const ofThisPage = () => {
+    const made = new Blob([`import ${JSON.stringify(PYTHON)};`], { type: "text/javascript" });
+    return new Worker(URL.createObjectURL(made), KIND);
+  };
+  const isKept = keeping.isKept();
+  let worker = isKept ? new Worker(PYTHON, KIND) : ofThisPage();
+  let isAlive = isKept;
   let toDart = () => {};
   let ready;
   const started = new Promise((resolve, reject) => { ready = { resolve, reject }; });
   started.catch(() => {}); // Flutter asks later, and then shows why
 
-  worker.onerror = (event) => ready.reject(event.message || "Python could not be loaded.");
-  worker.onmessage = ({ data }) => {
+  const fail = (why) => { console.error(why); ready.reject(why); opening.failed(why); };
+  const hear = ({ data }) => {
+    isAlive = true;
     if (typeof data === "string") {
       if (data === "initialized") ready.resolve();
-      else { console.error(data); ready.reject(data); opening.failed(data); }
+      else fail(data);
       return;
     }
     if (data[2] === PATCH || data[2] === CRASHED) opening.patch();
     toDart(data);
   };
-  worker.postMessage({ documentUrl: document.URL });
+  const attend = () => {
+    worker.onmessage = hear;
+    worker.onerror = (event) => {
+      if (isAlive) { fail(event.message || "Python could not be loaded."); return; }
+      isAlive = true; // once more, in the plain way
+      worker = new Worker(PYTHON, KIND);
+      attend();
+    };
+    worker.postMessage({ documentUrl: document.URL });
+  };
+  attend();
 
   return {
     async connect(sink) { toDart = sink; await started; },

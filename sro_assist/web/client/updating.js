@@ -8,12 +8,6 @@
   const later = (wait) => new Promise((done) => setTimeout(done, wait));
   let offered = null, isPutOff = false, isTaking = false, isOvertaken = false;
 
-  const ask = (worker, kind) => new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => done(data);
-    worker.postMessage({ kind }, [port2]);
-  });
-
   const isHome = () => ["", "#/"].includes(location.hash) && (card.isGone || card.isBroken);
   const draw = () => {
     if (isOvertaken && isHome()) location.reload(); // taken in another window while this one was walking
@@ -21,12 +15,20 @@
   };
   const offer = async (registration) => {
     const newest = registration.waiting ?? registration.active;
-    const { version, current, isWhole } = await ask(newest, "state");
+    const { version, current, isWhole, hasFailed } = await keeping.ask("state", {}, newest);
     offered = isWhole && version !== current ? newest : null;
+    said.textContent = hasFailed ? words.updateDidNotStart : words.updateReady;
+    useIt.textContent = hasFailed ? words.tryItAgain : words.useIt;
     draw();
   };
+  const noteLook = async () => { // home says when: an app that works without a network goes stale without a word
+    const scope = new URL("./", document.baseURI).href;
+    const notes = await caches.open(`sro-assist ${scope} in use`);
+    await notes.put(`${scope}looked`, new Response(new Date().toISOString()));
+    new BroadcastChannel(`sro-assist ${scope}`).postMessage("looked");
+  };
   const look = async (registration) => {
-    await registration.update().catch(() => {}); // no signal: the next look is soon
+    await registration.update().then(noteLook).catch(() => {}); // no signal: the next look is soon
     const { installing } = registration;
     if (installing) await keeping.reaches(installing, "installed", "activated").catch(() => {}); // again later
     if (!isTaking) await offer(registration);
@@ -35,7 +37,8 @@
     isTaking = useIt.disabled = notNow.disabled = true;
     said.textContent = words.updating;
     const changed = offered.state === "installed" ? keeping.heard(container, "controllerchange") : null;
-    const { isTaken } = await ask(offered, "use");
+    const noAnswer = later(CHANGE_OVER_MS).then(() => ({ isTaken: false })); // a newer one has taken its place
+    const { isTaken } = await Promise.race([keeping.ask("use", {}, offered), noAnswer]);
     if (isTaken) {
       await Promise.race([changed, later(CHANGE_OVER_MS)]);
       location.reload();
@@ -46,7 +49,7 @@
   };
 
   const watch = async () => {
-    const registration = await container.ready;
+    const registration = await keeping.kept;
     await Promise.race([keeping.heard(window, "sro-card-gone"), later(FIRST_LOOK_MS)]); // starting comes first
     await offer(registration);
     addEventListener("online", () => look(registration));

@@ -6,11 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Playwright, expect
 
 from tests.browser.chromium import find_chromium
+from tests.browser.page_objects.base import LONGEST_MS
 from tests.browser.shell.phone import Phone
 from tests.browser.shell.site import Site, lay
+
+
+@pytest.fixture(autouse=True)
+def patience() -> Iterator[None]:
+    """Wait as long as two busy cores may take."""
+    expect.set_options(timeout=LONGEST_MS)
+    yield
+    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture
@@ -19,6 +28,17 @@ def site(tmp_path: Path) -> Iterator[Site]:
     serving = Site(lay(tmp_path / "one")).start()
     yield serving
     serving.stop()
+
+
+@pytest.fixture
+def forgetful_phone(playwright: Playwright, chromium: Browser, tmp_path: Path) -> Iterator[Phone]:
+    """A phone whose browser is set to keep nothing: all cookies blocked."""
+    found = find_chromium(playwright)
+    assert chromium.is_connected()
+    assert found
+    switched_on = Phone(playwright, found, tmp_path / "forgetful", keeps=False)
+    yield switched_on
+    switched_on.switch_off()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
@@ -9,13 +10,20 @@ from playwright.sync_api import BrowserContext, Page, Playwright, expect
 from tests.browser.chromium import arguments
 from tests.browser.devices import PHONE
 
+NO_COOKIES = json.dumps({"profile": {"default_content_setting_values": {"cookies": 2}}})
 HOLD = "window.isHeld = true"
+CHOSEN = "localStorage.setItem(`flutter.sro ${location.pathname} %s`, JSON.stringify(%s))"
+"""As the app writes it, in the folder that it is in."""
 
 
 class Phone:
     """A real Chromium with a persistent profile."""
 
-    def __init__(self, playwright: Playwright, chromium: Path, profile: Path) -> None:
+    def __init__(self, playwright: Playwright, chromium: Path, profile: Path, *, keeps: bool = True) -> None:
+        """``keeps``: False for one whose browser is set to keep nothing of any site."""
+        if not keeps:
+            (profile / "Default").mkdir(parents=True)
+            (profile / "Default" / "Preferences").write_text(NO_COOKIES, encoding="utf-8")
         self._playwright, self._chromium, self._profile = playwright, chromium, profile
         self._context = self._launch()
 
@@ -25,7 +33,7 @@ class Phone:
         if held:
             page.add_init_script(HOLD)
         for name, value in kept.items():
-            page.add_init_script(f"localStorage.setItem('flutter.sro.{name}', JSON.stringify({value!r}))")
+            page.add_init_script(CHOSEN % (name, json.dumps(value)))
         page.goto(address, wait_until="commit")
         return page
 

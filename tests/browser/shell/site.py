@@ -28,10 +28,11 @@ def the_pack() -> Pack:
     return read_folder(pack_folder())
 
 
-def lay(folder: Path, *, version: str = "one", elsewhere: str = "") -> Path:
-    """Lay the real page around a small stand-in app, and finish it as the build does."""
+def lay(folder: Path, *, version: str = "one", elsewhere: str = "", app: str | None = None) -> Path:
+    """Lay the real page around a small stand-in app, or another script, and finish it as the build does."""
     page = (bundle.OUR_CLIENT / "index.html").read_text(encoding="utf-8")
-    app = STAND_IN.read_text(encoding="utf-8").replace('"@version@"', json.dumps(version))
+    app = STAND_IN.read_text(encoding="utf-8") if app is None else app
+    app = app.replace('"@version@"', json.dumps(version))
     files = {
         "index.html": page.encode(),
         "python.js": b"",
@@ -39,6 +40,7 @@ def lay(folder: Path, *, version: str = "one", elsewhere: str = "") -> Path:
         "same.bin": bytes(range(256)) * (BIG // 256),
         "changed.bin": version.encode() * (BIG // len(version)),
         "beside.js": BESIDE.encode(),
+        "large.js": b"// again and again\n" * 10_000,
         **{f"icons/{icon.name}": icon.read_bytes() for icon in (assets_folder() / "icons").iterdir()},
         "icon.svg": (assets_folder() / "icon.svg").read_bytes(),
     }
@@ -60,6 +62,12 @@ class Site:
         self.wrong: set[str] = set()
         self.types = {".html": "text/html", ".js": "text/javascript"}
         self.varies = "Accept-Encoding"
+        self.headers: dict[str, str] = {}
+        self.says_how_it_packs = False
+        """It answers HEAD, and packs nothing on the way."""
+        self.moved = 0
+        self.signs_in: set[str] = set()
+        """Files in whose place the network answers with a page to sign in on."""
         self.asked: Counter[str] = Counter()
         self._server: ThreadingHTTPServer | None = None
         self._port = 0
@@ -85,7 +93,7 @@ class Site:
         self._server = None
 
     def body(self, name: str) -> bytes | None:
-        path = self.folder / (name or "index.html")
+        path = self.folder / (name + "index.html" if name.endswith("/") or not name else name)
         if not path.is_file():
             return None
         data = path.read_bytes()
@@ -95,15 +103,24 @@ class Site:
         site = self
 
         class Handler(BaseHTTPRequestHandler):
+            def do_HEAD(self) -> None:
+                """Answered by a server that packs nothing; one that does not know of it is of no use here."""
+                self.send_response(200 if site.says_how_it_packs else 501)
+                self.end_headers()
+
             def do_GET(self) -> None:
                 name = unquote(urlsplit(self.path).path).lstrip("/")
                 site.asked[name] += 1
-                data = site.body(name)
+                data = b"<h1>Sign in" if name in site.signs_in else site.body(name)
                 self.send_response(404 if data is None else 200)
-                kind = site.types.get(Path(name or "index.html").suffix, "text/plain")
-                kind = "text/javascript" if name == WORKER else kind  # browsers insist on it
+                kind = site.types.get(Path(name).suffix or ".html", "text/plain")
+                kind = "text/javascript" if name.endswith(WORKER) else kind  # browsers insist on it
+                kind = "text/html" if name in site.signs_in else kind
+                for header, value in site.headers.items():
+                    self.send_header(header, value)
                 self.send_header("Content-Type", kind)
                 self.send_header("Vary", site.varies)
+                site.moved += len(data or b"")
                 self.send_header("Content-Length", str(len(data or b"")))
                 self.send_header("Cache-Control", "no-store")
                 self.end_headers()

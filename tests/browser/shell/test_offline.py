@@ -12,9 +12,29 @@ from tests.browser.shell.site import Site, lay
 
 def test_first_visit_fetches_each_file_once_and_starts(site: Site, phone: Phone) -> None:
     app_shows(phone.open(site.address), "one at /")
-    by_the_browser_itself = {"flutter_service_worker.js", "index.html", "icon.svg", "manifest.webmanifest"}
-    expected = {path.name for path in site.folder.iterdir() if path.is_file()} - by_the_browser_itself
+    page = {"index.html", "index-head.js", "index-body.js", "icon.svg"}
+    by_the_browser_itself = {*page, "flutter_service_worker.js", "manifest.webmanifest"}
+    laid = {path.name for path in site.folder.iterdir() if path.is_file() and path.suffix != ".gz"}
+    expected = laid - by_the_browser_itself
     assert {name: site.asked[name] for name in expected} == dict.fromkeys(expected, 1)
+
+
+def test_first_visit_moves_the_packed_twins_where_the_server_packs_nothing(site: Site, phone: Phone) -> None:
+    site.says_how_it_packs = True
+    page = phone.open(site.address)
+    app_shows(page, "one at /")
+    assert (site.asked["large.js.gz"], site.asked["large.js"]) == (1, 0)
+    files = {path.name: path.stat().st_size for path in site.folder.rglob("*")}
+    assert site.moved < sum(files.values()) - 0.9 * files["large.js"]
+    text = "fetch('large.js').then(answer => answer.text())"
+    assert page.evaluate(text) == (site.folder / "large.js").read_text()
+
+
+def test_first_visit_fetches_files_whole_where_the_twins_were_left_out(site: Site, phone: Phone) -> None:
+    site.says_how_it_packs = True
+    (site.folder / "large.js.gz").unlink()
+    app_shows(phone.open(site.address), "one at /")
+    assert (site.asked["large.js.gz"], site.asked["large.js"]) == (1, 1)
 
 
 def test_first_visit_shows_how_far_it_is(site: Site, phone: Phone) -> None:

@@ -97,10 +97,10 @@ class Site:
         self._thread.join()
 
     def _file(self, path: str) -> bytes | None:
-        if path == "/sources.zip":
-            return self._sources
         name = path.rpartition("/")[2]
-        folders = [PYODIDE] if path.startswith("/pyodide/") else [HERE, CLIENT]
+        if name == "sources.zip":
+            return self._sources
+        folders = [PYODIDE] if "/pyodide/" in path else [HERE, CLIENT]
         file = next((file for folder in folders if (file := folder / name).is_file()), None)
         return file.read_bytes() if file else None
 

@@ -1,5 +1,6 @@
 // Python in a worker, with the app's own sources; runs what it is given.
 import { loadPyodide } from "./pyodide/pyodide.mjs";
+import "./records-folder.js";
 
 if (location.search === "?indexed") delete FileSystemFileHandle.prototype.createSyncAccessHandle;
 

@@ -1,0 +1,51 @@
+"""What the page tells Python: when it last looked for a new version, and files given to the app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from importlib import import_module
+from typing import Protocol
+
+from sro_assist.records.browser_calls import javascript, system_errors, within
+from sro_assist.records.place import NoKeepingError
+
+File = tuple[str, bytes]
+
+
+class News(Protocol):
+    """What the page tells."""
+
+    async def looked(self) -> datetime | None:
+        """When it last looked for a new version and was answered."""
+
+    async def handed(self) -> tuple[File, ...]:
+        """Files that were given to the app since this was last asked; each is told once, to one window."""
+
+    def listen(self, told: Callable[[], object]) -> None:
+        """Have this called when there is something new."""
+
+
+class PageNews:  # pragma: no cover - not measured in a browser; tests/browser/offline runs it
+    """The news of the page that this worker belongs to (web/client/news.js)."""
+
+    async def looked(self) -> datetime | None:
+        """When it last looked for a new version and was answered."""
+        try:
+            with system_errors():
+                return datetime.fromisoformat(await within(javascript().news.looked())).astimezone()
+        except (OSError, NoKeepingError, ValueError):
+            return None
+
+    async def handed(self) -> tuple[File, ...]:
+        """Files that were given to the app."""
+        try:
+            with system_errors():
+                files = await within(javascript().news.handed())
+                return tuple((str(file.name), file.bytes.to_bytes()) for file in files)
+        except (OSError, NoKeepingError):
+            return ()
+
+    def listen(self, told: Callable[[], object]) -> None:
+        """Have this called when there is something new."""
+        javascript().news.listen(import_module("pyodide.ffi").create_proxy(lambda *_: told()))

@@ -1,0 +1,45 @@
+"""A record's file shared with the app: it says what came, and takes it in when the officer says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext
+
+from sro_assist.trees.pack import Pack
+from sro_assist.ui import words
+from tests.browser.devices import PHONE, Device
+from tests.browser.offline.opening import FIRST_VISIT_MS, opened
+from tests.browser.page_objects.saved import Saved
+from tests.browser.page_objects.walking import Walking
+from tests.browser.test_handing import saved_file
+from tests.served import Served
+
+SHARE = """([name, bytes]) => {
+    const form = document.createElement("form");
+    Object.assign(form, { method: "POST", action: "handed", enctype: "multipart/form-data" });
+    const input = Object.assign(document.createElement("input"), { type: "file", name: "records" });
+    const given = new DataTransfer();
+    given.items.add(new File([Uint8Array.from(bytes)], name));
+    input.files = given.files;
+    form.append(input);
+    document.body.append(form);
+    form.submit();
+}"""
+"""What a phone's share sheet comes to."""
+
+
+def test_shared_record_is_shown_and_taken_in_when_the_officer_says_so(
+    offline_app: Served, profile: Callable[[Device], BrowserContext], pack: Pack, tmp_path: Path
+) -> None:
+    officer = opened(profile(PHONE).new_page(), offline_app.address)
+    walking = officer.begin(pack.trees["arrest"]).tap("No, only a school rule or policy")
+    file = saved_file(walking.now(Walking).finish(), tmp_path)
+    page = profile(PHONE).new_page()
+    opened(page, offline_app.address).see_text(f"Edition {pack.edition[:7]}.")
+    page.evaluate(SHARE, ["tuesday.sro", list(file.read_bytes())])
+    page.wait_for_selector("#starting", state="detached", timeout=FIRST_VISIT_MS)
+    saved = Saved(page, PHONE).attend().here()
+    saved.see_text(words.HANDED.format(names="tuesday.sro")).see_text(words.SAVED_NONE)
+    saved.tap(words.HANDED_TAKE).see_text("Taken in: Arrest considerations")
