@@ -17,7 +17,9 @@ from sro_assist.web.twins import GZIP_TWIN, TWIN
 
 BUDGET = Path(__file__).with_name("budget.json")
 PACKED_ALREADY = (".bin", ".gz", ".zip", ".png", ".woff2")
-NOT_IN_CHROME = ("canvaskit/canvaskit.", "main.dart.bin", "screens/", *ASKED_BY_NO_SCREEN)
+LETTERS = "fonts/fallback/"
+"""Kept after the first visit, when there is time: letters that the app's own typeface lacks."""
+NOT_IN_CHROME = ("canvaskit/canvaskit.", "main.dart.bin", "screens/", LETTERS, *ASKED_BY_NO_SCREEN)
 PLAIN_IN_CHROME = (
     "index.html",
     "favicon.png",

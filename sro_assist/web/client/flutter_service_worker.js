@@ -17,6 +17,8 @@ const LIST_KEY = `${SCOPE}kept-digests`; // in each cache: what it was checked a
 const AT_ONCE = 4; // files fetched side by side
 const SILENCE_MS = 30000; // without a byte for so long, a fetch is given up
 const TELL_MS = 100;
+const LETTERS = "fonts/fallback/"; // for what the app's own typeface lacks: kept when there is time, and not waited for
+const LETTERS_AFTER_MS = 10000;
 
 class Trouble extends Error {
   constructor(why) { super(why); this.why = why; }
@@ -36,7 +38,8 @@ const ourPages = async () => (
 const ENGINE = /^(canvaskit\/|main\.dart\.)/, IN_WASM = /^(canvaskit\/skwasm\.|main\.dart\.(wasm|mjs)$)/;
 const forHere = async () => {
   const engine = await (await (await caches.open(NOTE)).match(ENGINE_KEY))?.text();
-  return ({ url }) => !engine || !ENGINE.test(url) || IN_WASM.test(url) === (engine === "wasm");
+  const isOfEngine = (url) => !engine || !ENGINE.test(url) || IN_WASM.test(url) === (engine === "wasm");
+  return ({ url }) => !url.startsWith(LETTERS) && isOfEngine(url);
 };
 const needed = async () => FILES.filter(await forHere());
 const DIGESTS = Object.fromEntries(FILES.map((file) => [urlOf(file), file.sha256]));
@@ -192,6 +195,13 @@ const healed = async (url, version) => { // a file that the browser has let go o
   await (await caches.open(CACHE)).put(url, answer.clone());
   return answer;
 };
+const keepLetters = async () => { // those that are not here yet; one that cannot be had now is asked for when it is needed
+  const cache = await caches.open(CACHE);
+  await new Promise((resolve) => setTimeout(resolve, LETTERS_AFTER_MS));
+  for (const url of FILES.filter(({ url }) => url.startsWith(LETTERS)).map(urlOf)) {
+    if (!(await cache.match(url))) await healed(url, VERSION).catch(() => {});
+  }
+};
 // A page and a worker go by the policy that comes with them; every other file is answered as it was kept.
 const guarded = (answer) => {
   const headers = new Headers(answer.headers);
@@ -249,6 +259,7 @@ const told = {
     return { isTaken: true };
   },
   async drawn({ version }) { await versions.drawn(version); },
+  letters: () => keepLetters(),
   async back() { return { isBack: await versions.goBack() }; },
   async claim() { await clients.claim(); }
 };

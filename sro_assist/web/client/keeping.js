@@ -107,8 +107,14 @@ const keeping = (() => {
     card.broken(isLacking ? words.lacking : words.broken.replace("{why}", () => last), isLacking ? () => location.reload() : null);
   };
 
+  const keepLetters = async () => { // what no first visit waits for
+    await heard(window, "sro-card-gone");
+    ours()?.postMessage({ kind: "letters" });
+  };
+
   const begin = () => {
     if (window.top !== window) { card.framed(); return; } // whoever frames it could have taps made that nobody meant
+    keepLetters();
     if (ours()) {
       container.getRegistration().then(isKept);
       start();

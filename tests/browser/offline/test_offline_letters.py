@@ -1,0 +1,32 @@
+"""Letters that the app's own typeface lacks are kept after the first visit, and drawn without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext
+
+from sro_assist.places import assets_folder
+from tests.browser.devices import PHONE, Device
+from tests.browser.offline.opening import opened
+from tests.browser.test_letters import UNLIKE, picture
+from tests.served import Served
+
+KEPT = """async () => {
+    const urlsIn = async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url);
+    const urls = await Promise.all((await caches.keys()).map(urlsIn));
+    return urls.flat().filter((url) => url.includes("/fonts/fallback/")).length;
+}"""
+
+
+def test_letters_are_kept_after_the_first_visit_and_drawn_with_the_server_gone(
+    offline_app: Served, profile: Callable[[Device], BrowserContext]
+) -> None:
+    page = profile(PHONE).new_page()
+    home = opened(page, offline_app.address)
+    fonts = len([*(assets_folder() / "fonts" / "fallback").iterdir()])
+    home.until(lambda: page.evaluate(KEPT) == fonts, "The letters are not kept.")
+    offline_app.stop()
+    policy = home.policy()
+    for one, other in (UNLIKE["Karen"], UNLIKE["emoji"]):
+        policy.until(lambda a=one, b=other: picture(policy, a) != picture(policy, b), f"{one} is boxes.")
