@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import expect
-
 from tests.browser.conftest import Opener, Profile
 from tests.browser.devices import PHONE
 from tests.browser.guide import Guide
 from tests.browser.kept import kept, kinds, steps, told, verdict
-from tests.browser.page_objects.base import LONGEST_MS
 from tests.browser.page_objects.home import Home
 from tests.browser.ways import Ways, taps
 from tests.served import Served, whole_app
@@ -66,20 +63,6 @@ def test_tap_is_kept_when_the_server_is_killed_right_after_it(
         guide.same()
         assert guide.walking.id == walk_id
         finished_as_walked(guide, data)
-
-
-def test_open_walk_keeps_its_place_when_the_server_hung_and_answers_again(
-    app: Served, data: Path, open_screen: Opener, ways: Ways
-) -> None:
-    guide = in_the_middle(open_screen(app.address).now(Home), ways)
-    veil = guide.walking.page.locator("#veil")
-    with app.asleep():
-        expect(veil).to_be_visible(timeout=LONGEST_MS)
-        guide.same()
-    expect(veil).to_be_hidden(timeout=LONGEST_MS)
-    guide.walking.attend()
-    guide.same()
-    finished_as_walked(guide, data)
 
 
 def test_walk_ended_as_interrupted_can_be_kept_open_or_is_offered_no_more(
