@@ -9,18 +9,16 @@ import flet as ft
 
 from sro_assist.ui.core import Pulse
 
-ASKED = "sro.contrast_asked"
-"""Where the page keeps its answer: Flutter's own knows of forced colours, not of the wish for contrast."""
 PROBE = 20.0
 
 
 class Surroundings:
-    """Watches both for one window. The client reports neither: one is measured, one the page is asked for."""
+    """Watches both for one window. The client reports neither: one is measured, the other it is asked for."""
 
     def __init__(self, page: ft.Page, pulse: Pulse) -> None:
         self.contrast_asked = False
         self._page, self._pulse = page, pulse
-        self._preferences, self._semantics = ft.SharedPreferences(), ft.SemanticsService()
+        self._semantics = ft.SemanticsService()
         self._changed: Callable[[], object] = lambda: None
 
     def watch(self, changed: Callable[[], object]) -> None:
@@ -46,11 +44,8 @@ class Surroundings:
         await self._ask()
 
     async def _ask(self) -> None:
-        asked = False
-        with suppress(RuntimeError):  # a browser may keep nothing
-            asked = await self._preferences.get(ASKED) is True
-        if not self._page.web:
+        with suppress(RuntimeError, TimeoutError):  # there is no page any more
             asked = (await self._semantics.get_accessibility_features()).high_contrast
-        if asked != self.contrast_asked:
-            self.contrast_asked = asked
-            self._changed()
+            if asked != self.contrast_asked:
+                self.contrast_asked = asked
+                self._changed()

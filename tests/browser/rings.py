@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import base64
-from contextlib import suppress
-from dataclasses import dataclass
-
-from playwright.sync_api import Error, JSHandle
+import time
 
 from tests.browser.page_objects.base import Screen
 
 LEAST_CONTRAST = 3.0
-ALIKE = 3
-"""So many pictures in a row are the same once a screen has come to rest."""
+LONGEST_SECONDS = 8.0
 WHERE = """
 (element) => {
   const { left, top, width, height } = element.getBoundingClientRect();
@@ -44,51 +40,35 @@ async ([one, other, { left, top, width, height }, least]) => {
 """
 
 
-@dataclass(frozen=True)
-class Focused:
-    """What has the focus, where it is, and a picture of the screen."""
-
-    element: JSHandle
-    box: dict[str, float]
-    name: str
-    picture: str
-
-
-def tab(screen: Screen) -> Focused:
-    """Press Tab; what has the focus then, once the screen has come to rest."""
-    before = screen.page.evaluate_handle("document.activeElement")
-    screen.page.keyboard.press("Tab")
-    with suppress(Error):  # at the end of a page it may stay
-        screen.page.wait_for_function(MOVED, arg=before, timeout=1_000)
-    picture = at_rest(screen)
-    element = screen.page.evaluate_handle("document.activeElement")
-    box = element.evaluate(WHERE)
-    return Focused(element, box, str(box.pop("name")), picture)
-
-
-def at_rest(screen: Screen) -> str:
-    """A picture, when several in a row are the same."""
-    shots: list[str] = []
-
-    def still() -> bool:
-        shots.append(base64.b64encode(screen.page.screenshot()).decode())
-        return len(shots) >= ALIKE and len(set(shots[-ALIKE:])) == 1
-
-    screen.until(still, "The screen does not come to rest.")
-    return shots[-1]
-
-
 def unringed(screen: Screen, steps: int) -> tuple[list[str], list[str]]:
-    """The names of what was focused and compared, and of what of it shows no ring."""
-    seen, bare = [], []
-    now = tab(screen)
+    """The names of what gets the focus by so many presses of Tab, and of what of it shows no ring.
+
+    Nothing may scroll meanwhile: each picture is held against one without the focus.
+    """
+    seen: list[str] = []
+    bare: list[str] = []
+    without = picture(screen)
     for _ in range(steps):
-        following = tab(screen)
-        box = {key: value for key, value in now.element.evaluate(WHERE).items() if key != "name"}
-        if box == now.box and box["width"] and following.name != now.name:  # nothing scrolled
-            seen.append(now.name)
-            differing = screen.page.evaluate(DIFFERING, [now.picture, following.picture, box, LEAST_CONTRAST])
-            if differing < 2 * 2 * (box["width"] + box["height"] - 20):  # two points deep, without corners
-                bare.append(now.name)
-        now = following
+        before = screen.page.evaluate_handle("document.activeElement")
+        screen.page.keyboard.press("Tab")
+        screen.page.wait_for_function(MOVED, arg=before)
+        box = screen.page.evaluate_handle("document.activeElement").evaluate(WHERE)
+        seen.append(box.pop("name"))
+        if not shows_ring(screen, without, box):
+            bare.append(seen[-1])
     return seen, bare
+
+
+def shows_ring(screen: Screen, without: str, box: dict[str, float]) -> bool:
+    """Whether a ring comes to be there: it is drawn a while after the focus has moved."""
+    deadline = time.monotonic() + LONGEST_SECONDS
+    enough = 2 * 2 * (box["width"] + box["height"] - 20)  # two points deep all around, but for the corners
+    while time.monotonic() < deadline:
+        if screen.page.evaluate(DIFFERING, [without, picture(screen), box, LEAST_CONTRAST]) >= enough:
+            return True
+    return False
+
+
+def picture(screen: Screen) -> str:
+    """What the screen shows."""
+    return base64.b64encode(screen.page.screenshot()).decode()

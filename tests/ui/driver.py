@@ -15,6 +15,7 @@ from typing import Any, Self
 import flet as ft
 import msgpack  # type: ignore[import-untyped]
 from flet.components.public_utils import unwrap_component
+from flet.controls.services.semantics_service import AccessibilityFeatures
 from flet.messaging.connection import Connection
 from flet.messaging.protocol import (
     Message,
@@ -29,8 +30,15 @@ QUIET_TURNS = 12
 """Turns of the loop with nothing to do after which nothing more will come."""
 _encode: Any = configure_encode_object_for_msgpack(ft.BaseControl)  # type: ignore[no-untyped-call]
 Control = ft.BaseControl
+ASKED_OF_SYSTEM = "get_accessibility_features"
 Around = tuple[Control, ...]
 """What a control stands in, outermost first."""
+
+
+def features(*, high_contrast: bool) -> dict[str, bool]:
+    """What a system says of how it is to be used."""
+    others = (each.name for each in dataclasses.fields(AccessibilityFeatures))
+    return {**dict.fromkeys(others, False), "high_contrast": high_contrast}
 
 
 class _Client(Connection):
@@ -83,10 +91,9 @@ class Driver:
         before_tap: Callable[[], object] = lambda: None,
     ) -> None:
         self._main, self._before_tap = main, before_tap
-        self._start = {"route": route, "width": width, "height": height, "platform": "android"}
+        self._start = {"route": route, "width": width, "height": height, "web": True, "platform": "android"}
         self._failures = _Failures()
-        self.is_web = True
-        self.answers: dict[str, Any] = {}
+        self.answers: dict[str, Any] = {ASKED_OF_SYSTEM: features(high_contrast=False)}
         """What the client answers when it is asked by these names; nothing by any other."""
 
     async def __aenter__(self) -> Self:
@@ -98,7 +105,7 @@ class Driver:
         self._client.session, self._client.answers = self._session, self.answers
         self.page: ft.Page = self._session.page
         self._session.attach_connection(self._client)
-        self._session.apply_page_patch({**self._start, "web": self.is_web})
+        self._session.apply_page_patch(self._start)
         body = RegisterClientResponseBody(self._session.id, self._session.get_page_patch(), "")  # type: ignore[no-untyped-call]
         self._client.send_message(Message(MessageAction.REGISTER_CLIENT, body))
         self._main(self.page)

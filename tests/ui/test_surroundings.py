@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import flet as ft
-import pytest
 
 from sro_assist.ui.schemes import CONTRAST, DARK
-from sro_assist.ui.surroundings import ASKED, PROBE
+from sro_assist.ui.surroundings import PROBE
 from tests.ui.building import Bench
-from tests.ui.driver import Driver
+from tests.ui.driver import ASKED_OF_SYSTEM as ASKED
+from tests.ui.driver import Driver, features
 from tests.ui.windows import a_window, driven
 
 
@@ -53,16 +51,14 @@ async def test_a_line_that_is_not_drawn_yet_changes_nothing(bench: Bench) -> Non
         assert window.words() == before
 
 
-@pytest.mark.parametrize("answer", [None, False])
 @driven
-async def test_contrast_is_worn_when_asked_for_and_taken_off_again(bench: Bench, answer: object) -> None:
+async def test_contrast_is_worn_when_asked_for_and_taken_off_again(bench: Bench) -> None:
     async with a_window(bench) as window:
         assert scheme(window) == DARK
-        window.answers["get"] = True
+        window.answers[ASKED] = features(high_contrast=True)
         await come_back(window)
         assert scheme(window) == CONTRAST
-        assert ("get", {"key": ASKED}) in window.calls
-        window.answers["get"] = answer
+        window.answers[ASKED] = features(high_contrast=False)
         await come_back(window)
         assert scheme(window) == DARK
 
@@ -70,16 +66,7 @@ async def test_contrast_is_worn_when_asked_for_and_taken_off_again(bench: Bench,
 @driven
 async def test_contrast_that_was_asked_for_before_is_worn_from_the_start(bench: Bench) -> None:
     window = a_window(bench)
-    window.answers["get"] = True
-    async with window:
-        assert scheme(window) == CONTRAST
-
-
-@driven
-async def test_an_app_of_its_own_asks_its_system(bench: Bench) -> None:
-    window = a_window(bench)
-    window.is_web = False
-    window.answers["get_accessibility_features"] = features(high_contrast=True)
+    window.answers[ASKED] = features(high_contrast=True)
     async with window:
         assert scheme(window) == CONTRAST
 
@@ -88,17 +75,3 @@ def scheme(window: Driver) -> ft.ColorScheme | None:
     """The colours on dark ground."""
     assert isinstance(window.page.dark_theme, ft.Theme)
     return window.page.dark_theme.color_scheme
-
-
-def features(*, high_contrast: bool) -> dict[str, Any]:
-    """What a system says of how it is to be used."""
-    names = (
-        "accessible_navigation",
-        "bold_text",
-        "disable_animations",
-        "invert_colors",
-        "reduce_motion",
-        "on_off_switch_labels",
-        "supports_announcements",
-    )
-    return {**dict.fromkeys(names, False), "high_contrast": high_contrast}
