@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.pictures import insight
-
 BROWSER = Path(__file__).parent / "browser"
 
 
@@ -27,6 +25,8 @@ def _turn(item: pytest.Item) -> int:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print how many choices were in sight, where questions were looked at."""
+    from tests.browser.pictures import insight
+
     reports = [report for how in ("passed", "failed") for report in terminalreporter.getreports(how)]
     told = [dict(report.user_properties).get(insight.PROPERTY, []) for report in reports]
     sights = insight.again(row for rows in told for row in rows)

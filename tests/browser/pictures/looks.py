@@ -73,11 +73,12 @@ def dresses(turn: int, often: int) -> list[Dress]:
     ]
 
 
-def looks(dress: Dress, turn: int) -> list[Look]:
-    """Every size, each with one of the system's sizes of text; another begin for each turn."""
+def looks(dress: Dress, turn: int, half: int | None = None) -> list[Look]:
+    """Every size, or every other one, each with one of the system's sizes of text by turns."""
     systems = SYSTEMS[dress.app]
     if ALL:
         return [Look(size, dress, system) for size, system in product(SIZES, systems)]
     # a step aside at each round, or a size would meet the same few whenever the numbers divide
     begin = turn + turn // len(APPS)
-    return [Look(size, dress, systems[(nth + begin) % len(systems)]) for nth, size in enumerate(SIZES)]
+    every = [Look(size, dress, systems[(nth + begin) % len(systems)]) for nth, size in enumerate(SIZES)]
+    return every if half is None else every[half % 2 :: 2]

@@ -62,7 +62,14 @@ def test_every_two_of_size_text_and_theme_meet() -> None:
         (size, *text) for size, text in product(SIZES, texts)
     }
     assert {(look.size, look.dress.theme) for look in every} == set(product(SIZES, THEMES))
-    assert {look.dress for look in every} == set(map(Dress._make, product(APPS, THEMES)))
+    assert {(look.dress.theme, look.dress.app, look.system) for look in every} == {
+        (theme, *text) for theme, text in product(THEMES, texts)
+    }
+
+
+def test_every_question_is_looked_at_in_every_size() -> None:
+    seen = {(visit.tree, visit.node, look.size) for visit in visits(questions=True) for look in visit.looks}
+    assert len(seen) == len({each[:2] for each in seen}) * len(SIZES)
 
 
 def test_whole_screen_has_nothing_wrong(page: Page) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sro_assist.places import pack_folder
-from sro_assist.trees.model import Factors, Question
+from sro_assist.trees.model import Factors, Outcome, Question
 from sro_assist.trees.pack import Pack
 from sro_assist.trees.reading import read_folder
 from tests.browser.pictures.looks import APPS, Dress, Look, dresses, looks
@@ -21,6 +21,8 @@ class Visit(NamedTuple):
     turn: int
     seconds: int = 0
     """So long ago the walk began: where its clocks stand."""
+    half: int | None = None
+    """Which half of the sizes; none is all of them."""
 
     def __str__(self) -> str:
         """``arrest.staff-125-dark``."""
@@ -29,28 +31,31 @@ class Visit(NamedTuple):
 
     @property
     def looks(self) -> list[Look]:
-        """Every size."""
-        return looks(self.dress, self.turn)
+        """The sizes, each with its text."""
+        return looks(self.dress, self.turn, self.half)
 
 
 def visits(*, questions: bool) -> list[Visit]:
     """Those of all questions, or of all other screens; what wears the same comes together."""
     pack = read_folder(pack_folder())
     every = [
-        Visit(tree, node, dress, turn)
+        visit
         for turn, (tree, node) in enumerate(nodes(pack))
         if isinstance(pack.trees[tree].nodes[node], Question) == questions
-        for dress in dresses(turn, how_often(pack, tree, node))
+        for visit in _of_node(pack, tree, node, turn)
     ]
     return sorted(every, key=lambda visit: visit.dress)
 
 
-def how_often(pack: Pack, tree: str, node: str) -> int:
-    """Considerations in every size of text, a question in two, all else in one."""
+def _of_node(pack: Pack, tree: str, node: str, turn: int) -> list[Visit]:
+    """Considerations in every size of text, a question in two with half of the sizes each, all else in one."""
     screen = pack.trees[tree].nodes[node]
     if isinstance(screen, Factors):
-        return len(APPS)
-    return 2 if isinstance(screen, Question) else 1
+        return [Visit(tree, node, dress, turn) for dress in dresses(turn, len(APPS))]
+    if isinstance(screen, Question):
+        return [Visit(tree, node, dress, turn, half=nth) for nth, dress in enumerate(dresses(turn, 2))]
+    half = turn if isinstance(screen, Outcome) else None  # there are many, and much alike
+    return [Visit(tree, node, dress, turn, half=half) for dress in dresses(turn, 1)]
 
 
 MOMENTS = (0, 21, 56, 61, 78, 90, 117)
@@ -61,7 +66,7 @@ def moments(tree: str, node: str) -> list[Visit]:
     """One node at moments of two minutes, in all of the app's looks by turns."""
     worn = [dresses(turn, 1)[0] for turn in range(len(MOMENTS))]
     every = [
-        Visit(tree, node, dress, turn, seconds)
+        Visit(tree, node, dress, turn, seconds, half=turn)
         for turn, (dress, seconds) in enumerate(zip(worn, MOMENTS, strict=True))
     ]
     return sorted(every, key=lambda visit: visit.dress)
