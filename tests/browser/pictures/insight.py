@@ -17,6 +17,15 @@ PROPERTY = "choices in sight"
 """Under this name a test hands it to the summary of the run."""
 LEAST_TEXT = 100
 """The least height of what holds the question, in CSS pixels at 100 %, unless it holds less."""
+PROMISED = {
+    Size(320, 568): 1.0,
+    Size(360, 640): 1.25,
+    Size(390, 844): 1.5,
+    Size(844, 390): 2.0,
+    Size(768, 1024): 2.0,
+    Size(1280, 800): 1.5,
+}
+"""Up to this size of text every question shows a whole choice at once; beyond it some are scrolled to."""
 TEXTS = (1.0, 1.25, 1.5, 2.0)
 
 
@@ -60,9 +69,9 @@ def again(rows: Iterable[Sequence[float]]) -> list[Sight]:
     ]
 
 
-def must_show(_look: Look) -> bool:
+def must_show(look: Look) -> bool:
     """Whether a choice has to be in sight at once."""
-    return True
+    return look.text <= PROMISED[look.size]
 
 
 def _seen(scene: Scene, every: tuple[str, ...]) -> int:

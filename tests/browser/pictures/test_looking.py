@@ -15,7 +15,7 @@ from tests.browser.pictures import faults, greys, insight
 from tests.browser.pictures.axe import Axe
 from tests.browser.pictures.boxes import Place, Scene, read
 from tests.browser.pictures.expecting import Part
-from tests.browser.pictures.looks import APPS, SIZES, SYSTEMS, THEMES, Dress, Look, Size
+from tests.browser.pictures.looks import SIZES, SYSTEMS, THEMES, Dress, Look, Size
 from tests.browser.pictures.visits import visits
 
 LOOK = Look(Size(390, 844), Dress(1.0, "light"), 1.0)
