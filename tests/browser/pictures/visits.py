@@ -48,7 +48,7 @@ def visits(*, questions: bool) -> list[Visit]:
 
 
 def _of_node(pack: Pack, tree: str, node: str, turn: int) -> list[Visit]:
-    """Considerations in every size of text, a question in two, each with half of the sizes, all else in one."""
+    """Considerations in each of the app's sizes of text, a question in two, all else in one."""
     screen = pack.trees[tree].nodes[node]
     if isinstance(screen, Factors):
         return [Visit(tree, node, dress, turn) for dress in dresses(turn, len(APPS))]
