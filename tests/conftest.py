@@ -21,3 +21,16 @@ def _turn(item: pytest.Item) -> int:
     if BROWSER in item.path.parents:
         return 2
     return 1 if item.get_closest_marker("browser") else 0
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how many choices were in sight, where questions were looked at."""
+    from tests.browser.pictures import insight
+
+    reports = [report for how in ("passed", "failed") for report in terminalreporter.getreports(how)]
+    told = [dict(report.user_properties).get(insight.PROPERTY, []) for report in reports]
+    sights = insight.again(row for rows in told for row in rows)
+    if sights:
+        terminalreporter.section("choices in sight")
+        for row in insight.table(sights):
+            terminalreporter.write_line(row)

@@ -53,13 +53,13 @@ class Ways:
     def to(self, walk: Walkthrough, goal: Goal) -> Walkthrough | None:
         """The fewest taps further, until the goal; none when there is no way."""
         waiting = deque([walk])
-        known = {self._likeness(walk)}
+        known = {self.likeness(walk)}
         while waiting and len(known) < MOST:
             walk = waiting.popleft()
             if goal(walk):
                 return walk
-            for further in _taps(walk):
-                likeness = self._likeness(further)
+            for further in further_on(walk):
+                likeness = self.likeness(further)
                 if likeness not in known:
                     known.add(likeness)
                     waiting.append(further)
@@ -74,7 +74,8 @@ class Ways:
                 return ended
         raise AssertionError(f"No walk shows {tree}.{node}.")
 
-    def _likeness(self, walk: Walkthrough) -> tuple[object, ...]:
+    def likeness(self, walk: Walkthrough) -> tuple[object, ...]:
+        """What two walks share that no condition can tell apart."""
         place = walk.state.place
         kept = ((*key, value) for part in (place.answers, place.visits) for key, value in part.items())
         return place.stack, frozenset(one for one in kept if one[:2] in self._told_apart)
@@ -97,7 +98,8 @@ def _ended(walk: Walkthrough) -> bool:
     return walk.at_the_end
 
 
-def _taps(walk: Walkthrough) -> Iterator[Walkthrough]:
+def further_on(walk: Walkthrough) -> Iterator[Walkthrough]:
+    """Every tap that is possible, taken."""
     screen = walk.screen
     if isinstance(screen, Question):
         yield from (walk.answer(choice.id, elapsed=0) for choice in screen.choices)

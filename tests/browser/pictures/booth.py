@@ -1,0 +1,146 @@
+"""One tab in which screens are looked at in many looks, without opening it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, WebSocket
+
+from sro_assist.ui import words
+from sro_assist.walk.walkthrough import Walkthrough
+from tests.browser.devices import PHONE
+from tests.browser.page_objects.base import Screen
+from tests.browser.page_objects.settings import Settings
+from tests.browser.page_objects.walking import Walking
+from tests.browser.pictures import faults, greys, insight, standing
+from tests.browser.pictures.axe import Axe
+from tests.browser.pictures.boxes import Pane, Scene, read
+from tests.browser.pictures.expecting import Part, parts
+from tests.browser.pictures.looks import SIZES, Dress, Look, Size
+from tests.served import Served
+
+AGAIN_MS = (400, 1200, 3000)
+"""How long a screen that looks wrong is given to come to rest: on busy cores it may only be late."""
+USUAL = SIZES[2]
+SET_SYSTEM = "(size) => { document.documentElement.style.fontSize = size }"
+RESIZED = b"\xa6resize"
+"""What the page tells the server when its window has another size."""
+TURNS = 3
+More = Callable[[Scene, Sequence[Part], Look], Iterable[str]]
+
+
+class Booth:
+    """The tab, what it wears, and what was found wrong."""
+
+    def __init__(self, context: BrowserContext, served: Served, data: Path) -> None:
+        self.served = served
+        self.page = context.new_page()
+        self._resized = 0
+        self.page.on("websocket", self._listen)
+        self.screen = Screen(self.page, PHONE).open(served.address)
+        self.cdp = context.new_cdp_session(self.page)
+        self.axe = Axe(self.page)
+        self.data = data
+        self.dressed: Dress | None = None
+        self.sights: list[insight.Sight] = []
+        self._patience = len(AGAIN_MS)
+
+    def dress(self, dress: Dress) -> None:
+        """Set the app's own text size and theme."""
+        if dress == self.dressed:
+            return
+        self._resize(USUAL, 1.0)
+        settings = self.screen.go("/settings").now(Settings).here()
+        settings.pick(words.THEMES[dress.theme]).pick(words.TEXT_SIZES[dress.app])
+        self.dressed = dress
+
+    def stand_at(self, walk: Walkthrough, seconds_ago: float = 0) -> Walking:
+        """Open a walkthrough that was left unfinished at a node."""
+        self._patience = len(AGAIN_MS)
+        walk_id = standing.keep(self.data, walk, seconds_ago)
+        return self.screen.go(f"/walk/{walk_id}").now(Walking).shows(walk)
+
+    def faults(self, looks: Sequence[Look], expected: Sequence[Part] = ()) -> list[str]:
+        """What is wrong with the screen that is shown, in each look; and what axe says of it, once."""
+        return self._all_of(looks, expected, _nothing_more)
+
+    def faults_of(self, walk: Walkthrough, looks: Sequence[Look]) -> list[str]:
+        """The same of a walk's screen: all that the engine has there, and enough of it in sight."""
+        return self._all_of(looks, parts(walk), partial(insight.too_little, walk), walk)
+
+    def scene(self, look: Look) -> Scene:
+        """Where everything is in one look, unjudged."""
+        self._resize(look.size, look.system)
+        return read(self.page)
+
+    def told_sights(self) -> list[insight.Sight]:
+        """What was in sight since this was asked last."""
+        told, self.sights = self.sights, []
+        return told
+
+    def _all_of(
+        self, looks: Sequence[Look], expected: Sequence[Part], first: More, walk: Walkthrough | None = None
+    ) -> list[str]:
+        found = [f"axe: {each}" for each in self.axe.violations()]
+        for look in looks:
+            self._resize(look.size, look.system)
+            wrong, scene = self._looked_at(look, expected, first)
+            self.sights += insight.of(scene, walk, look) if walk else []
+            unseen = scene.unseen()
+            if unseen:
+                self._scroll(unseen, 1)
+                more, _ = self._looked_at(look, expected, faults.of_end)
+                wrong += [f"at the end: {fault}" for fault in more if fault not in wrong]
+                self._scroll(unseen, -1)
+            found += [f"{look}: {fault}" for fault in wrong]
+        return found
+
+    def _looked_at(self, look: Look, expected: Sequence[Part], more: More) -> tuple[list[str], Scene]:
+        found, scene = self._judged(look, expected, more)
+        for wait in AGAIN_MS[: self._patience]:
+            if not found:
+                break
+            self.page.wait_for_timeout(wait)
+            found, scene = self._judged(look, expected, more)
+        if found:
+            self._patience = 1  # it was not late
+        return found, scene
+
+    def _judged(self, look: Look, expected: Sequence[Part], more: More) -> tuple[list[str], Scene]:
+        scene, picture = read(self.page), greys.take(self.cdp)
+        found = [
+            *faults.of_pixels(picture),
+            *faults.of_any(scene, look),
+            *faults.of_parts(scene, expected, look, picture),
+            *more(scene, expected, look),
+        ]
+        return list(dict.fromkeys(found)), scene
+
+    def _scroll(self, panes: Sequence[Pane], down: int) -> None:
+        for pane in panes:
+            self.page.mouse.move(pane.place.x + pane.place.width / 2, pane.place.y + pane.place.height / 2)
+            self.page.mouse.wheel(0, down * pane.content)
+        self.page.mouse.move(0, 0)  # what the pointer rests on looks otherwise
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framesent", self._sent)
+
+    def _sent(self, frame: bytes | str) -> None:
+        self._resized += RESIZED in (frame if isinstance(frame, bytes) else frame.encode())
+
+    def _resize(self, size: Size, system: float) -> None:
+        """Have another window, and wait until the app has drawn itself for it."""
+        self.page.evaluate(SET_SYSTEM, "" if system == 1 else f"{system:.0%}")
+        if self.page.viewport_size == {"width": size.width, "height": size.height}:
+            return
+        before = self._resized
+        self.page.set_viewport_size({"width": size.width, "height": size.height})
+        self.screen.until(lambda: self._resized > before, "The app is not told of its new size.")
+        for _ in range(TURNS):  # what was asked of the server before is done by then
+            self.served.get("/favicon.png")
+
+
+def _nothing_more(_scene: Scene, _expected: Sequence[Part], _look: Look) -> Iterable[str]:
+    return ()

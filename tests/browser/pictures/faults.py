@@ -1,0 +1,119 @@
+"""What is wrong with one picture of a screen, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from PIL import Image
+
+from sro_assist.ui import theme, words
+from tests.browser.pictures import greys
+from tests.browser.pictures.boxes import Box, Scene
+from tests.browser.pictures.expecting import Part
+from tests.browser.pictures.looks import Look
+from tests.browser.pictures.measuring import SLACK, Writing
+
+LEAST_EDGE = 6
+"""Nothing with words comes nearer to the sides of the window."""
+TOUCHING = 4
+"""Two texts that overlap by no more than this, in CSS pixels, only touch."""
+ROUNDED = 1.5
+"""Lines are rounded to whole pixels, each."""
+LEAST_KIND = "small"
+"""Words of which only that is known are written at least this large."""
+NOT_TOLD = ("group", "progressbar", "img", "dialog")
+
+
+def of_pixels(picture: Image.Image) -> Iterator[str]:
+    """Flutter's error box."""
+    share = greys.error_share(picture)
+    if share > greys.MOST:
+        yield f"an error box fills {share:.0%} of the picture"
+
+
+def of_any(scene: Scene, look: Look) -> Iterator[str]:
+    """What holds for every screen: nothing failed, sticks out, is cut, overlaps, or is too small to tap."""
+    told = [box for box in scene.boxes if box.leaf and box.words and box.role not in NOT_TOLD]
+    if len(told) < 2:  # a title and a way back at the least
+        yield "the screen tells of nothing"
+    yield from (f"says: {box.words}" for box in told if box.words == words.PART_FAILED)
+    yield from (f"reaches over a side: {box.words}" for box in told if _sticks_out(scene, box))
+    for box in told:
+        if box.role in {"", "heading"} and not box.tappable and not scene.crossed(box):
+            yield from _of_room(Part(box.words, kind=LEAST_KIND), box, look)
+    yield from (f"too small to tap: {_told(box)}" for box in told if _too_small(scene, box))
+    for one, other in combinations(told, 2):
+        if _overlap(scene, one, other):
+            yield f"overlap: {_told(one)} and {_told(other)}"
+
+
+def of_parts(scene: Scene, expected: Sequence[Part], look: Look, picture: Image.Image) -> Iterator[str]:
+    """What the engine has on this screen: there, whole and with room for its words."""
+    there = Counter((box.role, box.words) for box in scene.boxes)
+    for part, wanted in Counter(expected).items():
+        if _count(there, part) < wanted:
+            yield f"missing: {part.role or 'text'} {part.words!r}"
+    for part in dict.fromkeys(expected):
+        for box in scene.boxes:
+            if box.words == part.words and (not part.role or box.role == part.role):
+                yield from _of_part(scene, part, box, look, picture)
+
+
+def of_end(scene: Scene, expected: Sequence[Part], _look: Look) -> Iterator[str]:
+    """Once all is scrolled to its end: the last way on is in sight."""
+    last = [part for part in expected if part.framed][-1:]
+    boxes = [box for part in last for box in scene.boxes if (box.role, box.words) == (part.role, part.words)]
+    if boxes and not any(scene.whole(box) for box in boxes):
+        yield f"cannot be brought into sight: {_told(boxes[0])}"
+
+
+def _of_part(scene: Scene, part: Part, box: Box, look: Look, picture: Image.Image) -> Iterator[str]:
+    if part.kind and not scene.crossed(box):
+        yield from _of_room(part, box, look)
+    if part.framed and scene.whole(box):
+        edge = greys.ink_at_the_edge(picture, box.place)
+        if edge:
+            yield f"words run into the {edge} edge: {_told(box)}"
+
+
+def _of_room(part: Part, box: Box, look: Look) -> Iterator[str]:
+    written = Writing.of(part.words, part.kind, look)
+    room = box.place.width - part.beside
+    if written.longest > room * SLACK + ROUNDED:
+        yield f"a word is broken: {_told(box)}"
+        return
+    need = written.height(room) - written.lines(room) * ROUNDED
+    if box.place.height < need:
+        yield f"cut off, {box.place.height:.0f} of {need:.0f} px: {_told(box)}"
+
+
+def _count(there: Counter[tuple[str, str]], part: Part) -> int:
+    if part.role:
+        return there[part.role, part.words]
+    return sum(count for (_, said), count in there.items() if said == part.words)
+
+
+def _sticks_out(scene: Scene, box: Box) -> bool:
+    return box.place.x < LEAST_EDGE or box.place.right > scene.window.right - LEAST_EDGE
+
+
+def _too_small(scene: Scene, box: Box) -> bool:
+    if not box.tappable or box.disabled or scene.crossed(box):
+        return False
+    return min(box.place.width, box.place.height) < theme.TARGET - 1
+
+
+def _overlap(scene: Scene, one: Box, other: Box) -> bool:
+    if one.words == other.words:
+        return False
+    if one.pane != other.pane and (scene.hidden(one) or scene.hidden(other)):
+        return False
+    across, down = one.place.common(other.place)
+    return across > TOUCHING and down > TOUCHING
+
+
+def _told(box: Box) -> str:
+    place = box.place
+    return f"{box.words[:60]!r} ({place.x:.0f},{place.y:.0f} {place.width:.0f}x{place.height:.0f})"

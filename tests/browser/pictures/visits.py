@@ -1,0 +1,72 @@
+"""Which node is looked at in which of the app's looks."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sro_assist.places import pack_folder
+from sro_assist.trees.model import Factors, Outcome, Question
+from sro_assist.trees.pack import Pack
+from sro_assist.trees.reading import read_folder
+from tests.browser.pictures.looks import APPS, Dress, Look, dresses, looks
+from tests.browser.pictures.standing import nodes
+
+
+class Visit(NamedTuple):
+    """A node, in one of the app's looks and then at every size."""
+
+    tree: str
+    node: str
+    dress: Dress
+    turn: int
+    seconds: int = 0
+    """So long ago the walk began: where its clocks stand."""
+    half: int | None = None
+    """Which half of the sizes; none is all of them."""
+
+    def __str__(self) -> str:
+        """``arrest.staff-125-dark``."""
+        moment = f"-{self.seconds}s" if self.seconds else ""
+        return f"{self.tree}.{self.node}-{self.dress}{moment}"
+
+    @property
+    def looks(self) -> list[Look]:
+        """The sizes, each with its text."""
+        return looks(self.dress, self.turn, self.half)
+
+
+def visits(*, questions: bool) -> list[Visit]:
+    """Those of all questions, or of all other screens; what wears the same comes together."""
+    pack = read_folder(pack_folder())
+    every = [
+        visit
+        for turn, (tree, node) in enumerate(nodes(pack))
+        if isinstance(pack.trees[tree].nodes[node], Question) == questions
+        for visit in _of_node(pack, tree, node, turn)
+    ]
+    return sorted(every, key=lambda visit: visit.dress)
+
+
+def _of_node(pack: Pack, tree: str, node: str, turn: int) -> list[Visit]:
+    """Considerations in each of the app's sizes of text, a question in two, all else in one."""
+    screen = pack.trees[tree].nodes[node]
+    if isinstance(screen, Factors):
+        return [Visit(tree, node, dress, turn) for dress in dresses(turn, len(APPS))]
+    if isinstance(screen, Question):
+        return [Visit(tree, node, dress, turn, half=nth) for nth, dress in enumerate(dresses(turn, 2))]
+    half = turn if isinstance(screen, Outcome) else None  # there are many, and much alike
+    return [Visit(tree, node, dress, turn, half=half) for dress in dresses(turn, 1)]
+
+
+MOMENTS = (0, 21, 56, 61, 78, 90, 117)
+"""Seconds after a clock's start at which a visit begins: each lasts a few, so that some cross the minute."""
+
+
+def moments(tree: str, node: str) -> list[Visit]:
+    """One node at moments of two minutes, in all of the app's looks by turns."""
+    worn = [dresses(turn, 1)[0] for turn in range(len(MOMENTS))]
+    every = [
+        Visit(tree, node, dress, turn, seconds, half=turn)
+        for turn, (dress, seconds) in enumerate(zip(worn, MOMENTS, strict=True))
+    ]
+    return sorted(every, key=lambda visit: visit.dress)
