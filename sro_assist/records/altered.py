@@ -114,5 +114,6 @@ def dated(started: Started) -> bool:
 
 def _no_beginning() -> RecordError:
     return RecordError(
-        "This record has no beginning.", mend="Its file is kept as it is; show it to a supervisor."
+        "This is not a walkthrough: it has no beginning.",
+        mend="Its file is kept as it is; show it to a supervisor.",
     )

@@ -46,6 +46,10 @@ def rest_of(lines: Sequence[bytes], number: int, head: str) -> Rest:
     unread = 0
     befores: tuple[bytes, ...] = (head.encode(),)
     for at, line in enumerate(lines, number):
+        if len(line) <= DIGITS:  # no event, and quickly told: there may be millions
+            unread += bool(line)
+            befores = (line,)
+            continue
         written, data = line[:DIGITS], line[DIGITS + 1 :]
         due = [_digest(before, data) for before in befores]
         befores = (written, due[0])
