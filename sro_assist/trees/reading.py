@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -16,6 +18,10 @@ from sro_assist.trees.pack import Pack
 
 LARGEST_FILE = 2_000_000
 """Bytes. A larger file in a pack's folder is refused unread."""
+MOST_FILES = 100
+_PLAINLY = os.O_RDONLY | sum(
+    getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
+)
 
 
 def read_folder(folder: Path) -> Pack:
@@ -70,12 +76,15 @@ def folder_files(folder: Path) -> dict[str, str]:
     """
     if not folder.is_dir():
         raise _unreadable(f"There is no folder {folder}.", "", "Give the folder that holds pack.json.")
-    if not (folder / MANIFEST).is_file():
+    if not os.path.lexists(folder / MANIFEST):
         what = f"The folder {folder} has no {MANIFEST}."
         raise PackError([Problem("missing-file", what, Where(MANIFEST), "Give the folder of a pack.")])
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    for path in sorted(path for path in folder.iterdir() if path.suffix in {".json", ".md"}):
+    paths = sorted(path for path in folder.iterdir() if path.suffix in {".json", ".md"})
+    if len(paths) > MOST_FILES:
+        raise _unreadable(f"The folder {folder} has more than {MOST_FILES} files.", "", "Split the pack.")
+    for path in paths:
         try:
             texts[path.name] = _text(path)
         except PackError as error:
@@ -87,9 +96,7 @@ def folder_files(folder: Path) -> dict[str, str]:
 
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise _unreadable(f"The file is larger than {LARGEST_FILE} bytes.", path.name, "Split it.")
-        return path.read_text(encoding="utf-8-sig")
+        return _plain_bytes(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         what = "The file is not UTF-8 text."
@@ -97,6 +104,25 @@ def _text(path: Path) -> str:
     except OSError as error:
         what = f"The file cannot be read: {error.strerror}."
         raise _unreadable(what, path.name, "Make it a file that can be read.") from None
+
+
+def _plain_bytes(path: Path) -> bytes:
+    """What a plain file holds. Raises PackError for anything else before it is opened, and OSError.
+
+    A link could lead anywhere, a device has no end, and opening a pipe waits for whoever writes to it.
+    """
+    if path.is_symlink():
+        raise _unreadable("This is a link.", path.name, "Put the file itself in its place.")
+    if not path.is_file():
+        raise _unreadable("This is not a file.", path.name, "Put a plain file in its place.")
+    descriptor = os.open(path, _PLAINLY)
+    with open(descriptor, "rb") as opened:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):  # exchanged since it was looked at
+            raise _unreadable("This is not a file.", path.name, "Put a plain file in its place.")
+        data = opened.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        raise _unreadable(f"The file is larger than {LARGEST_FILE} bytes.", path.name, "Split it.")
+    return data
 
 
 def _unreadable(what: str, file: str, mend: str, line: int | None = None) -> PackError:

@@ -127,7 +127,7 @@ class Carrying:
             taken = self._desk.records.take_in(data)
         except RecordError as error:
             return Arrival(words.NOT_TAKEN.format(name=name, why=error))
-        self._desk.house.look_again()
+        self._desk.house.packs.look_again()
         told = words.TAKEN_IN[taken.how].format(record=self._told(taken.summary))
         return Arrival(f"{told} {self._seal(taken)}".strip(), taken.summary.id, taken.how)
 

@@ -13,8 +13,8 @@ from typing import Literal
 from sro_assist import __version__
 from sro_assist.errors import RecordError, SroError
 from sro_assist.records import Record, Records, Settings, Summary, Writing
-from sro_assist.records.editions import pack_from
-from sro_assist.records.judging import Finding, judge
+from sro_assist.records.judging import Finding
+from sro_assist.records.packs import Packs
 from sro_assist.trees.model import Outcome
 from sro_assist.trees.pack import Pack
 from sro_assist.ui import words
@@ -40,26 +40,12 @@ class House:
     keeping: Keeping = field(default_factory=Keeping)
     walks: dict[str, Walking] = field(default_factory=dict)
     ahead: Ahead = field(init=False)
-    editions: dict[str, Pack | None] = field(init=False)
-    """The packs that were read, by edition, and None for what was refused: reading one takes too long to do
-    at every drawing."""
+    packs: Packs = field(init=False)
+    """Those that records were made on: reading one takes too long to do at every drawing."""
 
     def __post_init__(self) -> None:
         self.ahead = Ahead(self.pack)
-        self.editions = {self.pack.edition: self.pack}
-
-    def edition(self, digest: str) -> Pack | None:
-        """The pack of an edition, or None when it is not here as it was. Raises RecordError."""
-        if digest not in self.editions:
-            kept = self.records.edition(digest)
-            if kept is None:
-                return None
-            self.editions[digest] = pack_from(kept, digest)
-        return self.editions[digest]
-
-    def look_again(self) -> None:
-        """Forget which editions were refused: a record that came in may have brought them whole."""
-        self.editions = {digest: pack for digest, pack in self.editions.items() if pack is not None}
+        self.packs = Packs(lambda edition: self.records.edition(edition), (self.pack,))  # noqa: PLW0108 - the records are renewed
 
 
 class Desk:
@@ -264,7 +250,7 @@ class Desk:
 
     def pack_of(self, edition: str) -> Pack | None:
         """The pack that a record was made on, or None when this device has not got it as it was."""
-        return self.house.edition(edition)
+        return self.house.packs.of(edition)
 
     def record(self, walk_id: str) -> Record:
         """A walkthrough as kept. Raises RecordError when there is none of this id."""
@@ -272,14 +258,11 @@ class Desk:
 
     def edition_of(self, record: Record) -> Pack | None:
         """The pack that a record says it was made on, or None when this device has not got it as it was."""
-        try:
-            return self.pack_of(str(record.verdict.first.get("edition")))
-        except SroError:  # no digest, or a file that cannot be read
-            return None
+        return self.house.packs.of_record(record.verdict)
 
     def finding(self, record: Record) -> Finding:
         """What may be said of a record, held against its lines and its own edition."""
-        return judge(record.id, record.verdict, self.edition_of(record))
+        return self.house.packs.judge(record.id, record.verdict)
 
     # Settings
 
