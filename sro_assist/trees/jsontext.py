@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from sro_assist.errors import Problem, Where, printable
 
@@ -14,6 +15,8 @@ Path = tuple[str | int, ...]
 
 MOST_CHARACTERS = 500_000
 """Larger files are refused unread: the largest tree known is a tenth of this."""
+MOST_REPEATED = 300
+"""Keys of one file that are told to be there twice."""
 DEEPEST = 40
 """Deeper nesting is refused before parsing, so that nothing can exhaust the stack."""
 
@@ -68,7 +71,8 @@ def read_json(text: str, file: str) -> Reading:
     except ValueError as error:
         return Reading(None, (_syntax(error, text, file),))
     found = JsonText(file, text, value)
-    return Reading(found, tuple(_duplicates(text, file)) if reader.has_duplicates else ())
+    repeated = _duplicates(text, file) if reader.has_duplicates else iter(())
+    return Reading(found, tuple(islice(repeated, MOST_REPEATED)))
 
 
 class _Reader:

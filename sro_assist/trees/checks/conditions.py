@@ -7,7 +7,7 @@ from typing import get_args
 
 from sro_assist.errors import Problem
 from sro_assist.trees.checks.draft import Draft
-from sro_assist.trees.checks.graph import backwards, reachable
+from sro_assist.trees.checks.graph import Earlier, backwards, reachable
 from sro_assist.trees.checks.parts import Atom, Way, atoms, ways
 from sro_assist.trees.checks.truth import INSIDE, OUTSIDE, Asked, Key, Search, asked
 from sro_assist.trees.conditions import AnsweredIs, FactorIs, FactorMark, Inside, VisitedIs
@@ -21,6 +21,8 @@ _MARKS: tuple[str, ...] = get_args(FactorMark)
 def unknown(draft: Draft) -> Iterator[Problem]:
     """Every condition reads something that is there."""
     for tree_id, path, atom in _atoms(draft):
+        if not draft.effort.spend(_size(draft, tree_id, atom)):
+            return
         for key, what in _unknown(draft, tree_id, atom):
             where = draft.where(tree_id, (*path, key))
             yield Problem("condition-unknown", what, where, "Mend the spelling, or add what it names.")
@@ -31,6 +33,22 @@ def _atoms(draft: Draft) -> Iterator[tuple[str, Path, Atom]]:
         for way in ways(tree):
             for path, condition in way.conditions():
                 yield from ((tree_id, *found) for found in atoms(condition, path))
+
+
+def _size(draft: Draft, tree_id: str, atom: Atom) -> int:
+    """How much there is to look through for what a simple condition reads."""
+    if isinstance(atom, Inside):
+        return 1
+    home, node_id, _ = _split(asked(atom, tree_id).key)
+    match draft.node(home, node_id):
+        case Question() as question:
+            return len(question.choices)
+        case Factors() as factors:
+            return len(factors.factors)
+        case Visit() as visit if visit.tree in draft.trees:
+            return len(draft.trees[visit.tree].nodes)
+        case _:
+            return 1
 
 
 def _unknown(draft: Draft, tree_id: str, atom: Atom) -> Iterator[tuple[str, str]]:
@@ -95,7 +113,10 @@ def never(draft: Draft) -> Iterator[Problem]:
         for way in ways(tree):
             conditions = list(way.conditions())
             for at, (path, wanted) in enumerate(conditions):
-                search = Search(wanted, [earlier for _, earlier in conditions[:at]], tree_id)
+                if not draft.effort.spend(at + 1):
+                    return
+                earlier = [before for _, before in conditions[:at]]
+                search = Search(wanted, earlier, tree_id, draft.effort)
                 if not search.succeeds(_domains(draft, search, tree_id, way, visited_from[tree_id])):
                     what = "This condition can never hold here, so that its way is never taken."
                     mend = "Mend it, or take the entry out; look at the entries before it as well."
@@ -151,14 +172,15 @@ def early(draft: Draft) -> Iterator[Problem]:
 
 def _early(draft: Draft, tree_id: str, tree: Tree) -> Iterator[Problem]:
     after = _after(tree)
-    before = backwards(after)
+    earlier = Earlier(after)
     possible = reachable([tree.start, tree.reassess_at], after)
     for way in ways(tree):
         if way.node not in possible:
             continue
         for path, read in _reads(way, tree_id):
             node_id = _split(read.key)[1]
-            if node_id in tree.nodes and node_id not in reachable([way.node], before) & possible:
+            is_earlier = node_id in possible and earlier.can_precede(node_id, way.node)
+            if node_id in tree.nodes and not is_earlier:
                 what = f"This reads node {quoted(node_id)}, which cannot come before node {quoted(way.node)}."
                 mend = "Read an earlier answer, or lead a way here from that node."
                 yield Problem("condition-early", what, draft.where(tree_id, path), mend)
