@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -12,6 +12,11 @@ from sro_assist.errors import Problem, Where, printable
 
 Path = tuple[str | int, ...]
 """The way to a value: ``("nodes", "notice", "choices", 0, "say")``."""
+
+_Part = tuple[int, str | int]
+"""A part by the number of the value that holds it, and its key or place there."""
+_WHOLE = 0
+"""The number of the whole file."""
 
 MOST_CHARACTERS = 500_000
 """Larger files are refused unread: the largest tree known is a tenth of this."""
@@ -31,15 +36,19 @@ class JsonText:
     file: str
     text: str
     value: object
-    _lines: dict[Path, int] = field(default_factory=dict)
+    _parts: dict[_Part, tuple[int, int]] = field(default_factory=dict)
+    """What each value holds: by its number and the key, the number of the part and its line."""
 
     def line_of(self, path: Path) -> int:
         """Give the line, from 1, of the value at ``path``; of what holds it if there is no such value."""
-        if not self._lines:
-            self._lines.update(_places(self.text))
-        while path not in self._lines:
-            path = path[:-1]
-        return self._lines[path]
+        if not self._parts:
+            self._parts.update(_parts(self.text))
+        number, line = _WHOLE, 1
+        for at in path:
+            if (number, at) not in self._parts:
+                break
+            number, line = self._parts[number, at]
+        return line
 
     def where(self, *path: str | int) -> Where:
         """Give the place of a value. Whatever stands under ``nodes`` names its node."""
@@ -138,33 +147,47 @@ def _shown(text: str, at: int) -> str:
 
 
 def _duplicates(text: str, file: str) -> Iterator[Problem]:
-    first: dict[Path, int] = {}
-    for path, line in _walk(text):
-        if path in first and path and isinstance(path[-1], str):
-            node = str(path[1]) if len(path) > 1 and path[0] == "nodes" else ""
-            what = f"The key {quoted(path[-1])} is there twice: first on line {first[path]}."
+    first: dict[_Part, int] = {}
+    holders: dict[int, _Part] = {}
+    for part, number, line in _walk(text):
+        at = part[1]
+        if part in first and isinstance(at, str):
+            what = f"The key {quoted(at)} is there twice: first on line {first[part]}."
             mend = "Keep one of them: only the last would count."
-            yield Problem("duplicate-key", what, Where(file, node, line), mend)
-        first.setdefault(path, line)
+            yield Problem("duplicate-key", what, Where(file, _node_of(part, holders), line), mend)
+        first.setdefault(part, line)
+        holders[number] = part
 
 
-def _places(text: str) -> dict[Path, int]:
-    return {(): 1, **dict(_walk(text))}
+def _node_of(part: _Part, holders: Mapping[int, _Part]) -> str:
+    """The node that a part stands in, or is; empty outside of the nodes."""
+    path = [part[1]]
+    while part[0] in holders:
+        part = holders[part[0]]
+        path.append(part[1])
+    return str(path[-2]) if len(path) > 1 and path[-1] == "nodes" else ""
+
+
+def _parts(text: str) -> dict[_Part, tuple[int, int]]:
+    return {part: (number, line) for part, number, line in _walk(text)}
 
 
 @dataclass(slots=True)
 class _Open:
     """An object or a list that is open while the text is walked."""
 
-    path: Path
+    number: int
     is_list: bool
     at: str | int = 0
 
 
-def _walk(text: str) -> Iterator[tuple[Path, int]]:
-    """Give every key's and list entry's path and line, in order. The text has been parsed: it is JSON."""
+def _walk(text: str) -> Iterator[tuple[_Part, int, int]]:
+    """Give every key and list entry in order, with a number of its own and its line.
+
+    The text has been parsed: it is JSON. A part is told by what holds it, so that depth costs nothing.
+    """
     stack: list[_Open] = []
-    line, seen, wants_key = 1, 0, False
+    line, seen, wants_key, number = 1, 0, False, _WHOLE
     for token in _PLACED.finditer(text):
         line += text.count("\n", seen, token.start())
         seen, mark = token.start(), token[0]
@@ -175,13 +198,14 @@ def _walk(text: str) -> Iterator[tuple[Path, int]]:
         elif wants_key and mark[0] == '"':
             wants_key = False
             stack[-1].at = json.loads(mark)
-            yield (*stack[-1].path, stack[-1].at), line
+            number += 1
+            yield (stack[-1].number, stack[-1].at), number, line
         elif mark != ":":
-            path = (*stack[-1].path, stack[-1].at) if stack else ()
             if stack and stack[-1].is_list:
-                yield path, line
+                number += 1
+                yield (stack[-1].number, stack[-1].at), number, line
             if mark in "{[":
-                stack.append(_Open(path, is_list=mark == "["))
+                stack.append(_Open(number, is_list=mark == "["))
                 wants_key = mark == "{"
 
 

@@ -14,12 +14,11 @@ from sro_assist.errors import PackError, Problem, Where
 from sro_assist.trees import checks
 from sro_assist.trees.checks import pins
 from sro_assist.trees.checks.draft import MANIFEST, PINS, Draft
-from sro_assist.trees.checks.drafting import read_draft
+from sro_assist.trees.checks.drafting import MOST_FILES, read_draft
 from sro_assist.trees.pack import Pack
 
 LARGEST_FILE = 2_000_000
 """Bytes. A larger file in a pack's folder is refused unread."""
-MOST_FILES = 100
 MOST_PROBLEMS = 500
 """What is told at once; nobody mends more at a sitting."""
 _WITHOUT_WAITING = ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")

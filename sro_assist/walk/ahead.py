@@ -14,7 +14,7 @@ Outer = frozenset[str]
 """The trees that wait for the one being walked."""
 
 MOST_TRIED = 2_000
-"""Nodes gone to while counting from one node; the largest loop known takes a twentieth."""
+"""Nodes gone to while counting once; the largest tree known takes a tenth."""
 DEEPEST = 200
 """Nodes one behind the other that are counted one by one."""
 
@@ -35,13 +35,13 @@ class Ahead:
         """The most screens of the tree on top that come after this one."""
         tree, node = stack[-1]
         outer = frozenset(frame.tree for frame in stack[:-1])
+        self._tried = self._depth = 0
         return self._from(tree, node, outer) - 1
 
     def _from(self, tree: str, node: str, outer: Outer) -> int:
         """The most screens from a node on, itself included."""
         key = (tree, node, outer)
         if key not in self._counted:
-            self._tried = 0
             self._counted[key] = self._longest(tree, node, outer, frozenset({node}))
         return self._counted[key]
 
@@ -49,7 +49,7 @@ class Ahead:
         """The longest way from a node that comes to no node twice.
 
         Only a node of the same loop can come twice, so what lies behind a loop is counted once. There can be
-        more ways than anyone could try, and longer ones than can be followed: then every node of the tree counts.
+        more ways than anyone could try, and longer ones than can be followed: then every node counts.
         """
         graph = self._graphs[tree]
         self._tried += 1

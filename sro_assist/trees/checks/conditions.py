@@ -7,7 +7,7 @@ from typing import get_args
 
 from sro_assist.errors import Problem
 from sro_assist.trees.checks.draft import Draft
-from sro_assist.trees.checks.graph import Earlier, backwards, reachable
+from sro_assist.trees.checks.graph import Earlier, reachable
 from sro_assist.trees.checks.parts import Atom, Way, atoms, ways
 from sro_assist.trees.checks.truth import INSIDE, OUTSIDE, Asked, Key, Search, asked
 from sro_assist.trees.conditions import AnsweredIs, FactorIs, FactorMark, Inside, VisitedIs
@@ -108,7 +108,9 @@ def _values(draft: Draft, key: Key) -> tuple[str, ...]:
 
 def never(draft: Draft) -> Iterator[Problem]:
     """Each condition of a list can hold when no earlier one does."""
-    visited_from = _visited_from(draft)
+    visits = Earlier(
+        {tree_id: [visit.tree for _, visit in tree.visits()] for tree_id, tree in draft.trees.items()}
+    )
     for tree_id, tree in draft.trees.items():
         for way in ways(tree):
             conditions = list(way.conditions())
@@ -117,35 +119,27 @@ def never(draft: Draft) -> Iterator[Problem]:
                     return
                 earlier = [before for _, before in conditions[:at]]
                 search = Search(wanted, earlier, tree_id, draft.effort)
-                if not search.succeeds(_domains(draft, search, tree_id, way, visited_from[tree_id])):
+                if not search.succeeds(_domains(draft, search, tree_id, way, visits)):
                     what = "This condition can never hold here, so that its way is never taken."
                     mend = "Mend it, or take the entry out; look at the entries before it as well."
                     yield Problem("condition-never", what, draft.where(tree_id, path), mend)
 
 
-def _visited_from(draft: Draft) -> dict[str, set[str]]:
-    """For each tree, every tree that it can be inside of."""
-    if draft.lost:  # a tree that cannot be read may visit any other
-        return {tree_id: {*draft.trees, *draft.lost} for tree_id in draft.trees}
-    visits = {tree_id: [visit.tree for _, visit in tree.visits()] for tree_id, tree in draft.trees.items()}
-    before = backwards(visits)
-    return {tree_id: reachable(before.get(tree_id, ()), before) for tree_id in draft.trees}
-
-
 def _domains(
-    draft: Draft, search: Search, tree_id: str, way: Way, visited_from: set[str]
+    draft: Draft, search: Search, tree_id: str, way: Way, visits: Earlier
 ) -> dict[Key, list[str | None]]:
     """Every value that each key can have here: those the conditions name, and one other if there is one."""
     named: dict[Key, list[str]] = {}
     for each in search.asked():
         named.setdefault(each.key, []).append(each.value)
-    domains = {key: _domain(draft, key, values, visited_from) for key, values in named.items()}
+    domains = {key: _domain(draft, tree_id, key, values, visits) for key, values in named.items()}
     return {**domains, **_certain_here(tree_id, way, domains)}
 
 
-def _domain(draft: Draft, key: Key, named: list[str], visited_from: set[str]) -> list[str | None]:
+def _domain(draft: Draft, tree_id: str, key: Key, named: list[str], visits: Earlier) -> list[str | None]:
     if key[0] == INSIDE:
-        return [OUTSIDE, INSIDE] if key[1] in visited_from else [OUTSIDE]
+        # a tree that cannot be read may visit any other
+        return [OUTSIDE, INSIDE] if draft.lost or visits.leads_to(key[1], tree_id) else [OUTSIDE]
     others = [value for value in _values(draft, key) if value not in named][:1]
     never_answered = [] if key[0] == "factor" else [None]
     return [*dict.fromkeys(named), *others, *never_answered]

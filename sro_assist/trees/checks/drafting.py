@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from sro_assist.errors import PolicyError, Problem, printable
+from sro_assist.errors import PolicyError, Problem, Where, printable
 from sro_assist.policy import Policy, read_policy
 from sro_assist.trees.checks.draft import MANIFEST, PINS, Draft
 from sro_assist.trees.checks.effort import Effort
@@ -17,6 +17,7 @@ from sro_assist.trees.jsontext import JsonText, read_json
 from sro_assist.trees.manifest import Manifest
 from sro_assist.trees.model import Tree
 
+MOST_FILES = 100
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
@@ -53,12 +54,15 @@ class _Reading:
     effort: Effort = field(default_factory=Effort)
 
     def read_json_files(self) -> None:
-        for name in sorted(self.files):
-            if name.endswith(".json"):
-                reading = read_json(self.files[name], name)
-                self.problems += reading.problems[:MOST_FAULTS]
-                if reading.json:
-                    self.texts[name] = reading.json
+        names = sorted(name for name in self.files if name.endswith(".json"))
+        if len(names) > MOST_FILES:
+            what = f"The pack has {len(names)} files; at most {MOST_FILES} are read."
+            self.problems.append(Problem("size", what, Where(MANIFEST, line=1), "Split the pack."))
+        for name in names[:MOST_FILES]:
+            reading = read_json(self.files[name], name)
+            self.problems += reading.problems[:MOST_FAULTS]
+            if reading.json:
+                self.texts[name] = reading.json
 
     def manifest(self) -> Manifest | None:
         return self._shaped(Manifest, MANIFEST).model

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 MOST_STEPS = 150_000
-"""What a pack may take: the largest known needs a fiftieth."""
-MOST_GUESSING = 40_000
+"""What a pack may take: the largest known needs a tenth."""
+MOST_GUESSING = 25_000
 _LONGEST_NAME = 80
 
 

@@ -74,7 +74,7 @@ def _open(go: Go, facts: Facts, tree_id: str) -> Iterator[str]:
             return
 
 
-_LOOKING = 4
+_LOOKING = 20
 """Steps of effort that looking through a tree takes for each of its nodes."""
 
 
@@ -87,6 +87,7 @@ class House:
         self.floors: dict[Stand, Floor] = {}
         self._visitors: dict[Stand, list[Stand]] = {}
         self._ending: set[Stand] = set()
+        self._cycles: dict[Stand, tuple[Stand, ...]] = {}
         left = [Stand(tree_id) for tree_id in draft.trees]
         while left:
             stand = left.pop()
@@ -102,7 +103,8 @@ class House:
 
     def _affords(self, stand: Stand) -> bool:
         """Count the looking through of one tree; False when there was too much of that."""
-        return self._draft.effort.spend(_LOOKING * (1 + len(self._draft.trees[stand.tree].nodes)))
+        nodes = len(self._draft.trees[stand.tree].nodes)
+        return self._draft.effort.spend(_LOOKING * (1 + nodes) + len(self._asked))
 
     def _visited_from(self, floor: Floor) -> list[Stand]:
         known = (visit for _, visit in floor.visits() if visit.tree in self._draft.trees)
@@ -139,15 +141,22 @@ class House:
     def cycle(self, stand: Stand) -> tuple[Stand, ...]:
         """Follow visits that do not come back until one repeats; empty if they end in a plain dead end."""
         seen: dict[Stand, None] = {}
-        while stand not in seen and self._affords(stand):
+        while stand not in seen:
+            if stand in self._cycles or not self._affords(stand):
+                return self._told(seen, self._cycles.get(stand, ()))
             seen[stand] = None
             lost = (visit for _, visit in self.floors[stand].visits() if not self.comes_back(stand, visit))
             following = next(lost, None)
             if following is None:
-                return ()
+                return self._told(seen, ())
             stand = self.visited(stand, following)
         found = tuple(seen)
-        return found[found.index(stand) :] if stand in seen else ()
+        return self._told(seen, found[found.index(stand) :])
+
+    def _told(self, seen: Iterable[Stand], cycle: tuple[Stand, ...]) -> tuple[Stand, ...]:
+        """All of these end in this cycle: remembered, since many visits lead to the same one."""
+        self._cycles.update(dict.fromkeys(seen, cycle))
+        return cycle
 
 
 def _asked_insides(draft: Draft) -> frozenset[str]:

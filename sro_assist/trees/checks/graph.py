@@ -97,6 +97,7 @@ class Earlier:
     def __init__(self, after: After) -> None:
         self._bit: dict[str, int] = {}
         self._before: dict[str, int] = {}
+        self._looping: set[str] = set()
         for group in reversed(loops(after)):  # what leads to a group comes before it
             self._add(group, after)
 
@@ -107,6 +108,8 @@ class Earlier:
             before |= self._bit[node] | self._before.get(node, 0)
         for node in group:
             self._before[node] = before
+            if len(group) > 1 or node in after.get(node, ()):
+                self._looping.add(node)
             for target in after.get(node, ()):
                 if target not in group:
                     self._before[target] = self._before.get(target, 0) | before
@@ -114,3 +117,7 @@ class Earlier:
     def can_precede(self, one: str, other: str) -> bool:
         """Whether there is a way from one to the other; a node precedes itself."""
         return bool(self._before.get(other, 0) & self._bit.get(one, 0))
+
+    def leads_to(self, one: str, other: str) -> bool:
+        """Whether there is a way of at least one step from one to the other."""
+        return self.can_precede(one, other) and (one != other or one in self._looping)

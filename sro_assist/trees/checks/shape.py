@@ -205,6 +205,8 @@ def _what_to_leave_out(faults: Iterable[_Fault]) -> Iterator[Path]:
 
 
 def _without(wanted: type[_Model], value: object, left_out: Iterable[Path]) -> _Model | None:
+    if not isinstance(value, dict):
+        return None
     try:
         return wanted.model_validate_json(json.dumps(_pruned(value, (), frozenset(left_out))), strict=True)
     except ValidationError:
