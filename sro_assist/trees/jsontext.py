@@ -37,18 +37,18 @@ class JsonText:
     text: str
     value: object
     _parts: dict[_Part, tuple[int, int]] = field(default_factory=dict)
-    """What each value holds: by its number and the key, the number of the part and its line."""
+    """What each value holds: by its number and the key, the number of the part and where it begins."""
 
     def line_of(self, path: Path) -> int:
         """Give the line, from 1, of the value at ``path``; of what holds it if there is no such value."""
         if not self._parts:
             self._parts.update(_parts(self.text))
-        number, line = _WHOLE, 1
+        number, start = _WHOLE, 0
         for at in path:
             if (number, at) not in self._parts:
                 break
-            number, line = self._parts[number, at]
-        return line
+            number, start = self._parts[number, at]
+        return _line_at(self.text, start)
 
     def where(self, *path: str | int) -> Where:
         """Give the place of a value. Whatever stands under ``nodes`` names its node."""
@@ -149,13 +149,13 @@ def _shown(text: str, at: int) -> str:
 def _duplicates(text: str, file: str) -> Iterator[Problem]:
     first: dict[_Part, int] = {}
     holders: dict[int, _Part] = {}
-    for part, number, line in _walk(text):
+    for part, number, start in _walk(text):
         at = part[1]
         if part in first and isinstance(at, str):
-            what = f"The key {quoted(at)} is there twice: first on line {first[part]}."
-            mend = "Keep one of them: only the last would count."
-            yield Problem("duplicate-key", what, Where(file, _node_of(part, holders), line), mend)
-        first.setdefault(part, line)
+            what = f"The key {quoted(at)} is there twice: first on line {_line_at(text, first[part])}."
+            where = Where(file, _node_of(part, holders), _line_at(text, start))
+            yield Problem("duplicate-key", what, where, "Keep one of them: only the last would count.")
+        first.setdefault(part, start)
         holders[number] = part
 
 
@@ -169,7 +169,7 @@ def _node_of(part: _Part, holders: Mapping[int, _Part]) -> str:
 
 
 def _parts(text: str) -> dict[_Part, tuple[int, int]]:
-    return {part: (number, line) for part, number, line in _walk(text)}
+    return {part: (number, start) for part, number, start in _walk(text)}
 
 
 @dataclass(slots=True)
@@ -182,28 +182,27 @@ class _Open:
 
 
 def _walk(text: str) -> Iterator[tuple[_Part, int, int]]:
-    """Give every key and list entry in order, with a number of its own and its line.
+    """Give every key and list entry in order, with a number of its own and where it begins.
 
     The text has been parsed: it is JSON. A part is told by what holds it, so that depth costs nothing.
     """
     stack: list[_Open] = []
-    line, seen, wants_key, number = 1, 0, False, _WHOLE
+    wants_key, number = False, _WHOLE
     for token in _PLACED.finditer(text):
-        line += text.count("\n", seen, token.start())
-        seen, mark = token.start(), token[0]
+        mark = token[0]
         if mark in "}]":
             stack.pop()
         elif mark == ",":
             wants_key = _step(stack[-1])
         elif wants_key and mark[0] == '"':
             wants_key = False
-            stack[-1].at = json.loads(mark)
+            stack[-1].at = json.loads(mark) if "\\" in mark else mark[1:-1]
             number += 1
-            yield (stack[-1].number, stack[-1].at), number, line
+            yield (stack[-1].number, stack[-1].at), number, token.start()
         elif mark != ":":
             if stack and stack[-1].is_list:
                 number += 1
-                yield (stack[-1].number, stack[-1].at), number, line
+                yield (stack[-1].number, stack[-1].at), number, token.start()
             if mark in "{[":
                 stack.append(_Open(number, is_list=mark == "["))
                 wants_key = mark == "{"

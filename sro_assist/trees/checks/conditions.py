@@ -9,7 +9,7 @@ from sro_assist.errors import Problem
 from sro_assist.trees.checks.draft import Draft
 from sro_assist.trees.checks.graph import Earlier, reachable
 from sro_assist.trees.checks.parts import Atom, Way, atoms, ways
-from sro_assist.trees.checks.truth import INSIDE, OUTSIDE, Asked, Key, Search, asked
+from sro_assist.trees.checks.truth import INSIDE, LOOKING, OUTSIDE, Asked, Key, Search, asked
 from sro_assist.trees.conditions import AnsweredIs, FactorIs, FactorMark, Inside, VisitedIs
 from sro_assist.trees.jsontext import Path, quoted
 from sro_assist.trees.model import Factors, Question, Tree, Visit
@@ -115,7 +115,7 @@ def never(draft: Draft) -> Iterator[Problem]:
         for way in ways(tree):
             conditions = list(way.conditions())
             for at, (path, wanted) in enumerate(conditions):
-                if not draft.effort.spend(at + 1):
+                if not draft.effort.spend(LOOKING * (at + 1)):
                     return
                 earlier = [before for _, before in conditions[:at]]
                 search = Search(wanted, earlier, tree_id, draft.effort)

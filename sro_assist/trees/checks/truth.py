@@ -78,7 +78,7 @@ def _all(values: Iterable[bool | None]) -> bool | None:
     return result
 
 
-_LOOKING = 2
+LOOKING = 6
 """Steps of effort that each simple condition costs."""
 MOST_KEYS = 30
 MOST_STEPS = 20_000
@@ -111,7 +111,7 @@ class Search:
         self, facts: dict[Key, str | None], keys: list[Key], domains: Mapping[Key, Sequence[str | None]]
     ) -> bool:
         self._steps += 1
-        if not self._effort.spend(_LOOKING * self._size):
+        if not self._effort.spend(LOOKING * self._size):
             return True
         so_far = _all(holds(part, facts, self._tree_id) for part in self._parts)
         if so_far is not None or self._steps > MOST_STEPS:
