@@ -175,7 +175,9 @@ WENT_BACK = "Went back"
 CHANGED_TOLD = "Something changed: reassess"
 DANGER_TOLD = "Danger now"
 RESUMED_TOLD = "Opened again at {when}"
-CLOCK_BACK = "The device's clock was set back by {length} since the step before. One of the two is wrong."
+CLOCK_BACK = (
+    "The device's clock was set back here, by at least {length}. The times before this or after it are wrong."
+)
 CLOCK_AHEAD = (
     "The device's clock was {length} ahead of what had been counted: it was set, or the device slept."
 )

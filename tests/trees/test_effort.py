@@ -24,7 +24,7 @@ from tests.trees.hostile import KINDS, Files, hard_conditions, unknown_ways, vis
 from tests.walk import builders as walks
 
 SMALL = 4_000
-ENOUGH = 500_000
+ENOUGH = 1_200_000
 """Lines of Python that any pack may take: what its conditions and visits may use up is in it."""
 
 
