@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -14,6 +16,7 @@ from sro_assist.walk.events import Event, Started, from_data, told_time
 UNDATED = "1970-01-01T00:00:00+00:00"
 """When a record began whose beginning says no time any more."""
 _STARTED = "started"
+_FAR_YEAR = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+[+-][\d:]+$")
 _TEXTS = ("officer", "pack", "edition", "app")
 
 
@@ -57,12 +60,20 @@ def summary_of(walkthrough: str, verdict: Verdict) -> Summary:
     """The summary of a record, whole or altered. Raises RecordError when nothing in it is a walkthrough's."""
     if verdict.intact:
         head = verdict.head if verdict.complete else ""
-        return summarise(walkthrough, verdict.bodies, head=head)
+        return summarise(walkthrough, _in_a_calendar(verdict.bodies), head=head)
     bodies = [line.body for line in verdict.lines]
     if not verdict.bodies:
         later = bodies[1:] if bodies and bodies[0]["kind"] == _STARTED else bodies
         bodies = [_beginning(walkthrough, verdict), *later]
-    return summarise(walkthrough, bodies, intact=False)
+    return summarise(walkthrough, _in_a_calendar(bodies), intact=False)
+
+
+def _in_a_calendar(bodies: Sequence[Body]) -> Sequence[Body]:
+    """The same, undated when it began in a year that no screen could show."""
+    at = _text(bodies[0].get("at")) if bodies else ""
+    if _is_time(at) or not _FAR_YEAR.match(at):
+        return bodies
+    return [{**bodies[0], "at": UNDATED}, *bodies[1:]]
 
 
 def _restored(walkthrough: str, verdict: Verdict) -> Started:
