@@ -148,15 +148,6 @@ IMPOSSIBLE = (
     "Every line fits the one before it, but the decision trees it was made on do not lead to line {line}. "
     "Do not rely on it."
 )
-SEALS = {
-    "complete": INTACT,
-    "open": UNCLOSED,
-    "unchecked": UNCHECKED,
-    "unknown": UNKNOWN_LINE,
-    "impossible": IMPOSSIBLE,
-    "altered": ALTERED,
-}
-"""What is said of a record, by what was found of it."""
 OTHER_EDITION = "Made on another edition of the policy and trees; shown as it was then."
 EDITION_GONE = (
     "Made on another edition, which cannot be opened on this device. "
