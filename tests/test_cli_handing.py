@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,16 +10,20 @@ import pytest
 from sro_assist.cli import main
 from sro_assist.records import Records, verify
 from sro_assist.records.handing import LARGEST, Handed, pack
-from tests.records.events import a_journal, a_walk, an_id
+from tests.records.events import an_id
+from tests.records.walked import a_real_journal, a_real_walk
+from tests.ui.building import the_pack
 
-WHOLE = a_journal(a_walk(), closed=True)
-OPEN = a_journal(a_walk()[:-1])
-ALTERED = WHOLE.replace(b"n2", b"n9")
+WHOLE = a_real_journal()
+OPEN = a_real_journal(closed=False)
+ALTERED = b"\n".join([*(lines := WHOLE.split(b"\n"))[:2], lines[2].replace(b'"', b"'"), *lines[3:]])
+EDITION = json.dumps(dict(the_pack().files)).encode()
+EVENTS = len(a_real_walk())
 
 
 def a_file(folder: Path, name: str, journal: bytes) -> str:
     file = folder / name
-    file.write_bytes(journal if name.endswith(".journal") else pack(Handed(an_id(), journal)))
+    file.write_bytes(journal if name.endswith(".journal") else pack(Handed(an_id(), journal, EDITION)))
     return str(file)
 
 
@@ -66,8 +71,8 @@ def test_import_goes_into_the_users_own_folder(tmp_path: Path, monkeypatch: pyte
 @pytest.mark.parametrize(
     ("journal", "code", "told"),
     [
-        (WHOLE, 0, "Intact, 7 events, complete."),
-        (OPEN, 3, "Intact, 6 events, not closed: still open, or cut off at the end."),
+        (WHOLE, 0, f"Every line fits, {EVENTS} events, closed. Complete."),
+        (OPEN, 3, f"Every line fits, {EVENTS - 1} events, not closed: still open, or cut off at the end."),
         (ALTERED, 1, "Not intact. Line 3: its digest does not fit"),
     ],
     ids=["complete", "open", "altered"],

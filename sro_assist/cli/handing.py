@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from sro_assist.cli import words
 from sro_assist.cli.paper import complain, say
-from sro_assist.errors import SroError
+from sro_assist.errors import PackError, SroError, printable
+from sro_assist.places import pack_folder
 from sro_assist.records import Records
 from sro_assist.records.handing import LARGEST
+from sro_assist.records.judging import Finding
+from sro_assist.records.packs import Packs
 from sro_assist.records.taking import look
+from sro_assist.trees.reading import folder_files
 
 DONE, NOT_DONE, NOT_CLOSED = 0, 1, 3
 """Exit codes: 2 is argparse's own."""
@@ -21,11 +26,15 @@ DONE, NOT_DONE, NOT_CLOSED = 0, 1, 3
 def import_records(files: Iterable[Path], data: Path) -> int:
     """Take records in. 0: all are in ``data`` now; 1: at least one was refused. Raises SroError."""
     with closing(Records.open(data)) as records:
-        return max(_each(file, partial(_take_in, records)) for file in files)
+        packs = Packs(lambda edition: records.edition(edition) or _own_edition())
+        return max(_each(file, partial(_take_in, records, packs)) for file in files)
 
 
 def verify_records(files: Iterable[Path]) -> int:
-    """Say of each whether every line fits. 0: all are complete; 3: all fit, some are open; 1: not so."""
+    """Say of each whether every line fits, and whether its own trees lead to every step.
+
+    0: all are complete; 3: all fit, some are open or could not be held against their trees; 1: not so.
+    """
     codes = {_each(file, _verify) for file in files}
     return next(code for code in (NOT_DONE, NOT_CLOSED, DONE) if code in codes)
 
@@ -49,17 +58,35 @@ def _content(file: Path) -> bytes:
         raise SroError(what, mend=words.MEND_READING) from error
 
 
-def _take_in(records: Records, file: Path, content: bytes) -> int:
+def _take_in(records: Records, packs: Packs, file: Path, content: bytes) -> int:
     taken = records.take_in(content)
-    state = words.CLOSED if taken.closed else words.OPEN
+    packs.look_again()
+    state = _told(packs.judge(taken.summary.id, records.read(taken.summary.id).verdict))
     say(f"{file}: {words.TAKEN_IN[taken.how]} {state} ({taken.summary.id})")
     return DONE
 
 
 def _verify(file: Path, content: bytes) -> int:
-    verdict = look(content).verdict
-    say(f"{file}: {verdict}")
-    if not verdict.intact:
+    seen = look(content)
+    verdict, carried = seen.verdict, seen.handed.edition
+    finding = Packs(lambda _edition: carried or _own_edition()).judge(seen.summary.id, verdict)
+    said = str(verdict) if finding.standing == "altered" else f"{verdict} {_told(finding)}"
+    say(f"{file}: {said}")
+    if finding.standing in {"altered", "impossible"}:
         return NOT_DONE
     say(words.LAST_DIGEST.format(lines=verdict.seal.lines, head=verdict.head))
-    return DONE if verdict.complete else NOT_CLOSED
+    return DONE if finding.standing == "complete" else NOT_CLOSED
+
+
+def _told(finding: Finding) -> str:
+    """What may be said of a record, as one sentence."""
+    return words.STANDINGS[finding.standing].format(line=finding.line, why=printable(finding.why))
+
+
+@cache
+def _own_edition() -> bytes | None:
+    """The pack that came with the app, for records that came without theirs; None when it cannot be read."""
+    try:
+        return json.dumps(folder_files(pack_folder())).encode()
+    except PackError:
+        return None

@@ -18,7 +18,8 @@ MAP = "draw a tree: as Mermaid's text, or as an SVG"
 WALK = "walk a tree here in the terminal; no record is kept"
 IMPORT = "take in records that were sent from elsewhere, and show them among the saved walkthroughs"
 VERIFY = (
-    "say whether every line of a record fits; ends with 0 if all are complete, 3 if some are open, else 1"
+    "say whether every line of a record fits, and its decision trees lead to every step; "
+    "ends with 0 if all are complete, 3 if some are open or could not be checked, else 1"
 )
 BUILD_WEB = "build the offline app for phones: a static folder for any web server"
 SERVE_WEB = "serve the offline app's folder on this machine, for a try"
@@ -55,7 +56,15 @@ TAKEN_IN = {
     "longer": "Taken in: what was added since the last time.",
     "same": "Already here.",
 }
-CLOSED, OPEN = "Complete.", "Not closed: still open, or cut off at the end."
+STANDINGS = {
+    "complete": "Complete.",
+    "open": "Not closed: still open, or cut off at the end.",
+    "unchecked": "What it says could not be checked: the decision trees it was made on are not here.",
+    "unknown": "Line {line} could not be checked. {why}",
+    "impossible": "But its own decision trees do not lead to line {line}: {why}",
+    "altered": "Altered: line {line} does not fit.",
+}
+"""What is said of a record, by what was found of it."""
 LAST_DIGEST = "  {lines} lines, last digest {head}"
 
 NO_RECORD = "Walking in the terminal: for looking at a tree. No record of it is kept."

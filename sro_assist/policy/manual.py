@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from itertools import islice
 
 from sro_assist.errors import PolicyError
-from sro_assist.policy.provision import Provision
+from sro_assist.policy.provision import LONGEST_CITATION, Provision
 from sro_assist.policy.search import has_all, starts
+
+_MOST_COMPARED = 1_000
+"""Citations that one which is not there is compared with."""
 
 
 class Policy:
     """One department's policy: its title and its provisions, in the manual's order."""
 
-    __slots__ = ("_by_citation", "finest", "provisions", "sections", "title")
+    __slots__ = ("_by_citation", "_children", "finest", "provisions", "sections", "title")
 
     def __init__(self, title: str, provisions: tuple[Provision, ...]) -> None:
         self.title = title
@@ -20,6 +24,9 @@ class Policy:
         self.finest = tuple(provision for provision in provisions if provision.finest)
         self.sections = tuple(provision for provision in provisions if provision.kind == "section")
         self._by_citation = {provision.citation: provision for provision in provisions}
+        self._children: dict[str, list[Provision]] = {}
+        for provision in provisions:
+            self._children.setdefault(provision.parent, []).append(provision)
 
     def __getitem__(self, citation: str) -> Provision:
         """Look a citation up. Raises PolicyError, naming citations close to it, when there is none such."""
@@ -40,8 +47,7 @@ class Policy:
 
     def children(self, citation: str) -> tuple[Provision, ...]:
         """Give what a provision directly encloses, in order. Raises PolicyError for an unknown citation."""
-        parent = self[citation]
-        return tuple(provision for provision in self.provisions if provision.parent == parent.citation)
+        return tuple(self._children.get(self[citation].citation, ()))
 
     def lead_in(self, citation: str) -> Provision | None:
         """Give the finest provision whose words lead an item in; ``None`` for what is no item."""
@@ -60,7 +66,8 @@ class Policy:
         return tuple(each for each in self.finest if has_all(_findable(each), patterns))
 
     def _unknown(self, citation: str) -> PolicyError:
-        close = get_close_matches(str(citation), self._by_citation, n=3)
+        short = str(citation)[:LONGEST_CITATION]
+        close = get_close_matches(short, islice(self._by_citation, _MOST_COMPARED), n=3)
         mend = f"Did you mean {' or '.join(close)}?" if close else "Cite it as the manual numbers it."
         return PolicyError(f"The policy has no {citation}.", mend=mend)
 

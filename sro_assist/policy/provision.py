@@ -10,6 +10,8 @@ from sro_assist.policy.weight import Weight
 
 Kind = Literal["section", "paragraph", "sentence", "item", "definition"]
 
+LONGEST_CITATION = 80
+"""Characters: what is cited has to fit on a line."""
 _DIGEST_LENGTH = 16  # hex digits: far more than enough to notice a changed wording
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sro_assist.errors import PolicyError, Where
 from sro_assist.policy.blocks import Block, Definition, Heading, Item, Paragraph
-from sro_assist.policy.provision import Kind, Provision
+from sro_assist.policy.provision import LONGEST_CITATION, Kind, Provision
 from sro_assist.policy.sentences import split_sentences
 from sro_assist.policy.weight import STATES, Verb, common_verb, own_verb
 
@@ -133,6 +133,12 @@ class SectionReader:
             ]
 
     def _provision(self, place: _Place, text: str, verb: Verb, *, finest: bool) -> Provision:
+        if len(place.citation) > LONGEST_CITATION:
+            raise PolicyError(
+                f"This would be cited with {len(place.citation)} characters; at most {LONGEST_CITATION} fit.",
+                where=place.where,
+                mend="Give it a shorter number or term.",
+            )
         return Provision(
             citation=place.citation,
             section=self._number,

@@ -115,13 +115,18 @@ def unpack(data: bytes) -> Handed:
 
 def is_edition(data: bytes, digest: str) -> bool:
     """Whether this is the pack of that edition: its files' texts by name."""
+    return edition_files(data, digest) is not None
+
+
+def edition_files(data: bytes, digest: str) -> dict[str, str] | None:
+    """The files' texts by name of the edition with this digest; None when ``data`` is not it."""
     try:
         files = guarded(data, limit=LARGEST_EDITION)
     except RecordError:
-        return False
+        return None
     if not isinstance(files, dict) or not all(isinstance(text, str) for text in files.values()):
-        return False
-    return edition_of(files) == digest
+        return None
+    return files if edition_of(files) == digest else None
 
 
 def _largest(name: str) -> int:
@@ -141,7 +146,7 @@ def _plain(name: str) -> zipfile.ZipInfo:
 
 def _edition_here(home: JournalHome, verdict: Verdict) -> bytes | None:
     """The edition that a record names, if this device has it as it was."""
-    digest = str(verdict.bodies[0].get("edition")) if verdict.bodies else ""
+    digest = str(verdict.first.get("edition"))
     try:
         data = home.read(edition_name(digest))
     except RecordError:  # no digest, or a file that cannot be read: the record can still be sent

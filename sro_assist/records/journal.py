@@ -9,17 +9,17 @@ digest of the last.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from sro_assist.errors import RecordError
 from sro_assist.records.reading import guarded
+from sro_assist.records.rest import DIGITS, Line, Rest, facts_of, rest_of
 
 FORMAT = "sro-assist journal 1"
 ROOT = sha256(FORMAT.encode()).hexdigest()
 CLOSING = "closed"
 """The ``kind`` of the closing line; no event has it."""
-_DIGITS = 64
 _REPORT = "Report this; the steps before it are kept."
 
 Body = dict[str, object]
@@ -51,7 +51,8 @@ class Verdict:
 
     bodies: the events that fit, the closing line left out; head: the digest of the last line that fits;
     good: bytes up to there; torn: bytes of a last line that was never acknowledged; closed: the closing
-    line is there and holds; fault: the first line that does not fit, if any.
+    line is there and holds; fault: the first line that does not fit, if any; rest: what can be read from
+    there on; facts: what a first line that does not fit still tells.
     """
 
     bodies: tuple[Body, ...] = ()
@@ -60,6 +61,19 @@ class Verdict:
     torn: int = 0
     closed: bool = False
     fault: Fault | None = None
+    rest: Rest = field(default_factory=Rest)
+    facts: Body = field(default_factory=dict)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every event that can be read, whether its line fits or not."""
+        fitting = (Line(number, body) for number, body in enumerate(self.bodies, 1))
+        return (*fitting, *(line for line in self.rest.lines if line.body["kind"] != CLOSING))
+
+    @property
+    def first(self) -> Body:
+        """The first line as far as it can be read; not to be relied on when it does not fit."""
+        return self.bodies[0] if self.bodies else self.facts
 
     @property
     def intact(self) -> bool:
@@ -77,12 +91,20 @@ class Verdict:
         return Seal(len(self.bodies) + self.closed, self.head)
 
     def __str__(self) -> str:
-        """One sentence for a person."""
+        """What the lines alone say, for a person. Whether it is what its trees say, ``judging`` tells."""
         if self.fault:
-            return f"Not intact. {self.fault}"
-        state = "complete" if self.closed else "not closed: still open, or cut off at the end"
+            return f"Not intact. {self.fault}{self._told_rest()}"
+        state = "closed" if self.closed else "not closed: still open, or cut off at the end"
         tail = " A last line that was never confirmed is cut short." if self.torn else ""
-        return f"Intact, {len(self.bodies)} events, {state}.{tail}"
+        return f"Every line fits, {len(self.bodies)} events, {state}.{tail}"
+
+    def _told_rest(self) -> str:
+        """Nothing when nothing can be read from the fault on."""
+        read = self.rest.lines
+        if not read:
+            return ""
+        fitting = sum(line.fits for line in read)
+        return f" From there on {len(read)} can be read, {fitting} of them follow the line before."
 
 
 def canonical(body: Body) -> bytes:
@@ -112,7 +134,7 @@ def closing(end: Seal) -> Body:
 
 
 def verify(data: bytes, sealed: Seal | None = None) -> Verdict:
-    """What the journal in ``data`` is: intact, or the first line that does not fit and why.
+    """What the journal in ``data`` is: intact, or the first line that does not fit, why, and what follows it.
 
     ``sealed``: what is known from elsewhere of this record once finished; with it, lines cut off the end
     and a journal written anew from the start are found too. Raises nothing.
@@ -126,7 +148,8 @@ def verify(data: bytes, sealed: Seal | None = None) -> Verdict:
             last = number == len(lines) and not tail
             if last and reader.is_filler(line):
                 return _against(reader.verdict(torn=len(line) + 1), sealed)
-            return reader.verdict(Fault(number, error.what.rstrip(".")))
+            verdict = reader.verdict(Fault(number, error.what.rstrip(".")))
+            return _with_rest(verdict, lines[number - 1 :])
     if tail and reader.closed:
         return reader.verdict(Fault(len(lines) + 1, _AFTER))
     return _against(reader.verdict(torn=len(tail)), sealed)
@@ -150,7 +173,7 @@ class _Reader:
             self._close(body)
         else:
             self._bodies.append(body)
-        self._head = line[:_DIGITS].decode()
+        self._head = line[:DIGITS].decode()
         self._good += len(line) + 1
 
     def verdict(self, fault: Fault | None = None, torn: int = 0) -> Verdict:
@@ -162,8 +185,8 @@ class _Reader:
         return b"\0" in line and not self.closed
 
     def _body(self, line: bytes) -> Body:
-        data = line[_DIGITS + 1 :]
-        if line[: _DIGITS + 1] != _digest(self._head, data).encode() + b" ":
+        data = line[DIGITS + 1 :]
+        if line[: DIGITS + 1] != _digest(self._head, data).encode() + b" ":
             raise _misfit(
                 "its digest does not fit: it was changed, or a line before it was changed or cut out"
             )
@@ -187,6 +210,16 @@ def _digest(previous: str, data: bytes) -> str:
 
 def _misfit(why: str) -> RecordError:
     return RecordError(why, mend="Read it, but do not rely on it.")
+
+
+def _with_rest(verdict: Verdict, lines: list[bytes]) -> Verdict:
+    """The verdict, with what can be read from its fault on: these lines."""
+    number = verdict.fault.line if verdict.fault else 1
+    rest = rest_of(lines, number, verdict.head)
+    if number > 1:
+        return replace(verdict, rest=rest)
+    begins = next((line.body for line in rest.lines if line.number == 1), None)
+    return replace(verdict, rest=rest, facts=begins or facts_of(lines))
 
 
 def _against(verdict: Verdict, sealed: Seal | None) -> Verdict:

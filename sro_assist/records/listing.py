@@ -5,9 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 
 from sro_assist.errors import RecordError
+from sro_assist.records.altered import summary_of
 from sro_assist.records.home import SUMMARIES, BusyError, JournalHome, journal_name, record_id
 from sro_assist.records.journal import Seal, Verdict, verify
-from sro_assist.records.summaries import Summary, summarise
+from sro_assist.records.summaries import Summary
 from sro_assist.records.tables import Rows, rows_or_none
 from sro_assist.records.troubles import Troubles
 from sro_assist.records.writing import Writing
@@ -75,7 +76,7 @@ class Listing:
 
     def _read(self, walkthrough: str, verdict: Verdict) -> Summary | None:
         try:
-            summary = _summary(walkthrough, verdict)
+            summary = summary_of(walkthrough, verdict)
         except RecordError as error:
             self._put_aside(walkthrough, error.what)
             return None
@@ -109,7 +110,7 @@ class Listing:
         self._troubles.add(
             journal_name(walkthrough),
             f"This record does not fit together. {verdict.fault}",
-            "It can be read up to there and is not written to again. Tell your supervisor.",
+            "What can be read of it is shown, and it is not written to again. Tell your supervisor.",
         )
 
     def _miss(self, gone: set[str]) -> None:
@@ -120,8 +121,3 @@ class Listing:
                 "A record that was listed is no longer there.",
                 "If nobody removed it on purpose, look for it in a backup.",
             )
-
-
-def _summary(walkthrough: str, verdict: Verdict) -> Summary:
-    head = verdict.head if verdict.complete else ""
-    return summarise(walkthrough, verdict.bodies, head=head, intact=verdict.intact)

@@ -10,14 +10,14 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from sro_assist.errors import RecordError
 from sro_assist.records.journal import Body
+from sro_assist.walk.events import told_time
 
 FINISHED = "finished"
 """The ``kind`` of a walkthrough's last event."""
 
 
 def _with_offset(time: str) -> str:
-    if datetime.fromisoformat(time).tzinfo is None:
-        raise ValueError("a time without its offset from UTC")
+    told_time(time)
     return time
 
 

@@ -15,13 +15,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 
 FEWEST_WORDS = 12
 MOST_PLAIN_SYLLABLES = 2
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
-_SENTENCE_END = re.compile(r"[.!?:;]+(?=\s|$)")
+_SENTENCE_END = re.compile(r"(?<![.!?:;])[.!?:;]++(?=\s|$)")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|vs)\.", re.IGNORECASE)
 _VOWELS = re.compile(r"[aeiouy]+")
 # An e that is written but not spoken: "time", "called", "rules", "safely", "agreement", "safety".
@@ -74,7 +74,7 @@ def _sentences(text: str) -> int:
     return sum(1 for piece in pieces if _words(piece)) or (1 if _words(text) else 0)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _counted(word: str) -> int:
     """Count groups of vowels, less a silent ending, plus vowels that are spoken apart."""
     groups = len(_VOWELS.findall(word))

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from sro_assist.errors import Problem, Where, printable
 
 Path = tuple[str | int, ...]
 """The way to a value: ``("nodes", "notice", "choices", 0, "say")``."""
 
+_Part = tuple[int, str | int]
+"""A part by the number of the value that holds it, and its key or place there."""
+_WHOLE = 0
+"""The number of the whole file."""
+
 MOST_CHARACTERS = 500_000
 """Larger files are refused unread: the largest tree known is a tenth of this."""
+MOST_REPEATED = 300
+"""Keys of one file that are told to be there twice."""
 DEEPEST = 40
 """Deeper nesting is refused before parsing, so that nothing can exhaust the stack."""
 
@@ -28,15 +36,19 @@ class JsonText:
     file: str
     text: str
     value: object
-    _lines: dict[Path, int] = field(default_factory=dict)
+    _parts: dict[_Part, tuple[int, int]] = field(default_factory=dict)
+    """What each value holds: by its number and the key, the number of the part and where it begins."""
 
     def line_of(self, path: Path) -> int:
         """Give the line, from 1, of the value at ``path``; of what holds it if there is no such value."""
-        if not self._lines:
-            self._lines.update(_places(self.text))
-        while path not in self._lines:
-            path = path[:-1]
-        return self._lines[path]
+        if not self._parts:
+            self._parts.update(_parts(self.text))
+        number, start = _WHOLE, 0
+        for at in path:
+            if (number, at) not in self._parts:
+                break
+            number, start = self._parts[number, at]
+        return _line_at(self.text, start)
 
     def where(self, *path: str | int) -> Where:
         """Give the place of a value. Whatever stands under ``nodes`` names its node."""
@@ -68,7 +80,8 @@ def read_json(text: str, file: str) -> Reading:
     except ValueError as error:
         return Reading(None, (_syntax(error, text, file),))
     found = JsonText(file, text, value)
-    return Reading(found, tuple(_duplicates(text, file)) if reader.has_duplicates else ())
+    repeated = _duplicates(text, file) if reader.has_duplicates else iter(())
+    return Reading(found, tuple(islice(repeated, MOST_REPEATED)))
 
 
 class _Reader:
@@ -134,50 +147,64 @@ def _shown(text: str, at: int) -> str:
 
 
 def _duplicates(text: str, file: str) -> Iterator[Problem]:
-    first: dict[Path, int] = {}
-    for path, line in _walk(text):
-        if path in first and path and isinstance(path[-1], str):
-            node = str(path[1]) if len(path) > 1 and path[0] == "nodes" else ""
-            what = f"The key {quoted(path[-1])} is there twice: first on line {first[path]}."
-            mend = "Keep one of them: only the last would count."
-            yield Problem("duplicate-key", what, Where(file, node, line), mend)
-        first.setdefault(path, line)
+    first: dict[_Part, int] = {}
+    holders: dict[int, _Part] = {}
+    for part, number, start in _walk(text):
+        at = part[1]
+        if part in first and isinstance(at, str):
+            what = f"The key {quoted(at)} is there twice: first on line {_line_at(text, first[part])}."
+            where = Where(file, _node_of(part, holders), _line_at(text, start))
+            yield Problem("duplicate-key", what, where, "Keep one of them: only the last would count.")
+        first.setdefault(part, start)
+        holders[number] = part
 
 
-def _places(text: str) -> dict[Path, int]:
-    return {(): 1, **dict(_walk(text))}
+def _node_of(part: _Part, holders: Mapping[int, _Part]) -> str:
+    """The node that a part stands in, or is; empty outside of the nodes."""
+    path = [part[1]]
+    while part[0] in holders:
+        part = holders[part[0]]
+        path.append(part[1])
+    return str(path[-2]) if len(path) > 1 and path[-1] == "nodes" else ""
+
+
+def _parts(text: str) -> dict[_Part, tuple[int, int]]:
+    return {part: (number, start) for part, number, start in _walk(text)}
 
 
 @dataclass(slots=True)
 class _Open:
     """An object or a list that is open while the text is walked."""
 
-    path: Path
+    number: int
     is_list: bool
     at: str | int = 0
 
 
-def _walk(text: str) -> Iterator[tuple[Path, int]]:
-    """Give every key's and list entry's path and line, in order. The text has been parsed: it is JSON."""
+def _walk(text: str) -> Iterator[tuple[_Part, int, int]]:
+    """Give every key and list entry in order, with a number of its own and where it begins.
+
+    The text has been parsed: it is JSON. A part is told by what holds it, so that depth costs nothing.
+    """
     stack: list[_Open] = []
-    line, seen, wants_key = 1, 0, False
+    wants_key, number = False, _WHOLE
     for token in _PLACED.finditer(text):
-        line += text.count("\n", seen, token.start())
-        seen, mark = token.start(), token[0]
+        mark = token[0]
         if mark in "}]":
             stack.pop()
         elif mark == ",":
             wants_key = _step(stack[-1])
         elif wants_key and mark[0] == '"':
             wants_key = False
-            stack[-1].at = json.loads(mark)
-            yield (*stack[-1].path, stack[-1].at), line
+            stack[-1].at = json.loads(mark) if "\\" in mark else mark[1:-1]
+            number += 1
+            yield (stack[-1].number, stack[-1].at), number, token.start()
         elif mark != ":":
-            path = (*stack[-1].path, stack[-1].at) if stack else ()
             if stack and stack[-1].is_list:
-                yield path, line
+                number += 1
+                yield (stack[-1].number, stack[-1].at), number, token.start()
             if mark in "{[":
-                stack.append(_Open(path, is_list=mark == "["))
+                stack.append(_Open(number, is_list=mark == "["))
                 wants_key = mark == "{"
 
 

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import stat
 from collections.abc import Iterable, Mapping
+from itertools import chain, islice
 from pathlib import Path
 
 from sro_assist.errors import PackError, Problem, Where
 from sro_assist.trees import checks
 from sro_assist.trees.checks import pins
-from sro_assist.trees.checks.draft import MANIFEST, PINS
-from sro_assist.trees.checks.drafting import read_draft
+from sro_assist.trees.checks.draft import MANIFEST, PINS, Draft
+from sro_assist.trees.checks.drafting import MOST_FILES, read_draft
 from sro_assist.trees.pack import Pack
 
 LARGEST_FILE = 2_000_000
 """Bytes. A larger file in a pack's folder is refused unread."""
+MOST_PROBLEMS = 500
+"""What is told at once; nobody mends more at a sitting."""
+_WITHOUT_WAITING = ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
+_PLAINLY = os.O_RDONLY | sum(getattr(os, name, 0) for name in _WITHOUT_WAITING)
+"""How a file is opened; no system has all of these."""
 
 
 def read_folder(folder: Path) -> Pack:
@@ -25,8 +33,7 @@ def read_folder(folder: Path) -> Pack:
 
 def read_files(files: Mapping[str, str]) -> Pack:
     """Read and check a pack given as its files' texts by name. Raises PackError with every problem found."""
-    draft, problems = read_draft(files)
-    found = _in_order((*problems, *checks.check(draft)))
+    draft, found = _checked(files)
     if found or draft.manifest is None or draft.policy is None:
         raise PackError(found)
     trees = {tree_id: draft.trees[tree_id] for tree_id in draft.manifest.trees}
@@ -35,8 +42,18 @@ def read_files(files: Mapping[str, str]) -> Pack:
 
 def check_files(files: Mapping[str, str]) -> tuple[Problem, ...]:
     """Give every problem of a pack, by file and line; none if it can be opened."""
+    return _checked(files)[1]
+
+
+def _checked(files: Mapping[str, str]) -> tuple[Draft, tuple[Problem, ...]]:
+    """A pack as far as it could be read, and its problems; of very many only the first ones."""
     draft, problems = read_draft(files)
-    return _in_order((*problems, *checks.check(draft)))
+    found = tuple(islice(chain(problems, checks.check(draft)), MOST_PROBLEMS + 1))
+    if len(found) <= MOST_PROBLEMS:
+        return draft, _in_order(found)
+    what = f"There are more than {MOST_PROBLEMS} problems."
+    more = Problem("size", what, Where(MANIFEST, line=1), "Mend those that are told, and check it again.")
+    return draft, (*_in_order(found[:MOST_PROBLEMS]), more)
 
 
 def edition_of(files: Mapping[str, str]) -> str:
@@ -70,12 +87,15 @@ def folder_files(folder: Path) -> dict[str, str]:
     """
     if not folder.is_dir():
         raise _unreadable(f"There is no folder {folder}.", "", "Give the folder that holds pack.json.")
-    if not (folder / MANIFEST).is_file():
+    if not os.path.lexists(folder / MANIFEST):
         what = f"The folder {folder} has no {MANIFEST}."
         raise PackError([Problem("missing-file", what, Where(MANIFEST), "Give the folder of a pack.")])
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    for path in sorted(path for path in folder.iterdir() if path.suffix in {".json", ".md"}):
+    paths = _pack_files(folder)
+    if len(paths) > MOST_FILES:
+        raise _unreadable(f"The folder {folder} has more than {MOST_FILES} files.", "", "Split the pack.")
+    for path in paths:
         try:
             texts[path.name] = _text(path)
         except PackError as error:
@@ -85,11 +105,17 @@ def folder_files(folder: Path) -> dict[str, str]:
     return texts
 
 
+def _pack_files(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix in {".json", ".md"})
+    except OSError as error:
+        what = f"The folder {folder} cannot be read: {error.strerror}."
+        raise _unreadable(what, "", "Make it a folder that can be read.") from None
+
+
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise _unreadable(f"The file is larger than {LARGEST_FILE} bytes.", path.name, "Split it.")
-        return path.read_text(encoding="utf-8-sig")
+        return _plain_bytes(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         what = "The file is not UTF-8 text."
@@ -97,6 +123,25 @@ def _text(path: Path) -> str:
     except OSError as error:
         what = f"The file cannot be read: {error.strerror}."
         raise _unreadable(what, path.name, "Make it a file that can be read.") from None
+
+
+def _plain_bytes(path: Path) -> bytes:
+    """What a plain file holds. Raises PackError for anything else before it is opened, and OSError.
+
+    A link could lead anywhere, a device has no end, and opening a pipe waits for whoever writes to it.
+    """
+    if path.is_symlink():
+        raise _unreadable("This is a link.", path.name, "Put the file itself in its place.")
+    if not path.is_file():
+        raise _unreadable("This is not a file.", path.name, "Put a plain file in its place.")
+    descriptor = os.open(path, _PLAINLY)
+    with os.fdopen(descriptor, "rb") as opened:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):  # exchanged since it was looked at
+            raise _unreadable("This is not a file.", path.name, "Put a plain file in its place.")
+        data = opened.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        raise _unreadable(f"The file is larger than {LARGEST_FILE} bytes.", path.name, "Split it.")
+    return data
 
 
 def _unreadable(what: str, file: str, mend: str, line: int | None = None) -> PackError:

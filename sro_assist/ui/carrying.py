@@ -12,6 +12,7 @@ from sro_assist.records import Summary, Taken
 from sro_assist.records.handing import SUFFIX
 from sro_assist.records.taking import How
 from sro_assist.ui import words
+from sro_assist.ui.sealing import seal_of
 from sro_assist.ui.telling import day
 
 if TYPE_CHECKING:
@@ -126,13 +127,20 @@ class Carrying:
             taken = self._desk.records.take_in(data)
         except RecordError as error:
             return Arrival(words.NOT_TAKEN.format(name=name, why=error))
+        self._desk.house.packs.look_again()
         told = words.TAKEN_IN[taken.how].format(record=self._told(taken.summary))
-        return Arrival(f"{told} {_sealed(taken)}".strip(), taken.summary.id, taken.how)
+        return Arrival(f"{told} {self._seal(taken)}".strip(), taken.summary.id, taken.how)
 
     def _told(self, summary: Summary) -> str:
         """Which tree, when, by whom."""
         facts = (self._desk.tree_title(summary.tree), day(summary.began, self._desk.now()), summary.officer)
         return ", ".join(filter(None, facts))
+
+    def _seal(self, taken: Taken) -> str:
+        """What may be said of a record that came in; what was here already tells for itself."""
+        if taken.how == "same":
+            return ""
+        return seal_of(self._desk.finding(self._desk.record(taken.summary.id)))
 
 
 def _told_at_once(arrivals: list[Arrival]) -> tuple[Arrival, ...]:
@@ -143,9 +151,3 @@ def _told_at_once(arrivals: list[Arrival]) -> tuple[Arrival, ...]:
     counts = {how: sum(each.how == how for each in kept) for how in words.TAKEN_IN}
     many = Arrival(words.TAKEN_MANY.format(count=len(kept), **counts), how="new")
     return many, *(each for each in arrivals if not each.how)
-
-
-def _sealed(taken: Taken) -> str:
-    if taken.how == "same":
-        return ""  # what is here tells for itself whether it is intact
-    return words.INTACT if taken.closed else words.UNCLOSED

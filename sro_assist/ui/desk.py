@@ -11,11 +11,12 @@ from datetime import datetime
 from typing import Literal
 
 from sro_assist import __version__
-from sro_assist.errors import PackError, RecordError, SroError
-from sro_assist.records import MOST_OFFICER, Record, Records, Settings, Summary, Writing
+from sro_assist.errors import RecordError, SroError
+from sro_assist.records import Record, Records, Settings, Summary, Writing
+from sro_assist.records.judging import Finding
+from sro_assist.records.packs import Packs
 from sro_assist.trees.model import Outcome
 from sro_assist.trees.pack import Pack
-from sro_assist.trees.reading import read_files
 from sro_assist.ui import words
 from sro_assist.ui.carrying import Carrying
 from sro_assist.ui.drafting import Drafting
@@ -27,6 +28,7 @@ from sro_assist.ui.trail import Trail
 from sro_assist.ui.walking import DOUBLE_TAP, Walking
 from sro_assist.walk.ahead import Ahead
 from sro_assist.walk.events import Started, from_data
+from sro_assist.walk.moments import Moments
 from sro_assist.walk.walkthrough import Walkthrough
 
 
@@ -41,30 +43,12 @@ class House:
     keeping: Keeping = field(default_factory=Keeping)
     walks: dict[str, Walking] = field(default_factory=dict)
     ahead: Ahead = field(init=False)
-    editions: dict[str, Pack] = field(init=False)
-    """The packs that were read, by edition: reading one takes too long to do at every drawing."""
+    packs: Packs = field(init=False)
+    """Those that records were made on: reading one takes too long to do at every drawing."""
 
     def __post_init__(self) -> None:
         self.ahead = Ahead(self.pack)
-        self.editions = {self.pack.edition: self.pack}
-
-    def edition(self, digest: str) -> Pack | None:
-        """The pack of an edition, or None when it is not here as it was. Raises RecordError."""
-        if digest not in self.editions:
-            pack = _read_pack(self.records.edition(digest) or b"")
-            if pack is None or pack.edition != digest:
-                return None
-            self.editions[digest] = pack
-        return self.editions[digest]
-
-
-def _read_pack(kept: bytes) -> Pack | None:
-    """The pack that was kept, or None when it cannot be read any more."""
-    try:
-        files = json.loads(kept)
-        return read_files({str(name): str(text) for name, text in files.items()})
-    except (ValueError, AttributeError, RecursionError, PackError):
-        return None
+        self.packs = Packs(lambda edition: self.records.edition(edition), (self.pack,))  # noqa: PLW0108 - the records are renewed
 
 
 class Desk:
@@ -227,8 +211,8 @@ class Desk:
         writing = self.records.resume(walk_id)
         try:
             walk = self._replayed(walk_id)
-            began, tick = datetime.fromisoformat(walk.started.at), self.house.tick
-            watch = Stopwatch.going_on(began, walk.elapsed, self.now(), tick)
+            tick = self.house.tick
+            watch = Stopwatch.going_on(Moments.of(walk.events), walk.elapsed, self.now(), tick)
         except BaseException:
             writing.close()
             raise
@@ -297,11 +281,19 @@ class Desk:
 
     def pack_of(self, edition: str) -> Pack | None:
         """The pack that a record was made on, or None when this device has not got it as it was."""
-        return self.house.edition(edition)
+        return self.house.packs.of(edition)
 
     def record(self, walk_id: str) -> Record:
         """A walkthrough as kept. Raises RecordError when there is none of this id."""
         return self.records.read(walk_id)
+
+    def edition_of(self, record: Record) -> Pack | None:
+        """The pack that a record says it was made on, or None when this device has not got it as it was."""
+        return self.house.packs.of_record(record.verdict)
+
+    def finding(self, record: Record) -> Finding:
+        """What may be said of a record, held against its lines and its own edition."""
+        return self.house.packs.judge(record.id, record.verdict)
 
     # Settings
 
@@ -315,12 +307,12 @@ class Desk:
     ) -> None:
         """Change what is given. It holds here at once, and says so when it could not be kept."""
         given = {
-            "officer": officer if officer is None else officer[:MOST_OFFICER],
+            "officer": officer,
             "theme": theme,
             "text_size": text_size,
             "screen_reader": screen_reader,
         }
-        self.settings = self.settings.model_copy(update={k: v for k, v in given.items() if v is not None})
+        self.settings = self.settings.but(**{k: v for k, v in given.items() if v is not None})
         self.tell_page()
         self.setting_trouble = ""
         try:

@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sro_assist.errors import RecordError
-from sro_assist.records import Verdict
+from sro_assist.records.altered import Story, dated, story
+from sro_assist.records.judging import Finding
 from sro_assist.trees.pack import Pack
 from sro_assist.ui import words
 from sro_assist.ui.desk import Desk
+from sro_assist.ui.sealing import seal_of
 from sro_assist.ui.told import title_of
-from sro_assist.walk.events import Finished, Started, from_data
+from sro_assist.walk.events import Finished, Started
+from sro_assist.walk.moments import Moments
 from sro_assist.walk.owing import owed
 from sro_assist.walk.timeline import Timeline, timeline
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One record, ready to be looked at."""
+    """One record, ready to be looked at. ``odd``: the numbers of the entries whose line does not fit."""
 
     id: str
     started: Started
     pack: Pack
     told: Timeline
-    verdict: Verdict
+    finding: Finding
     warnings: tuple[str, ...]
+    moments: Moments
+    odd: frozenset[int]
 
     @property
     def began(self) -> datetime:
         """The wall-clock time of the start."""
         return datetime.fromisoformat(self.started.at)
+
+    @property
+    def dated(self) -> bool:
+        """Whether it says when it began."""
+        return dated(self.started)
 
     @property
     def officer(self) -> str:
@@ -46,7 +56,7 @@ class Kept:
     @property
     def open(self) -> bool:
         """Whether it can still be gone on with."""
-        return self._last is None and not self.altered
+        return self._last is None and self.finding.standing in {"open", "unchecked"}
 
     @property
     def end(self) -> str:
@@ -60,16 +70,19 @@ class Kept:
         return title_of(tree.nodes.get(last.node) if tree else None, words.FINISHED)
 
     @property
+    def sound(self) -> bool:
+        """Whether every line fits and its own trees lead to every step."""
+        return self.finding.sound
+
+    @property
     def altered(self) -> bool:
         """Whether a line does not fit."""
-        return not self.verdict.intact
+        return self.finding.standing == "altered"
 
     @property
     def seal(self) -> str:
-        """What the chain says."""
-        if self.verdict.fault is not None:
-            return words.ALTERED.format(line=self.verdict.fault.line)
-        return words.INTACT if self.verdict.closed else words.UNCLOSED
+        """What may be said of it."""
+        return seal_of(self.finding)
 
     @property
     def open_duties(self) -> tuple[str, ...]:
@@ -84,27 +97,37 @@ class Kept:
 
     def time_of(self, elapsed: int) -> datetime:
         """The wall-clock time of a moment."""
-        return self.began + timedelta(milliseconds=elapsed)
+        return self.moments.time_of(elapsed)
 
 
 def kept(desk: Desk, walk_id: str) -> Kept:
     """The record with this id. Raises RecordError when it is not here or does not begin as one."""
     record = desk.record(walk_id)
-    events = [from_data(body) for body in record.bodies]
-    if not events or not isinstance(events[0], Started):
-        raise RecordError(
-            "This record has no beginning.", mend="Its file is kept as it is; show it to a supervisor."
-        )
-    started = events[0]
-    made_on = desk.pack_of(started.edition)
+    tale = story(walk_id, record.verdict)
+    finding = desk.finding(record)
+    made_on = desk.edition_of(record)
     pack = made_on or desk.pack
-    told = timeline(pack, events)
-    return Kept(walk_id, started, pack, told, record.verdict, _warnings(desk, made_on, told))
+    altered = finding.standing == "altered"
+    told = timeline(pack, tale.events, named=altered or made_on is not None)
+    warnings = (*_altered(tale, finding), *_warnings(desk, made_on, told, tale))
+    return Kept(walk_id, tale.started, pack, told, finding, warnings, Moments.of(tale.events), tale.odd)
 
 
-def _warnings(desk: Desk, made_on: Pack | None, told: Timeline) -> tuple[str, ...]:
+def _altered(tale: Story, finding: Finding) -> Iterator[str]:
+    """What cannot be told, and what is not to be relied on."""
+    if finding.standing == "altered":
+        yield words.ALTERED_REST
+    if tale.untold:
+        yield words.LOST_ONE if tale.untold == 1 else words.LOST.format(count=tale.untold)
+    if not dated(tale.started):
+        yield words.NO_DATE_SAYS
+
+
+def _warnings(desk: Desk, made_on: Pack | None, told: Timeline, tale: Story) -> tuple[str, ...]:
     if made_on is desk.pack:
         return ()
+    if not tale.started.edition:
+        return (words.EDITION_UNREAD,)
     if made_on is None:
         return tuple(filter(None, (words.EDITION_GONE, told.misfit)))
     changed = changed_screens(made_on, desk.pack, told)

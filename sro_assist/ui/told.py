@@ -10,7 +10,7 @@ from typing import Any
 from sro_assist.trees.model import Factors, Guidance, Node, Outcome, Question
 from sro_assist.trees.pack import Pack
 from sro_assist.ui import words
-from sro_assist.ui.telling import clock
+from sro_assist.ui.telling import clock, length
 from sro_assist.walk import events as ev
 from sro_assist.walk.timeline import Entry
 
@@ -93,9 +93,16 @@ def _chosen(pack: Pack, about: str) -> str:
     return f"{title_of(question)} {choice.say}" if choice else ""
 
 
-def _resumed(_pack: Pack, _entry: Entry, event: ev.Resumed) -> Told:
+def _resumed(_pack: Pack, entry: Entry, event: ev.Resumed) -> Told:
     when = clock(datetime.fromisoformat(event.at))
-    return Told("", words.RESUMED_TOLD.format(when=when))
+    return Told(_clock_changed(entry.jump), words.RESUMED_TOLD.format(when=when))
+
+
+def _clock_changed(jump: int) -> str:
+    """That the device's clock is not what it was at the steps before; nothing when it is."""
+    if not jump:
+        return ""
+    return (words.CLOCK_BACK if jump < 0 else words.CLOCK_AHEAD).format(length=length(abs(jump)))
 
 
 def _finished(_pack: Pack, entry: Entry, event: ev.Finished) -> Told:

@@ -114,7 +114,7 @@ class Walking:
         """Every clock that runs, with the whole seconds it has run for."""
         now = self.stopwatch.elapsed()
         return tuple(
-            (self.walk.pack.trees[tree].clocks[name], (now - clock.started) // 1000)
+            (self.walk.pack.trees[tree].clocks[name], self.stopwatch.between(clock.started, now) // 1000)
             for (tree, name), clock in self.walk.state.place.clocks.items()
             if clock.stopped is None
         )
@@ -132,7 +132,8 @@ class Walking:
 
     def reopened(self, at: str) -> None:
         """Log that an unfinished walkthrough was opened again, at this wall-clock time."""
-        self._stay(lambda now: self.walk.resume(at=at, elapsed=now))
+        if self._stay(lambda now: self.walk.resume(at=at, elapsed=now)):
+            self.stopwatch.reopened(datetime.fromisoformat(at), self.walk.elapsed)
 
     # What an officer does
 

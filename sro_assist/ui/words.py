@@ -128,8 +128,27 @@ OPEN_STILL = "Not finished"
 INTERRUPTED = "Interrupted"
 FINISHED = "Finished"
 ALTERED = "This record was changed after it was kept. First line that does not fit: {line}."
-INTACT = "Intact: every line fits the one before it."
-UNCLOSED = "Not closed yet. Every line so far fits the one before it."
+ALTERED_SHORT = "altered"
+ALTERED_LINE = "This line does not fit: it may have been changed."
+ALTERED_REST = "What can be read is shown. Do not rely on it."
+LOST_ONE = "1 line cannot be read."
+LOST = "{count} lines cannot be read."
+NO_DATE = "date unknown"
+NO_DATE_SAYS = "When it began cannot be read any more. Times are counted from its start."
+EDITION_UNREAD = "Which edition it was made on cannot be read any more: it is told in the words of today's."
+INTACT = "Intact: every line fits the one before it, and its decision trees lead to every step."
+UNCLOSED = (
+    "Not closed yet. Every line so far fits the one before it, and its decision trees lead to every step."
+)
+UNCHECKED = (
+    "Every line fits the one before it. What it says could not be checked against its decision trees: "
+    "they are not on this device."
+)
+UNKNOWN_LINE = "Line {line} holds something that this app does not know. It may be from a newer app."
+IMPOSSIBLE = (
+    "Every line fits the one before it, but the decision trees it was made on do not lead to line {line}. "
+    "Do not rely on it."
+)
 OTHER_EDITION = "Made on another edition of the policy and trees; shown as it was then."
 EDITION_GONE = (
     "Made on another edition, which cannot be opened on this device. "
@@ -148,6 +167,12 @@ WENT_BACK = "Went back"
 CHANGED_TOLD = "Something changed: reassess"
 DANGER_TOLD = "Danger now"
 RESUMED_TOLD = "Opened again at {when}"
+CLOCK_BACK = (
+    "The device's clock was set back here, by at least {length}. The times before this or after it are wrong."
+)
+CLOCK_AHEAD = (
+    "The device's clock was {length} ahead of what had been counted: it was set, or the device slept."
+)
 INTERRUPTED_TOLD = "Ended as interrupted"
 DUTY_TOLD = "Marked done"
 DUTY_OPEN_TOLD = "Open again"

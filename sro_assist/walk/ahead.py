@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from sro_assist.trees.checks.graph import loops
 from sro_assist.trees.conditions import All, Any, Condition, Inside, Not
 from sro_assist.trees.model import Go, Tree, Visit
 from sro_assist.trees.pack import Pack
@@ -11,6 +12,11 @@ from sro_assist.walk.state import Frame
 
 Outer = frozenset[str]
 """The trees that wait for the one being walked."""
+
+MOST_TRIED = 2_000
+"""Nodes gone to while counting once; the largest tree known takes a tenth."""
+DEEPEST = 200
+"""Nodes one behind the other that are counted one by one."""
 
 
 class Ahead:
@@ -23,11 +29,13 @@ class Ahead:
     def __init__(self, pack: Pack) -> None:
         self._graphs = {tree_id: _Graph(tree) for tree_id, tree in pack.trees.items()}
         self._counted: dict[tuple[str, str, Outer], int] = {}
+        self._tried = self._depth = 0
 
     def at_most(self, stack: tuple[Frame, ...]) -> int:
         """The most screens of the tree on top that come after this one."""
         tree, node = stack[-1]
         outer = frozenset(frame.tree for frame in stack[:-1])
+        self._tried = self._depth = 0
         return self._from(tree, node, outer) - 1
 
     def _from(self, tree: str, node: str, outer: Outer) -> int:
@@ -40,9 +48,14 @@ class Ahead:
     def _longest(self, tree: str, node: str, outer: Outer, seen: frozenset[str]) -> int:
         """The longest way from a node that comes to no node twice.
 
-        Only a node of the same loop can come twice, so what lies behind a loop is counted once.
+        Only a node of the same loop can come twice, so what lies behind a loop is counted once. There can be
+        more ways than anyone could try, and longer ones than can be followed: then every node counts.
         """
         graph = self._graphs[tree]
+        self._tried += 1
+        if self._tried > MOST_TRIED or self._depth > DEEPEST:
+            return len(graph.tree.nodes)
+        self._depth += 1
         best = 0
         for following in graph.onward(node, outer):
             if following in seen:
@@ -51,6 +64,7 @@ class Ahead:
                 best = max(best, self._longest(tree, following, outer, seen | {following}))
             else:
                 best = max(best, self._from(tree, following, outer))
+        self._depth -= 1
         own = 0 if isinstance(graph.tree.nodes[node], Visit) else 1
         return own + best
 
@@ -68,21 +82,12 @@ class _Graph:
 
     def loop_of(self, node: str) -> frozenset[str]:
         """The nodes that lead here and that can be reached from here."""
-        return frozenset(other for other in self._reached[node] if node in self._reached[other])
+        return self._loops[node]
 
     @cached_property
-    def _reached(self) -> dict[str, frozenset[str]]:
-        return {node: frozenset(self._reach(node)) for node in self.tree.nodes}
-
-    def _reach(self, node: str) -> set[str]:
-        found: set[str] = set()
-        waiting = [node]
-        while waiting:
-            for following in self.tree.nodes[waiting.pop()].goes_to():
-                if following not in found:
-                    found.add(following)
-                    waiting.append(following)
-        return found
+    def _loops(self) -> dict[str, frozenset[str]]:
+        after = {node_id: node.goes_to() for node_id, node in self.tree.nodes.items()}
+        return {node: group for group in loops(after) for node in group}
 
 
 def _open(go: Go, outer: Outer) -> list[str]:

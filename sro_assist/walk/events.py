@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, with_config
+from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError, with_config
 
 from sro_assist.errors import WalkError
 from sro_assist.trees.conditions import FactorMark
@@ -16,8 +17,30 @@ How = Literal["now", "later", "corrected"]
 _SHUT = ConfigDict(extra="forbid")
 MOST_NOTE = 4000
 """The most characters of a note."""
-Elapsed = Annotated[int, Field(ge=0, strict=True)]
+MOST_ELAPSED = 100 * 366 * 86_400_000
+"""A hundred years in milliseconds: more is no walk, and no calendar could hold it."""
+_YEARS = range(1900, 9000)
+"""Leaves room for the longest walk and any offset on both sides."""
+_LONGEST_TIME = 64
+Elapsed = Annotated[int, Field(ge=0, le=MOST_ELAPSED, strict=True)]
 """Milliseconds since the walkthrough started, by a clock that never goes back."""
+
+
+def told_time(text: str) -> datetime:
+    """The moment in an ISO 8601 text with its offset from UTC. Raises ValueError when there is none in it."""
+    time = datetime.fromisoformat(text) if len(text) <= _LONGEST_TIME else None
+    if time is None or time.tzinfo is None or time.year not in _YEARS:
+        raise ValueError("a time has a year, and its offset from UTC")
+    return time
+
+
+def _time(text: str) -> str:
+    told_time(text)
+    return text
+
+
+Time = Annotated[str, AfterValidator(_time)]
+"""A wall-clock time with its offset from UTC, as ISO 8601 has it."""
 
 
 @with_config(_SHUT)
@@ -27,7 +50,7 @@ class Started:
 
     walkthrough: str
     tree: str
-    at: str
+    at: Time
     officer: str = ""
     pack: str
     edition: str
@@ -150,7 +173,7 @@ class Reassessed:
 class Resumed:
     """The app was opened again on an unfinished walkthrough, at this wall-clock time."""
 
-    at: str
+    at: Time
     elapsed: Elapsed
     kind: Literal["resumed"] = "resumed"
 

@@ -10,6 +10,7 @@ from sro_assist.trees.model import Node
 from sro_assist.trees.pack import Pack
 from sro_assist.walk import events as ev
 from sro_assist.walk.arriving import node_at
+from sro_assist.walk.moments import clock_jumps
 from sro_assist.walk.state import Frame, Place
 from sro_assist.walk.walkthrough import Walkthrough
 
@@ -20,7 +21,8 @@ MOVES = (ev.Answered, ev.Continued, ev.Reassessed)
 class Entry:
     """One event. ``screen`` is where it happened, ``None`` when this edition has no such screen.
 
-    ``superseded``: the officer went back over it, so the path that counts does not hold it.
+    ``superseded``: the officer went back over it, so the path that counts does not hold it. ``jump``: by how
+    many milliseconds the device's clock was off what the steps before had counted; see ``clock_jumps``.
     """
 
     number: int
@@ -28,6 +30,7 @@ class Entry:
     frame: Frame | None
     screen: Node | None
     superseded: bool = False
+    jump: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,35 +43,42 @@ class Timeline:
     """Why replaying stopped, when the events do not fit this edition."""
 
 
-def timeline(pack: Pack, events: Iterable[ev.Event]) -> Timeline:
-    """Tell a walkthrough from its events. Events that do not fit this edition are told without a screen."""
+def timeline(pack: Pack, events: Iterable[ev.Event], *, named: bool = False) -> Timeline:
+    """Tell a walkthrough from its events.
+
+    Those that do not fit this edition are told without a screen; with ``named``, on the screen that they name
+    themselves.
+    """
     happened = tuple(events)
     walk: Walkthrough | None = None
     frames: list[Frame | None] = []
     misfit = ""
     for number, event in enumerate(happened):
         if misfit:
-            frames.append(None)
-            continue
+            break
         try:
             frame = walk.frame if walk else None
             walk = walk.take(event) if walk else Walkthrough.replay(pack, [event])
             frames.append(frame or walk.frame)
         except WalkError as error:
             misfit = f"Step {number}: {error.what}"
-            frames.append(None)
     live = _live(walk.state.place) if walk else frozenset()
+    gone = {number for number, event in enumerate(happened[: len(frames)]) if isinstance(event, MOVES)} - live
+    frames += [_named(pack, event) if named else None for event in happened[len(frames) :]]
+    jumps = clock_jumps(happened)
+    screens = [node_at(pack, frame) if frame else None for frame in frames]
     entries = tuple(
-        _entry(pack, number, event, frame, live)
-        for number, (event, frame) in enumerate(zip(happened, frames, strict=True))
+        Entry(number, event, frame, screen, number in gone, jumps.get(number, 0))
+        for number, (event, frame, screen) in enumerate(zip(happened, frames, screens, strict=True))
     )
     return Timeline(entries, walk, misfit)
 
 
-def _entry(pack: Pack, number: int, event: ev.Event, frame: Frame | None, live: frozenset[int]) -> Entry:
-    screen = node_at(pack, frame) if frame else None
-    superseded = isinstance(event, MOVES) and frame is not None and number not in live
-    return Entry(number, event, frame, screen, superseded)
+def _named(pack: Pack, event: ev.Event) -> Frame | None:
+    """The screen that an event names, if this edition has it."""
+    frame = Frame(getattr(event, "tree", ""), getattr(event, "node", ""))
+    tree = pack.trees.get(frame.tree)
+    return frame if tree and frame.node in tree.nodes else None
 
 
 def _live(place: Place) -> frozenset[int]:

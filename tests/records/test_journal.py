@@ -45,7 +45,7 @@ def test_verify_calls_a_finished_journal_complete() -> None:
     verdict = verify(b"".join(DONE), SEALED)
     assert verdict.complete
     assert verdict.bodies == tuple(a_walk())
-    assert str(verdict) == "Intact, 7 events, complete."
+    assert str(verdict) == "Every line fits, 7 events, closed."
 
 
 def test_verify_calls_an_open_journal_intact_but_not_complete() -> None:

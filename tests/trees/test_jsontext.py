@@ -140,8 +140,7 @@ def test_read_json_names_every_duplicate_key_with_both_lines() -> None:
 
     assert [(str(problem.where), problem.what) for problem in found.problems] == [
         ("demo.json, node n, line 5", 'The key "n" is there twice: first on line 4.'),
-        ("demo.json, node n, line 5", 'The key "x" is there twice: first on line 4.'),
-        ("demo.json, node n, line 6", 'The key "x" is there twice: first on line 4.'),
+        ("demo.json, node n, line 6", 'The key "x" is there twice: first on line 5.'),
         ("demo.json, line 7", 'The key "a" is there twice: first on line 2.'),
     ]
     assert found.json is not None

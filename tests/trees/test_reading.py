@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sro_assist.errors import PackError
+from sro_assist.trees.checks.drafting import MOST_FILES
 from sro_assist.trees.reading import (
     LARGEST_FILE,
     check_files,
@@ -137,9 +138,48 @@ def test_folder_in_place_of_a_file_is_named(tmp_path: Path) -> None:
     write(some_files(), tmp_path)
     (tmp_path / "other.json").mkdir()
 
-    assert [said.split(" cannot be read")[0] for said in _problems_of(tmp_path)] == [
-        "other.json: [unreadable] The file"
-    ]
+    said = "other.json: [unreadable] This is not a file. Put a plain file in its place."
+    assert _problems_of(tmp_path) == [said]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+@pytest.mark.parametrize("goal", ["/dev/zero", "../elsewhere.json", "nowhere"])
+@pytest.mark.parametrize("name", ["demo.json", "pack.json", "policy.md"])
+def test_link_in_place_of_a_file_is_named_and_not_followed(tmp_path: Path, name: str, goal: str) -> None:
+    folder = tmp_path / "pack"
+    folder.mkdir()
+    write(some_files(), folder)
+    (tmp_path / "elsewhere.json").write_text("{}", encoding="utf-8")
+    (folder / name).unlink()
+    (folder / name).symlink_to(goal)
+    assert _problems_of(folder) == [f"{name}: [unreadable] This is a link. Put the file itself in its place."]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders there")
+def test_pipe_in_place_of_a_file_is_named_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    write(some_files(), tmp_path)
+    (tmp_path / "demo.json").unlink()
+    os.mkfifo(tmp_path / "demo.json")
+    said = "demo.json: [unreadable] This is not a file. Put a plain file in its place."
+    assert _problems_of(tmp_path) == [said]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders there")
+def test_file_that_is_exchanged_for_a_pipe_while_it_is_looked_at_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(some_files(), tmp_path)
+    (tmp_path / "demo.json").unlink()
+    os.mkfifo(tmp_path / "demo.json")
+    monkeypatch.setattr(Path, "is_file", lambda _self: True)  # as it was an instant ago
+    assert "demo.json: [unreadable] This is not a file." in _problems_of(tmp_path)[0]
+
+
+def test_folder_of_very_many_files_is_not_read(tmp_path: Path) -> None:
+    write(some_files(), tmp_path)
+    for number in range(MOST_FILES):
+        (tmp_path / f"t{number}.json").touch()
+    assert "has more than 100 files" in _problems_of(tmp_path)[0]
 
 
 @pytest.mark.skipif(

@@ -92,7 +92,7 @@ def test_record_arrives_with_who_and_when_and_is_told_on_its_edition(bench: Benc
     (row,) = there.desk.summaries()
     assert (row.id, row.officer) == (walk_id, "Officer 14")
     shown = kept(there.desk, walk_id)
-    assert (shown.pack.edition, shown.verdict.complete) == (bench.desk.pack.edition, True)
+    assert (shown.pack.edition, shown.sound) == (bench.desk.pack.edition, True)
 
 
 def test_record_that_came_before_is_said_to_be_here(bench: Bench, there: Bench) -> None:

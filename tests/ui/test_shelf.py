@@ -86,7 +86,7 @@ def test_kept_is_told_without_its_edition_as_far_as_it_goes(bench: Bench) -> Non
     record = kept(bench.restart(a_newer_pack()).desk, walk_id)
     assert record.warnings == (words.EDITION_GONE,)
     assert record.pack is a_newer_pack()
-    assert record.seal == words.INTACT
+    assert (record.seal, record.sound) == (words.UNCHECKED, False)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"pack.json": "{}"}'])
@@ -99,13 +99,15 @@ def test_kept_is_told_when_its_edition_cannot_be_read(bench: Bench, text: str) -
 def test_kept_names_the_first_line_that_does_not_fit(bench: Bench) -> None:
     walk_id = finished(bench)
     lines = journal_of(bench).read_bytes().splitlines(keepends=True)
+    kinds = [event.kind for event in bench.walking.walk.events]
     lines[2] = lines[2].replace(b'"choice":"', b'"choice":"x')
     journal_of(bench).write_bytes(b"".join(lines))
     record = kept(bench.desk, walk_id)
     assert record.altered
     assert not record.open
     assert record.seal == words.ALTERED.format(line=3)
-    assert len(record.told.entries) == 2
+    assert [entry.event.kind for entry in record.told.entries] == kinds
+    assert record.odd == {2}
 
 
 def test_kept_names_lines_that_were_cut_off_the_end(bench: Bench) -> None:

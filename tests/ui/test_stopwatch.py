@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sro_assist.ui.stopwatch import Stopwatch, wall_clock
+from sro_assist.walk.events import MOST_ELAPSED
+from sro_assist.walk.moments import Moments
 from tests.ui.building import Ticker
 
 START = datetime(2031, 4, 5, 10, 0, tzinfo=UTC)
@@ -19,12 +21,15 @@ STEPS = st.lists(st.one_of(A_JUMP, st.floats(0, 9999)), max_size=12)
 @given(STEPS)
 def test_elapsed_never_goes_back_whatever_the_wall_clock_does(steps: list[timedelta | float]) -> None:
     ticker, wall = Ticker(), START
+    moments = Moments(START)
     watch = Stopwatch(START, tick=ticker)
     read = [watch.elapsed()]
     for step in steps:
         if isinstance(step, timedelta):  # closed, the clock changed, opened again
             wall += step
-            watch = Stopwatch.going_on(START, read[-1], wall, ticker)
+            watch = Stopwatch.going_on(moments, read[-1], wall, ticker)
+            watch.reopened(wall, watch.elapsed())
+            assert watch.time_of(watch.elapsed()) == wall
         else:
             ticker.forward(step)
             wall += timedelta(seconds=step)
@@ -40,21 +45,51 @@ def test_elapsed_counts_milliseconds() -> None:
     assert watch.elapsed() == 1500
 
 
+def going_on(elapsed: int, now: datetime, ticker: Ticker | None = None) -> Stopwatch:
+    """Opened again at this time, after a step at this moment."""
+    return Stopwatch.going_on(Moments(START), elapsed, now, ticker or Ticker())
+
+
 def test_going_on_counts_the_time_in_which_it_was_closed() -> None:
-    watch = Stopwatch.going_on(START, 5_000, START + timedelta(minutes=2), Ticker())
-    assert watch.elapsed() == 120_000
+    assert going_on(5_000, START + timedelta(minutes=2)).elapsed() == 120_000
 
 
-def test_going_on_goes_on_from_the_last_step_when_the_clock_was_set_back() -> None:
+def test_going_on_goes_on_behind_the_last_step_when_the_clock_was_set_back() -> None:
     ticker = Ticker()
-    watch = Stopwatch.going_on(START, 5_000, START - timedelta(hours=1), ticker)
+    watch = going_on(5_000, START - timedelta(hours=1), ticker)
     ticker.forward(2)
-    assert watch.elapsed() == 7_000
+    assert watch.elapsed() == 7_001
 
 
 def test_going_on_is_not_misled_by_another_time_zone() -> None:
-    elsewhere = datetime.fromisoformat("2031-04-05T05:00:30-05:00")
-    assert Stopwatch.going_on(START, 0, elsewhere, Ticker()).elapsed() == 30_000
+    assert going_on(0, datetime.fromisoformat("2031-04-05T05:00:30-05:00")).elapsed() == 30_000
+
+
+def test_going_on_believes_no_clock_that_says_centuries() -> None:
+    assert going_on(0, START.replace(year=8000)).elapsed() <= MOST_ELAPSED // 9
+
+
+def test_clock_that_was_wrong_at_one_reopening_moves_no_time_after_the_next() -> None:
+    wrong, right = START + timedelta(days=365), START + timedelta(minutes=10)
+    moments = Moments(START)
+    ticker = Ticker()
+    first = Stopwatch.going_on(moments, 60_000, wrong, ticker)
+    first.reopened(wrong, first.elapsed())
+    second = Stopwatch.going_on(moments, first.elapsed(), right, ticker)
+    second.reopened(right, second.elapsed())
+    ticker.forward(30)
+    assert second.time_of(second.elapsed()) == right + timedelta(seconds=30)
+    assert second.between(60_000, second.elapsed()) == 9 * 60_000 + 30_000
+    later = right + timedelta(minutes=5)
+    third = Stopwatch.going_on(moments, second.elapsed(), later, ticker)
+    assert third.elapsed() - second.elapsed() == 270_000
+
+
+def test_between_counts_what_was_walked_when_the_clock_was_set_back() -> None:
+    moments = Moments(START)
+    moments.reopened(START - timedelta(hours=1), 60_000)
+    assert moments.between(0, 90_000) == 90_000
+    assert moments.between(60_000, 90_000) == 30_000
 
 
 def test_time_of_is_the_start_and_what_elapsed() -> None:

@@ -138,7 +138,7 @@ def test_tell_names_the_question_and_choice_that_an_offered_note_is_about(bench:
         (ev.WentBack(elapsed=1), words.WENT_BACK),
         (ev.DangerTapped(elapsed=1), words.DANGER_TOLD),
         (ev.Reassessed(elapsed=1), words.CHANGED_TOLD),
-        (ev.Resumed(at="2031-04-05T11:00:07+02:00", elapsed=1), "Opened again at 11:00:07"),
+        (ev.Resumed(at="2031-04-05T12:00:03+02:00", elapsed=1), "Opened again at 12:00:03"),
     ],
 )
 def test_tell_says_plainly_what_is_about_no_screen(bench: Bench, event: ev.Event, said: str) -> None:

@@ -10,6 +10,7 @@ from sro_assist.trees.checks import (
     citations,
     conditions,
     coverage,
+    enough,
     exits,
     ids,
     legality,
@@ -22,7 +23,21 @@ from sro_assist.trees.checks import (
 )
 from sro_assist.trees.checks.draft import Check, Draft
 
-_MODULES = (names, ids, links, exits, conditions, citations, weights, owed, wording, legality, pins, coverage)
+_MODULES = (
+    names,
+    ids,
+    links,
+    exits,
+    conditions,
+    citations,
+    weights,
+    owed,
+    wording,
+    legality,
+    pins,
+    coverage,
+    enough,
+)
 CHECKS: tuple[Check, ...] = tuple(chain.from_iterable(module.CHECKS for module in _MODULES))
 
 

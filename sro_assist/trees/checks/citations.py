@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from sro_assist.errors import Problem, Where
 from sro_assist.policy import Policy
@@ -65,14 +64,14 @@ def unknown(draft: Draft) -> Iterator[Problem]:
     for tree_id, tree in draft.trees.items():
         for each in (rests_on(tree), *citings(tree)):
             if each.citation not in draft.policy:
-                yield _unknown(each.citation, draft.policy, draft.where(tree_id, each.path))
+                yield _unknown(draft, each.citation, draft.policy, draft.where(tree_id, each.path))
     for path, citation in _manifest_citings(draft.manifest) if draft.manifest else ():
         if citation not in draft.policy:
-            yield _unknown(citation, draft.policy, draft.where_in_manifest(*path))
+            yield _unknown(draft, citation, draft.policy, draft.where_in_manifest(*path))
 
 
-def _unknown(citation: str, policy: Policy, where: Where) -> Problem:
-    close = get_close_matches(citation, [each.citation for each in policy.provisions], n=2)
+def _unknown(draft: Draft, citation: str, policy: Policy, where: Where) -> Problem:
+    close = draft.effort.close_to(citation, (each.citation for each in policy.provisions), most=2)
     mend = f"Did you mean {' or '.join(close)}?" if close else "Cite it as the manual numbers it."
     return Problem("unknown-citation", f"The policy has no {quoted(citation)}.", where, mend)
 

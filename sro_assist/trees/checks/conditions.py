@@ -7,9 +7,9 @@ from typing import get_args
 
 from sro_assist.errors import Problem
 from sro_assist.trees.checks.draft import Draft
-from sro_assist.trees.checks.graph import backwards, reachable
+from sro_assist.trees.checks.graph import Earlier, reachable
 from sro_assist.trees.checks.parts import Atom, Way, atoms, ways
-from sro_assist.trees.checks.truth import INSIDE, OUTSIDE, Asked, Key, Search, asked
+from sro_assist.trees.checks.truth import INSIDE, LOOKING, OUTSIDE, Asked, Key, Search, asked
 from sro_assist.trees.conditions import AnsweredIs, FactorIs, FactorMark, Inside, VisitedIs
 from sro_assist.trees.jsontext import Path, quoted
 from sro_assist.trees.model import Factors, Question, Tree, Visit
@@ -21,6 +21,8 @@ _MARKS: tuple[str, ...] = get_args(FactorMark)
 def unknown(draft: Draft) -> Iterator[Problem]:
     """Every condition reads something that is there."""
     for tree_id, path, atom in _atoms(draft):
+        if not draft.effort.spend(_size(draft, tree_id, atom)):
+            return
         for key, what in _unknown(draft, tree_id, atom):
             where = draft.where(tree_id, (*path, key))
             yield Problem("condition-unknown", what, where, "Mend the spelling, or add what it names.")
@@ -31,6 +33,22 @@ def _atoms(draft: Draft) -> Iterator[tuple[str, Path, Atom]]:
         for way in ways(tree):
             for path, condition in way.conditions():
                 yield from ((tree_id, *found) for found in atoms(condition, path))
+
+
+def _size(draft: Draft, tree_id: str, atom: Atom) -> int:
+    """How much there is to look through for what a simple condition reads."""
+    if isinstance(atom, Inside):
+        return 1
+    home, node_id, _ = _split(asked(atom, tree_id).key)
+    match draft.node(home, node_id):
+        case Question() as question:
+            return len(question.choices)
+        case Factors() as factors:
+            return len(factors.factors)
+        case Visit() as visit if visit.tree in draft.trees:
+            return len(draft.trees[visit.tree].nodes)
+        case _:
+            return 1
 
 
 def _unknown(draft: Draft, tree_id: str, atom: Atom) -> Iterator[tuple[str, str]]:
@@ -90,41 +108,38 @@ def _values(draft: Draft, key: Key) -> tuple[str, ...]:
 
 def never(draft: Draft) -> Iterator[Problem]:
     """Each condition of a list can hold when no earlier one does."""
-    visited_from = _visited_from(draft)
+    visits = Earlier(
+        {tree_id: [visit.tree for _, visit in tree.visits()] for tree_id, tree in draft.trees.items()}
+    )
     for tree_id, tree in draft.trees.items():
         for way in ways(tree):
             conditions = list(way.conditions())
             for at, (path, wanted) in enumerate(conditions):
-                search = Search(wanted, [earlier for _, earlier in conditions[:at]], tree_id)
-                if not search.succeeds(_domains(draft, search, tree_id, way, visited_from[tree_id])):
+                if not draft.effort.spend(LOOKING * (at + 1)):
+                    return
+                earlier = [before for _, before in conditions[:at]]
+                search = Search(wanted, earlier, tree_id, draft.effort)
+                if not search.succeeds(_domains(draft, search, tree_id, way, visits)):
                     what = "This condition can never hold here, so that its way is never taken."
                     mend = "Mend it, or take the entry out; look at the entries before it as well."
                     yield Problem("condition-never", what, draft.where(tree_id, path), mend)
 
 
-def _visited_from(draft: Draft) -> dict[str, set[str]]:
-    """For each tree, every tree that it can be inside of."""
-    if draft.lost:  # a tree that cannot be read may visit any other
-        return {tree_id: {*draft.trees, *draft.lost} for tree_id in draft.trees}
-    visits = {tree_id: [visit.tree for _, visit in tree.visits()] for tree_id, tree in draft.trees.items()}
-    before = backwards(visits)
-    return {tree_id: reachable(before.get(tree_id, ()), before) for tree_id in draft.trees}
-
-
 def _domains(
-    draft: Draft, search: Search, tree_id: str, way: Way, visited_from: set[str]
+    draft: Draft, search: Search, tree_id: str, way: Way, visits: Earlier
 ) -> dict[Key, list[str | None]]:
     """Every value that each key can have here: those the conditions name, and one other if there is one."""
     named: dict[Key, list[str]] = {}
     for each in search.asked():
         named.setdefault(each.key, []).append(each.value)
-    domains = {key: _domain(draft, key, values, visited_from) for key, values in named.items()}
+    domains = {key: _domain(draft, tree_id, key, values, visits) for key, values in named.items()}
     return {**domains, **_certain_here(tree_id, way, domains)}
 
 
-def _domain(draft: Draft, key: Key, named: list[str], visited_from: set[str]) -> list[str | None]:
+def _domain(draft: Draft, tree_id: str, key: Key, named: list[str], visits: Earlier) -> list[str | None]:
     if key[0] == INSIDE:
-        return [OUTSIDE, INSIDE] if key[1] in visited_from else [OUTSIDE]
+        # a tree that cannot be read may visit any other
+        return [OUTSIDE, INSIDE] if draft.lost or visits.leads_to(key[1], tree_id) else [OUTSIDE]
     others = [value for value in _values(draft, key) if value not in named][:1]
     never_answered = [] if key[0] == "factor" else [None]
     return [*dict.fromkeys(named), *others, *never_answered]
@@ -151,14 +166,15 @@ def early(draft: Draft) -> Iterator[Problem]:
 
 def _early(draft: Draft, tree_id: str, tree: Tree) -> Iterator[Problem]:
     after = _after(tree)
-    before = backwards(after)
+    earlier = Earlier(after)
     possible = reachable([tree.start, tree.reassess_at], after)
     for way in ways(tree):
         if way.node not in possible:
             continue
         for path, read in _reads(way, tree_id):
             node_id = _split(read.key)[1]
-            if node_id in tree.nodes and node_id not in reachable([way.node], before) & possible:
+            is_earlier = node_id in possible and earlier.can_precede(node_id, way.node)
+            if node_id in tree.nodes and not is_earlier:
                 what = f"This reads node {quoted(node_id)}, which cannot come before node {quoted(way.node)}."
                 mend = "Read an earlier answer, or lead a way here from that node."
                 yield Problem("condition-early", what, draft.where(tree_id, path), mend)

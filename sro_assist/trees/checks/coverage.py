@@ -29,19 +29,22 @@ def _in_trees(draft: Draft, policy: Policy) -> Iterator[str]:
     A larger provision that is merely cited is one tap away and easily passed over, so that it covers
     nothing of what it holds.
     """
+    on_screen: dict[str, None] = {}
     for tree in draft.trees.values():
         for each in citings(tree):
             yield each.citation
             if each.on_screen:
-                yield from _held(each.citation, policy)
+                on_screen[each.citation] = None
+    for citation in on_screen:
+        yield from _held(citation, policy)
     if draft.manifest:
         yield from draft.manifest.danger.cites
 
 
 def _referenced(manifest: Manifest, policy: Policy) -> Iterator[str]:
-    for reference in manifest.reference:
-        for citation in reference.cites:
-            yield from _held(citation, policy)
+    listed = dict.fromkeys(citation for reference in manifest.reference for citation in reference.cites)
+    for citation in listed:
+        yield from _held(citation, policy)
 
 
 def _held(citation: str, policy: Policy) -> Iterator[str]:

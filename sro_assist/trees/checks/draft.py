@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sro_assist.errors import Problem, Where
 from sro_assist.policy import Policy
+from sro_assist.trees.checks.effort import Effort
 from sro_assist.trees.jsontext import JsonText, Path
 from sro_assist.trees.manifest import Manifest
 from sro_assist.trees.model import Node, Tree
@@ -20,7 +21,8 @@ class Draft:
     """A pack that may be wrong. What could not be read is ``None`` or missing, and not judged.
 
     trees: by file name, without ``.json``; gaps: nodes left out of a tree because they could not be
-    read; lost: trees that could not be read at all; names: of every file in the pack.
+    read; lost: trees that could not be read at all; names: of every file in the pack; effort: what has been
+    done on it so far.
     """
 
     names: frozenset[str]
@@ -31,6 +33,7 @@ class Draft:
     trees: Mapping[str, Tree]
     gaps: Mapping[str, frozenset[str]]
     lost: frozenset[str]
+    effort: Effort = field(default_factory=Effort)
 
     def has_tree(self, tree_id: str) -> bool:
         """Whether there is such a tree, readable or not."""

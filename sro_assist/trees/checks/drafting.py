@@ -8,14 +8,16 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from sro_assist.errors import PolicyError, Problem, printable
+from sro_assist.errors import PolicyError, Problem, Where, printable
 from sro_assist.policy import Policy, read_policy
 from sro_assist.trees.checks.draft import MANIFEST, PINS, Draft
-from sro_assist.trees.checks.shape import Pins, Shaped, shape
+from sro_assist.trees.checks.effort import Effort
+from sro_assist.trees.checks.shape import MOST_FAULTS, Pins, Shaped, shape
 from sro_assist.trees.jsontext import JsonText, read_json
 from sro_assist.trees.manifest import Manifest
 from sro_assist.trees.model import Tree
 
+MOST_FILES = 100
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
@@ -34,6 +36,7 @@ def read_draft(files: Mapping[str, str]) -> tuple[Draft, tuple[Problem, ...]]:
         trees=reading.trees,
         gaps=reading.gaps,
         lost=frozenset(reading.lost),
+        effort=reading.effort,
     )
     return draft, tuple(reading.problems)
 
@@ -48,20 +51,24 @@ class _Reading:
     trees: dict[str, Tree] = field(default_factory=dict)
     gaps: dict[str, frozenset[str]] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
+    effort: Effort = field(default_factory=Effort)
 
     def read_json_files(self) -> None:
-        for name in sorted(self.files):
-            if name.endswith(".json"):
-                reading = read_json(self.files[name], name)
-                self.problems += reading.problems
-                if reading.json:
-                    self.texts[name] = reading.json
+        names = sorted(name for name in self.files if name.endswith(".json"))
+        if len(names) > MOST_FILES:
+            what = f"The pack has {len(names)} files; at most {MOST_FILES} are read."
+            self.problems.append(Problem("size", what, Where(MANIFEST, line=1), "Split the pack."))
+        for name in names[:MOST_FILES]:
+            reading = read_json(self.files[name], name)
+            self.problems += reading.problems[:MOST_FAULTS]
+            if reading.json:
+                self.texts[name] = reading.json
 
     def manifest(self) -> Manifest | None:
-        return self._noted(shape(Manifest, self.texts[MANIFEST])).model if MANIFEST in self.texts else None
+        return self._shaped(Manifest, MANIFEST).model
 
     def pins(self) -> Mapping[str, str] | None:
-        found = self._noted(shape(Pins, self.texts[PINS])).model if PINS in self.texts else None
+        found = self._shaped(Pins, PINS).model
         return found.root if found else None
 
     def read_trees(self) -> None:
@@ -71,9 +78,8 @@ class _Reading:
                 self._read_tree(name.removesuffix(".json"))
 
     def _read_tree(self, tree_id: str) -> None:
-        text = self.texts.get(f"{tree_id}.json")
-        shaped = self._noted(shape(Tree, text)) if text else None
-        if shaped is None or shaped.model is None:
+        shaped = self._shaped(Tree, f"{tree_id}.json")
+        if shaped.model is None:
             self.lost.add(tree_id)
             return
         self.trees[tree_id] = shaped.model
@@ -89,6 +95,12 @@ class _Reading:
             self.problems.append(Problem("policy", printable(error.what), error.where, printable(error.mend)))
             return None
 
-    def _noted(self, shaped: Shaped[_Model]) -> Shaped[_Model]:
+    def _shaped(self, wanted: type[_Model], name: str) -> Shaped[_Model]:
+        """A file as a model; nothing when it could not be read, or there is enough to mend without it."""
+        text = self.texts.get(name)
+        room = MOST_FAULTS - len(self.problems)
+        if text is None or room <= 0:
+            return Shaped(None)
+        shaped = shape(wanted, text, self.effort, room)
         self.problems += shaped.problems
         return shaped

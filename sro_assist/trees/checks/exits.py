@@ -34,6 +34,7 @@ class Floor:
         for way in ways(tree):
             self.after[way.node] += _open(way.go, facts, stand.tree)
         self._unread = unread
+        self._visits = tuple(tree.visits())
         begun = [node for node in (tree.start, tree.reassess_at) if node in tree.nodes]
         self.reached = reachable(begun, self.after)
 
@@ -51,11 +52,11 @@ class Floor:
 
     def visits(self) -> Iterator[tuple[str, Visit]]:
         """Every visit that is reached."""
-        return ((node_id, visit) for node_id, visit in self.tree.visits() if node_id in self.reached)
+        return ((node_id, visit) for node_id, visit in self._visits if node_id in self.reached)
 
     def can_end(self, passable: Iterable[str]) -> bool:
         """Whether an outcome can be reached from the start, passing only these visits."""
-        closed = {node_id for node_id, _ in self.tree.visits()} - set(passable)
+        closed = {node_id for node_id, _ in self._visits} - set(passable)
         after = {node: [] if node in closed else targets for node, targets in self.after.items()}
         return bool(reachable([self.tree.start], after) & (self.ends - closed))
 
@@ -73,6 +74,10 @@ def _open(go: Go, facts: Facts, tree_id: str) -> Iterator[str]:
             return
 
 
+_LOOKING = 20
+"""Steps of effort that looking through a tree takes for each of its nodes."""
+
+
 class House:
     """Every stand there is, starting each tree by itself and following every visit."""
 
@@ -80,14 +85,26 @@ class House:
         self._draft = draft
         self._asked = _asked_insides(draft)
         self.floors: dict[Stand, Floor] = {}
+        self._visitors: dict[Stand, list[Stand]] = {}
+        self._ending: set[Stand] = set()
+        self._cycles: dict[Stand, tuple[Stand, ...]] = {}
         left = [Stand(tree_id) for tree_id in draft.trees]
         while left:
             stand = left.pop()
             if stand not in self.floors:
+                if not self._affords(stand):  # then not everything is known, and nothing is judged
+                    return
                 self.floors[stand] = floor = self._floor(stand)
-                left += self._visited_from(floor)
-        self._ending: set[Stand] = set()
+                visited = self._visited_from(floor)
+                for other in visited:
+                    self._visitors.setdefault(other, []).append(stand)
+                left += visited
         self._find_ending()
+
+    def _affords(self, stand: Stand) -> bool:
+        """Count the looking through of one tree; False when there was too much of that."""
+        nodes = len(self._draft.trees[stand.tree].nodes)
+        return self._draft.effort.spend(_LOOKING * (1 + nodes) + len(self._asked))
 
     def _visited_from(self, floor: Floor) -> list[Stand]:
         known = (visit for _, visit in floor.visits() if visit.tree in self._draft.trees)
@@ -107,26 +124,39 @@ class House:
 
     def _find_ending(self) -> None:
         """Find the stands that can end: first those that need no visit, then those that need only these."""
-        before = -1
-        while before != len(self._ending):
-            before = len(self._ending)
-            self._ending |= {stand for stand, floor in self.floors.items() if self._can_end(floor)}
+        left = list(self.floors)
+        while left:
+            stand = left.pop()
+            if stand not in self._ending:
+                if not self._affords(stand):
+                    return
+                if self._can_end(self.floors[stand]):
+                    self._ending.add(stand)
+                    left += self._visitors.get(stand, ())
 
     def _can_end(self, floor: Floor) -> bool:
         passable = [node for node, visit in floor.visits() if self.comes_back(floor.stand, visit)]
-        return floor.stand in self._ending or floor.can_end(passable)
+        return floor.can_end(passable)
 
     def cycle(self, stand: Stand) -> tuple[Stand, ...]:
         """Follow visits that do not come back until one repeats; empty if they end in a plain dead end."""
-        seen: list[Stand] = []
+        seen: dict[Stand, None] = {}
         while stand not in seen:
-            seen.append(stand)
+            if stand in self._cycles or not self._affords(stand):
+                return self._told(seen, self._cycles.get(stand, ()))
+            seen[stand] = None
             lost = (visit for _, visit in self.floors[stand].visits() if not self.comes_back(stand, visit))
             following = next(lost, None)
             if following is None:
-                return ()
+                return self._told(seen, ())
             stand = self.visited(stand, following)
-        return tuple(seen[seen.index(stand) :])
+        found = tuple(seen)
+        return self._told(seen, found[found.index(stand) :])
+
+    def _told(self, seen: Iterable[Stand], cycle: tuple[Stand, ...]) -> tuple[Stand, ...]:
+        """All of these end in this cycle: remembered, since many visits lead to the same one."""
+        self._cycles.update(dict.fromkeys(seen, cycle))
+        return cycle
 
 
 def _asked_insides(draft: Draft) -> frozenset[str]:
@@ -143,6 +173,8 @@ def _asked_insides(draft: Draft) -> frozenset[str]:
 def exits(draft: Draft) -> Iterator[Problem]:
     """Report all three: they look at the same house."""
     house = House(draft)
+    if draft.effort.is_spent:
+        return
     yield from _unreachable(draft, house)
     yield from _stuck(draft, house)
     yield from _cycles(draft, house)

@@ -32,7 +32,12 @@ def _ids(node: Node) -> Iterator[tuple[str, Sequence[str | None]]]:
 
 
 def _repeated(ids: Sequence[str | None]) -> Iterator[tuple[int, str]]:
-    return ((at, each) for at, each in enumerate(ids) if each is not None and each in ids[:at])
+    seen: set[str] = set()
+    for at, each in enumerate(ids):
+        if each in seen:
+            yield at, each
+        elif each is not None:
+            seen.add(each)
 
 
 def _problem(repeated: str, where: Where) -> Problem:

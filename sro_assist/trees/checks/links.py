@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
 from sro_assist.errors import Problem
 from sro_assist.trees.checks.draft import MANIFEST, Draft
@@ -18,7 +17,8 @@ def dangling_goes(draft: Draft) -> Iterator[Problem]:
         for path, target in _named_nodes(tree):
             if not draft.has_node(tree_id, target):
                 what = f"There is no node {quoted(target)} in this tree."
-                yield Problem("dangling-go", what, draft.where(tree_id, path), _mend(target, tree.nodes))
+                mend = _mend(draft, target, tree.nodes)
+                yield Problem("dangling-go", what, draft.where(tree_id, path), mend)
 
 
 def dangling_trees(draft: Draft) -> Iterator[Problem]:
@@ -27,7 +27,7 @@ def dangling_trees(draft: Draft) -> Iterator[Problem]:
         if not draft.has_tree(tree_id):
             what = f"There is no tree {quoted(tree_id)} in this pack."
             where = draft.texts[file].where(*path)
-            yield Problem("dangling-go", what, where, _mend(tree_id, draft.trees))
+            yield Problem("dangling-go", what, where, _mend(draft, tree_id, draft.trees))
 
 
 def _named_trees(draft: Draft) -> Iterator[tuple[str, Path, str]]:
@@ -55,8 +55,8 @@ def _targets(way: Way) -> Iterator[tuple[Path, str]]:
         yield (*way.path, at, "go"), branch.go
 
 
-def _mend(name: str, known: Iterable[str]) -> str:
-    close = get_close_matches(name, known, n=1)
+def _mend(draft: Draft, name: str, known: Iterable[str]) -> str:
+    close = draft.effort.close_to(name, known)
     return f"Did you mean {quoted(close[0])}?" if close else "Add it, or name one that is there."
 
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
+from functools import cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import BaseModel, RootModel, ValidationError
 
 from sro_assist.errors import Problem, Where
 from sro_assist.trees import conditions, manifest, model
+from sro_assist.trees.checks.effort import Effort
 from sro_assist.trees.jsontext import JsonText, Path, quoted
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 _Model = TypeVar("_Model", bound=BaseModel)
+
+MOST_FAULTS = 300
+"""Faults of one file that are told one by one."""
 
 
 class Pins(RootModel[dict[str, str]]):
@@ -33,16 +37,21 @@ class Shaped(Generic[_Model]):
     left_out: frozenset[Path] = frozenset()
 
 
-def shape(wanted: type[_Model], found: JsonText) -> Shaped[_Model]:
+def shape(wanted: type[_Model], found: JsonText, effort: Effort, most: int = MOST_FAULTS) -> Shaped[_Model]:
     """Read a file as the model it is to be.
 
-    Nodes with faults and keys that do not belong are left out, so that the rest can be checked as well.
+    Nodes with faults and keys that do not belong are left out, so that the rest can be checked as well. Of a
+    file with more than ``most`` faults these are told, and it is not judged further.
     """
     try:
         return Shaped(wanted.model_validate_json(found.text, strict=True))
     except ValidationError as error:
-        faults = tuple(_faults(error.errors(include_url=False), found))
-    problems = tuple(_merged(_problem(fault, found) for fault in faults))
+        count = error.error_count()
+        errors = error.errors(include_url=False, include_input=False)
+    faults = tuple(_faults(errors[:most], found))
+    problems = tuple(_merged(_problem(fault, found, effort) for fault in faults))
+    if count > most:
+        return Shaped(None, (*problems, _more(count - most, found)))
     left_out = frozenset(_what_to_leave_out(faults))
     return Shaped(_without(wanted, found.value, left_out), problems, left_out)
 
@@ -125,15 +134,20 @@ _SAYINGS: dict[str, tuple[str, str]] = {
 }
 
 
-def _problem(fault: _Fault, found: JsonText) -> Problem:
-    what, mend = _said(fault)
+def _more(count: int, found: JsonText) -> Problem:
+    what = f"The file has {count} faults more."
+    return Problem("shape", what, Where(found.file, line=1), "Mend the others first.")
+
+
+def _problem(fault: _Fault, found: JsonText, effort: Effort) -> Problem:
+    what, mend = _said(fault, effort)
     return Problem("shape", what, _where(fault.path, found), mend)
 
 
-def _said(fault: _Fault) -> tuple[str, str]:
+def _said(fault: _Fault, effort: Effort) -> tuple[str, str]:
     name = _name(fault.path)
     if fault.kind == "extra_forbidden":
-        return f"{name} is not a key that belongs here.", _spelling(str(fault.path[-1]))
+        return f"{name} is not a key that belongs here.", _spelling(str(fault.path[-1]), effort)
     if fault.kind == "string_pattern_mismatch":
         return _bad_pattern(fault)
     what, mend = _SAYINGS.get(fault.kind, ("does not fit here.", "Compare it with docs/checks.md."))
@@ -156,18 +170,19 @@ def _name(path: Path) -> str:
     return quoted(path[-1])
 
 
-def _spelling(key: str) -> str:
-    known = sorted(_known_keys())
+def _spelling(key: str, effort: Effort) -> str:
+    known = _known_keys()
     if key in known:
         return "It belongs elsewhere: take it out here."
-    close = get_close_matches(key, known, n=1)
+    close = effort.close_to(key, known)
     return f'Did you mean "{close[0]}"? Otherwise take it out.' if close else "Take it out."
 
 
-def _known_keys() -> set[str]:
+@cache
+def _known_keys() -> tuple[str, ...]:
     models = (each for module in (conditions, manifest, model) for each in vars(module).values())
     fields = (each.model_fields for each in models if isinstance(each, type) and issubclass(each, BaseModel))
-    return {field.alias or name for group in fields for name, field in group.items()}
+    return tuple(sorted({field.alias or name for group in fields for name, field in group.items()}))
 
 
 def _where(path: Path, found: JsonText) -> Where:
@@ -190,6 +205,8 @@ def _what_to_leave_out(faults: Iterable[_Fault]) -> Iterator[Path]:
 
 
 def _without(wanted: type[_Model], value: object, left_out: Iterable[Path]) -> _Model | None:
+    if not isinstance(value, dict):
+        return None
     try:
         return wanted.model_validate_json(json.dumps(_pruned(value, (), frozenset(left_out))), strict=True)
     except ValidationError:

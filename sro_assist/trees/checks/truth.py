@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sro_assist.trees.checks.effort import Effort
 from sro_assist.trees.checks.parts import Atom, atoms
 from sro_assist.trees.conditions import All, AnsweredIs, Any, Condition, FactorIs, Inside, Not
 
@@ -77,6 +78,8 @@ def _all(values: Iterable[bool | None]) -> bool | None:
     return result
 
 
+LOOKING = 6
+"""Steps of effort that each simple condition costs."""
 MOST_KEYS = 30
 MOST_STEPS = 20_000
 
@@ -85,13 +88,15 @@ class Search:
     """Looks for facts under which a condition holds and none of the earlier ones does.
 
     Tries values key by key and stops as soon as the answer is certain. A condition that reads more than
-    MOST_KEYS things, or takes more than MOST_STEPS steps, is given the benefit of the doubt.
+    MOST_KEYS things, or takes more than MOST_STEPS steps, is given the benefit of the doubt. Each step costs
+    as much ``effort`` as there are simple conditions to look at.
     """
 
-    def __init__(self, wanted: Condition, earlier: Sequence[Condition], tree_id: str) -> None:
-        self._tree_id = tree_id
+    def __init__(self, wanted: Condition, earlier: Sequence[Condition], tree_id: str, effort: Effort) -> None:
+        self._tree_id, self._effort = tree_id, effort
         self._parts = (wanted, *(Not.model_construct(not_=each) for each in earlier))
         self._steps = 0
+        self._size = sum(1 for part in self._parts for _ in atoms(part))
 
     def asked(self) -> Iterator[Asked]:
         """Everything that is read."""
@@ -106,6 +111,8 @@ class Search:
         self, facts: dict[Key, str | None], keys: list[Key], domains: Mapping[Key, Sequence[str | None]]
     ) -> bool:
         self._steps += 1
+        if not self._effort.spend(LOOKING * self._size):
+            return True
         so_far = _all(holds(part, facts, self._tree_id) for part in self._parts)
         if so_far is not None or self._steps > MOST_STEPS:
             return so_far is not False

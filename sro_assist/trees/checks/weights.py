@@ -3,55 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, partial
 
 from sro_assist.errors import Problem
 from sro_assist.policy import Policy, Provision
 from sro_assist.trees.checks.draft import Draft
-from sro_assist.trees.checks.parts import Claim, claims
+from sro_assist.trees.checks.parts import claims
 from sro_assist.trees.jsontext import quoted
+from sro_assist.trees.model import ClaimedWeight
 
 
 def weights(draft: Draft) -> Iterator[Problem]:
     """What claims a weight has that of every provision it cites."""
     if draft.policy is None:
         return
+    judged = cache(partial(_judged, draft.policy))  # the same sentence is cited many times
     for tree_id, tree in draft.trees.items():
         for claim in claims(tree):
             for at, citation in enumerate(claim.said.cites):
-                wrong = _wrong(claim, citation, draft.policy)
-                if wrong:
+                if wrong := judged(citation, claim.said.weight):
+                    what = f"{quoted(claim.words)} {wrong[0]}"
                     where = draft.where(tree_id, (*claim.path, "cites", at))
-                    yield Problem("wrong-weight", wrong[0], where, wrong[1])
+                    yield Problem("wrong-weight", what, where, wrong[1])
 
 
-def _wrong(claim: Claim, citation: str, policy: Policy) -> tuple[str, str] | None:
+def _judged(policy: Policy, citation: str, weight: ClaimedWeight) -> tuple[str, str] | None:
     """Say what is wrong and how to mend it. Unknown citations and practice notes have checks of their own."""
-    weight = claim.said.weight
     if citation not in policy or weight == "practice":
         return None
     if weight == "states":
-        return _softened(claim, policy[citation], policy)
-    return _differs(claim, policy[citation], policy)
+        return _softened(policy[citation], policy)
+    return _differs(weight, policy[citation], policy)
 
 
-def _differs(claim: Claim, provision: Provision, policy: Policy) -> tuple[str, str] | None:
-    weight = claim.said.weight
+def _differs(weight: ClaimedWeight, provision: Provision, policy: Policy) -> tuple[str, str] | None:
     if not provision.finest:
-        what = f'{quoted(claim.words)} claims "{weight}", but {provision.citation} holds several sentences.'
+        what = f'claims "{weight}", but {provision.citation} holds several sentences.'
         return what, f"Cite the one it rests on: {_listed(beneath(provision, policy), weight)}."
     if provision.weight != weight:
-        what = f'{quoted(claim.words)} claims "{weight}", but {provision.citation} says "{provision.weight}".'
+        what = f'claims "{weight}", but {provision.citation} says "{provision.weight}".'
         return what, f'Give it the weight "{provision.weight}", or cite another sentence.'
     return None
 
 
-def _softened(claim: Claim, provision: Provision, policy: Policy) -> tuple[str, str] | None:
+def _softened(provision: Provision, policy: Policy) -> tuple[str, str] | None:
     """``states`` stands only for what binds nobody: not even for a section that holds a "may"."""
     held = (provision,) if provision.finest else beneath(provision, policy)
     binding = next((each for each in held if each.weight != "states"), None)
     if binding is None:
         return None
-    what = f'{quoted(claim.words)} claims "states", but {binding.citation} says "{binding.weight}".'
+    what = f'claims "states", but {binding.citation} says "{binding.weight}".'
     return what, f'Give it the weight "{binding.weight}", or cite only what binds nobody.'
 
 

@@ -32,14 +32,15 @@ def record_detail(desk: Desk, look: Look, walk_id: str) -> ft.Control:
         record = kept(desk, walk_id)
     except SroError as error:
         return page_body(look, [banner(look, str(error))])
-    rows = timeline_rows(look, record.pack, record.told, record.time_of)
+    rows = timeline_rows(look, record.pack, record.told, record.time_of, record.odd)
     times = look.text("small", words.TIMES_IN.format(zone=zone(record.began)), theme.FAINT)
     told = [times, ft.Column(rows, spacing=0)]
     return page_body(look, [*_top(desk, look, record), *_duties(look, record), *told])
 
 
 def _top(desk: Desk, look: Look, record: Kept) -> list[ft.Control]:
-    facts = [date_and_time(record.began)] + ([record.officer] if record.officer else [])
+    when = date_and_time(record.began) if record.dated else words.NO_DATE
+    facts = [when] + ([record.officer] if record.officer else [])
     top: list[ft.Control] = [
         heading(look, record.title, "title"),
         look.text("body", record.end),
@@ -55,7 +56,7 @@ def _top(desk: Desk, look: Look, record: Kept) -> list[ft.Control]:
 
 
 def _seal(look: Look, record: Kept) -> ft.Control:
-    if record.altered:
+    if not record.sound:
         return banner(look, record.seal, icon=ft.Icons.GPP_MAYBE_OUTLINED)
     return ft.Row(
         [

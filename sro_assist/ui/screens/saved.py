@@ -5,6 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from sro_assist.records import Summary
+from sro_assist.records.altered import UNDATED
 from sro_assist.ui import theme, words
 from sro_assist.ui.core import go, screen, use_desk
 from sro_assist.ui.desk import Desk
@@ -46,9 +47,12 @@ def _list(desk: Desk, look: Look, chosen: str) -> ft.Control:
 
 def _row(desk: Desk, look: Look, summary: Summary, *, chosen: bool) -> ft.Control:
     entries = words.ENTRY_ONE if summary.events == 1 else words.ENTRIES.format(count=summary.events)
-    facts = [day(summary.began, desk.now()), length(summary.elapsed), entries]
+    when = day(summary.began, desk.now()) if summary.started != UNDATED else words.NO_DATE
+    facts = [when, length(summary.elapsed), entries]
     if summary.officer:
         facts.append(summary.officer)
+    if not summary.intact:
+        facts.append(words.ALTERED_SHORT)
     said = ft.Column(
         [
             look.text("choice", desk.tree_title(summary.tree)),

@@ -18,22 +18,25 @@ from sro_assist.walk.timeline import Entry, Timeline
 TimeOf = Callable[[int], datetime]
 
 
-def timeline_rows(look: Look, pack: Pack, told: Timeline, time_of: TimeOf) -> list[ft.Control]:
-    """A line for each event that tells something."""
-    return [_row(look, entry, said, time_of) for entry in told.entries if (said := tell(pack, entry))]
+def timeline_rows(
+    look: Look, pack: Pack, told: Timeline, time_of: TimeOf, odd: frozenset[int] = frozenset()
+) -> list[ft.Control]:
+    """A line for each event that tells something. ``odd``: the numbers of those that do not fit."""
+    return [
+        _row(look, entry, said, time_of, odd=entry.number in odd)
+        for entry in told.entries
+        if (said := tell(pack, entry))
+    ]
 
 
-def _row(look: Look, entry: Entry, told: Told, time_of: TimeOf) -> ft.Control:
+def _row(look: Look, entry: Entry, told: Told, time_of: TimeOf, *, odd: bool) -> ft.Control:
     time = look.text("small", clock(time_of(entry.event.elapsed)), theme.FAINT)
     beside: list[ft.Control] = [ft.Container(time, width=look.glyph("small") * 4.9)]
     above: list[ft.Control] = []
     if look.large:  # beside the time, words would break
         beside, above = [], [time]
-    parts = [
-        *beside,
-        _rail(look, entry),
-        ft.Column([*above, *_said(look, entry, told)], spacing=2, expand=True),
-    ]
+    lines = [*above, *_said(look, entry, told, odd=odd)]
+    parts = [*beside, _rail(look, entry), ft.Column(lines, spacing=2, expand=True)]
     return ft.Container(
         content=ft.Row(parts, spacing=10, vertical_alignment=ft.CrossAxisAlignment.START),
         padding=ft.Padding.symmetric(vertical=8),
@@ -55,13 +58,15 @@ def _rail(look: Look, entry: Entry) -> ft.Control:
     )
 
 
-def _said(look: Look, entry: Entry, told: Told) -> list[ft.Control]:
+def _said(look: Look, entry: Entry, told: Told, *, odd: bool) -> list[ft.Control]:
     faint = theme.FAINT if entry.superseded else theme.INK
     extra = ", ".join(filter(None, (words.SUPERSEDED if entry.superseded else "", how(entry.event))))
     lines: list[ft.Control] = []
     if told.about:
         lines.append(look.text("body", told.about, theme.FAINT))
     lines.append(look.text("label", told.said, faint, struck=entry.superseded))
+    if odd:
+        lines.append(look.text("small", words.ALTERED_LINE, theme.INK, italic=True))
     if extra:
         lines.append(look.text("small", extra, theme.FAINT, italic=True))
     return lines

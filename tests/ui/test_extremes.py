@@ -1,0 +1,128 @@
+"""A record may say anything of its times: its screen is drawn, and says that it is not to be relied on."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from sro_assist.errors import SroError
+from sro_assist.records import Body
+from sro_assist.ui import words
+from sro_assist.ui.screens.timeline import timeline_rows
+from sro_assist.ui.shelf import Kept, kept
+from sro_assist.ui.telling import day
+from sro_assist.ui.theme import Look
+from sro_assist.ui.told import tell
+from tests.records.events import a_journal, an_id
+from tests.records.walked import a_real_walk
+from tests.ui.building import Bench
+from tests.ui.windows import a_window, driven
+
+TIMES = st.one_of(
+    st.sampled_from(
+        [
+            "9999-12-31T23:59:59.999999+00:00",
+            "9999-12-31T23:59:59-23:59",
+            "0001-01-01T00:00:00+23:59",
+            "0001-01-01T00:00:00+00:00",
+            "2026-11-23T10:15:00",
+            "2026-11-23T10:15:00+00:00:01",
+            "2026-W48-1",
+            "",
+            "yesterday",
+        ]
+    ),
+    st.datetimes(timezones=st.timezones()).map(lambda at: at.isoformat()),
+    st.text(max_size=40),
+)
+ELAPSED = st.one_of(st.integers(0, 10**16 - 1), st.integers(-5, 5), st.floats(0, 1e15), st.booleans())
+
+
+def shown(bench: Bench) -> Kept:
+    """Everything that the record's screen works out, drawn."""
+    record = kept(bench.desk, an_id())
+    assert day(record.began, bench.desk.now())
+    assert timeline_rows(Look(), record.pack, record.told, record.time_of, record.odd)
+    assert all(tell(record.pack, entry) for entry in record.told.entries)
+    return record
+
+
+@settings(max_examples=60, deadline=None)
+@given(TIMES, TIMES, ELAPSED, ELAPSED)
+@example("9999-12-31T23:59:59+00:00", "2026-11-23T10:15:00+00:00", 1, 2)
+@example("2026-11-23T10:15:00+00:00", "2026-11-23T10:15:00+00:00", 10**16 - 1, 10**16 - 1)
+@example("2026-11-23T10:15:00+00:00", "0001-01-01T00:00:00+23:59", 5, 6)
+def test_record_with_any_times_is_drawn(begun: str, again: str, one: float, other: float) -> None:
+    walk = list(a_real_walk())
+    walk[0] = {**walk[0], "at": begun}
+    walk[1] = {**walk[1], "elapsed": one}
+    walk.insert(2, {"kind": "resumed", "at": again, "elapsed": other})
+    with TemporaryDirectory() as folder:
+        (Path(folder) / f"{an_id()}.journal").write_bytes(sealed(walk))
+        bench = Bench(Path(folder))
+        for row in bench.desk.summaries():
+            assert day(row.began, bench.desk.now())
+            assert shown(bench)
+        bench.house.records.close()
+
+
+def sealed(walk: list[Body]) -> bytes:
+    try:
+        return a_journal(walk, closed=True)
+    except SroError:  # what no journal can hold
+        return a_journal(list(a_real_walk()), closed=True)
+
+
+@driven
+async def test_record_with_a_time_that_no_calendar_holds_says_so(bench: Bench) -> None:
+    walk = list(a_real_walk())
+    walk[-1] = {**walk[-1], "elapsed": 9_999_999_999_999_999}
+    (bench.folder / f"{an_id()}.journal").write_bytes(a_journal(walk, closed=True))
+    async with a_window(bench, f"/saved/{an_id()}") as window:
+        assert words.UNKNOWN_LINE.format(line=len(walk)) in window.texts()
+        assert words.LOST_ONE in window.texts()
+        assert words.PART_FAILED not in window.texts()
+
+
+@pytest.mark.parametrize(("hours", "said"), [(-2, "set back here, by at least 2:01:00"), (1000, "")])
+def test_reopening_with_another_clock_tells_what_it_showed_and_that_it_was_set(
+    bench: Bench, hours: int, said: str
+) -> None:
+    walk_id = bench.begin().id
+    bench.ticker.forward(60)
+    bench.walking.danger()
+    again = bench.restart()
+    again.wall.at += timedelta(hours=hours)
+    walking = again.desk.open(walk_id)
+    assert walking is not None
+    again.ticker.forward(30)
+    walking.danger()
+    assert walking.time_of(walking.walk.elapsed) == again.wall.at + timedelta(seconds=30)
+    record = kept(again.desk, walk_id)
+    assert record.time_of(walking.walk.elapsed) == again.wall.at + timedelta(seconds=30)
+    told = [tell(record.pack, entry) for entry in record.told.entries]
+    resumed = next(line for line in told if line and line.said.startswith("Opened again"))
+    assert said in resumed.about
+
+
+def test_clock_that_was_right_again_shows_right_times(bench: Bench) -> None:
+    walk_id = bench.begin().id
+    right = bench.wall.at
+    wrong = bench.restart()
+    wrong.wall.at = right + timedelta(days=365)
+    assert wrong.desk.open(walk_id)
+    wrong.walking.danger()
+    mended = wrong.restart()
+    mended.wall.at = right + timedelta(minutes=10)
+    walking = mended.desk.open(walk_id)
+    assert walking is not None
+    mended.ticker.forward(5)
+    walking.danger()
+    assert walking.time_of(walking.walk.elapsed) == right + timedelta(minutes=10, seconds=5)
+    told = kept(mended.desk, walk_id)
+    assert told.time_of(walking.walk.elapsed) == right + timedelta(minutes=10, seconds=5)

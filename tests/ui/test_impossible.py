@@ -1,0 +1,54 @@
+"""A walk that its own trees do not lead to is never shown as intact, however well it is sealed."""
+
+from __future__ import annotations
+
+import json
+
+from sro_assist.records.handing import Handed, pack
+from sro_assist.ui import words
+from sro_assist.ui.shelf import kept
+from tests.records.events import a_journal, a_walk, an_id
+from tests.records.walked import a_real_journal, an_impossible_journal
+from tests.ui.building import Bench, a_newer_pack, the_pack
+from tests.ui.windows import a_window, driven
+
+EDITION = json.dumps(dict(the_pack().files)).encode()
+
+
+def taken_in(bench: Bench, journal: bytes, edition: bytes | None = EDITION) -> str:
+    """Take a record in, and give what is said of it then."""
+    bench.desk.carrying.take([("walk.sro", pack(Handed(an_id(), journal, edition)))])
+    return bench.desk.carrying.arrived[0].say
+
+
+@driven
+async def test_impossible_walk_is_said_to_be_so_when_it_comes_in_and_when_it_is_shown(bench: Bench) -> None:
+    said = words.IMPOSSIBLE.format(line=3)
+    assert taken_in(bench, an_impossible_journal()).endswith(said)
+    record = kept(bench.desk, an_id())
+    assert (record.seal, record.sound, record.open) == (said, False, False)
+    async with a_window(bench, f"/saved/{an_id()}") as window:
+        assert said in window.texts()
+        assert not any("Intact" in text for text in window.texts())
+
+
+def test_steps_behind_the_impossible_one_are_told_on_their_own_screens(bench: Bench) -> None:
+    taken_in(bench, an_impossible_journal())
+    told = kept(bench.desk, an_id()).told
+    assert told.misfit
+    assert all(entry.screen for entry in told.entries[3:])
+
+
+def test_record_whose_edition_is_not_here_is_not_called_intact(bench: Bench) -> None:
+    assert taken_in(bench, a_journal(a_walk(), closed=True), None).endswith(words.UNCHECKED)
+    assert kept(bench.desk, an_id()).seal == words.UNCHECKED
+
+
+def test_record_is_intact_when_its_edition_came_with_a_later_file(bench: Bench) -> None:
+    taken_in(bench, a_real_journal())
+    name = bench.folder / "editions" / f"{the_pack().edition}.json"
+    name.write_text("{}")
+    other = bench.restart(a_newer_pack())
+    assert kept(other.desk, an_id()).seal == words.UNCHECKED
+    taken_in(other, a_real_journal())
+    assert kept(other.desk, an_id()).seal == words.INTACT
