@@ -31,8 +31,7 @@ UNLIKE = {
 
 @pytest.mark.parametrize(("one", "other"), UNLIKE.values(), ids=UNLIKE)
 def test_letters_are_drawn_and_not_boxes(home: Home, one: str, other: str) -> None:
-    policy = home.policy()
-    policy.until(lambda: picture(policy, one) != picture(policy, other), f"{one} and {other} look the same.")
+    tell_apart(home.policy(), one, other)
 
 
 def test_no_letters_are_fetched_before_they_are_needed(shared: Shared) -> None:
@@ -42,6 +41,11 @@ def test_no_letters_are_fetched_before_they_are_needed(shared: Shared) -> None:
     Screen(page, PHONE).open(shared.served.address).now(Home).here()
     assert asked
     assert [url for url in asked if "noto" in url] == []
+
+
+def tell_apart(policy: Policy, one: str, other: str) -> None:
+    """Wait until the two look different."""
+    policy.until(lambda: picture(policy, one) != picture(policy, other), f"{one} and {other} look the same.")
 
 
 def picture(policy: Policy, letters: str) -> bytes:

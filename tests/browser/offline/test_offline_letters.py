@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext
 from sro_assist.places import assets_folder
 from tests.browser.devices import PHONE, Device
 from tests.browser.offline.opening import opened
-from tests.browser.test_letters import UNLIKE, picture
+from tests.browser.test_letters import UNLIKE, tell_apart
 from tests.served import Served
 
 KEPT = """async () => {
@@ -29,4 +29,4 @@ def test_letters_are_kept_after_the_first_visit_and_drawn_with_the_server_gone(
     offline_app.stop()
     policy = home.policy()
     for one, other in (UNLIKE["Karen"], UNLIKE["emoji"]):
-        policy.until(lambda a=one, b=other: picture(policy, a) != picture(policy, b), f"{one} is boxes.")
+        tell_apart(policy, one, other)
