@@ -1,6 +1,6 @@
 """Records in the browser's own storage, for one writing window at a time (docs/records.md).
 
-Opening files takes waiting there, so all of them are opened at the start and stay open: seven, however
+Opening files takes waiting there, so all of them are opened at the start and stay open: nine, however
 many records there are. Everything after that is synchronous, as a home must be.
 """
 

@@ -12,6 +12,7 @@ _JOURNAL = re.compile(rf"({_UUID})\.journal")
 _EDITION = re.compile(r"editions/[0-9a-f]{64}\.json")
 SUMMARIES = "summaries.json"
 SETTINGS = "settings.json"
+DRAFTS = "drafts.json"
 
 
 class BusyError(RecordError):
@@ -78,7 +79,7 @@ def edition_name(digest: str) -> str:
 
 def known(name: str) -> str:
     """``name`` again. Raises RecordError when a home keeps no such file: no path leads out of a home."""
-    if name in {SUMMARIES, SETTINGS} or _JOURNAL.fullmatch(name) or _EDITION.fullmatch(name):
+    if name in {SUMMARIES, SETTINGS, DRAFTS} or _JOURNAL.fullmatch(name) or _EDITION.fullmatch(name):
         return name
     raise RecordError(f"No record is kept under the name {name!r}.", mend="Open it from the list.")
 

@@ -8,13 +8,13 @@ from errno import ENOENT
 from itertools import chain, count
 
 from sro_assist.records.handles import Handle, MemoryHandle
-from sro_assist.records.home import SETTINGS, SUMMARIES, record_id
+from sro_assist.records.home import DRAFTS, SETTINGS, SUMMARIES, record_id
 from sro_assist.records.log import Log
 from sro_assist.records.slots import Slots
 
 LOG = "records.log"
 INDEX = "index.json"
-_SMALL = (SUMMARIES, SETTINGS, INDEX)
+_SMALL = (SUMMARIES, SETTINGS, INDEX, DRAFTS)
 FILES = (LOG, *(f"{name}.{slot}" for name in _SMALL for slot in "ab"))
 """All there is to open, however many records there are."""
 _OFTEN = 500

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from sro_assist.records.drafts import Drafts
 from sro_assist.records.handing import hand_over
 from sro_assist.records.home import SETTINGS, JournalHome, edition_name, journal_name, not_here
 from sro_assist.records.journal import Body, Verdict, verify
@@ -47,6 +48,7 @@ class Records:
             self._settings_rows, self._troubles, "Choose your settings again; records are safe."
         )
         self._settings = kept[0] if kept else Settings()
+        self.drafts = Drafts(home)
         self._listing = Listing(home, self._troubles)
         self._listing.all()
         self._listing.flush()

@@ -55,6 +55,20 @@ def covered(location: str, path: str) -> bool:
     return location.rstrip("/").startswith(f"{path.rstrip('/')}/")
 
 
+def use_title(title: str) -> None:
+    """The title of the window while this screen is on top: what it shows, then the app."""
+    shown = not covered(ft.use_route_location(), ft.use_view_path())
+    page = ft.context.page
+
+    def put() -> None:
+        named = words.PAGE_TITLE.format(screen=title, app=words.APP) if title else words.APP
+        if shown and page.title != named:
+            page.title = named
+            page.update()
+
+    ft.use_effect(put, [shown, title])
+
+
 def component(body: Callable[P, ft.Control]) -> Callable[..., Any]:
     """A Flet component. When drawing it fails it says so in its own place, and the rest goes on."""
     return ft.component(_bounded(body, _failed))

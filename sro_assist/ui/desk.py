@@ -18,9 +18,12 @@ from sro_assist.trees.pack import Pack
 from sro_assist.trees.reading import read_files
 from sro_assist.ui import words
 from sro_assist.ui.carrying import Carrying
+from sro_assist.ui.drafting import Drafting
 from sro_assist.ui.ending import Ending
+from sro_assist.ui.focus import Keys
 from sro_assist.ui.keeping import Keeping
 from sro_assist.ui.stopwatch import Stopwatch, wall_clock
+from sro_assist.ui.trail import Trail
 from sro_assist.ui.walking import DOUBLE_TAP, Walking
 from sro_assist.walk.ahead import Ahead
 from sro_assist.walk.events import Started, from_data
@@ -84,6 +87,7 @@ class Desk:
         self.query = ""
         self.carrying = Carrying(self)
         self.ending = Ending(self.end_interrupted)
+        self.keys, self.trail = Keys(house.tick), Trail()
         self.came_by = ""
         """The tree that the address asked to begin."""
         self._begun_at = float("-inf")
@@ -127,6 +131,7 @@ class Desk:
         tick = self.house.tick
         walking = Walking(walk, _Beginning(self.house), Stopwatch(now, tick=tick), self.house.ahead, tick)
         walking.began()
+        walking.drafting = self._drafting(walking.id)
         return self._hold(walking)
 
     def danger(self) -> str:
@@ -151,6 +156,15 @@ class Desk:
         """Have done with a walkthrough that could not be opened; what was wrong has been read."""
         self.trouble = ""
 
+    def has_ended(self, walk_id: str) -> bool:
+        """Whether this walkthrough is finished: then it is a record, and no screen to walk."""
+        if self.walking is not None and self.walking.id == walk_id:
+            return self.walking.finished and not self.walking.trouble
+        try:
+            return self.record(walk_id).verdict.closed
+        except SroError:
+            return False
+
     def take_over(self) -> None:
         """Go on here with a walkthrough that another window took."""
         if self.walking is not None and self.walking.unbegun:
@@ -158,6 +172,10 @@ class Desk:
         elif self.walking is not None:
             walk_id, self.walking = self.walking.id, None
             self.open(walk_id)
+
+    def close_over(self) -> bool:
+        """Close what lies over the walk's screen; False when nothing does."""
+        return self.walking is not None and self.walking.face != "screen" and self.walking.back()
 
     async def write_here(self) -> None:
         """Have this window write, whichever did so before, and go on with its walk."""
@@ -215,7 +233,15 @@ class Desk:
             writing.close()
             raise
         ahead = self.house.ahead if walk.pack is self.pack else Ahead(walk.pack)
-        return Walking(walk, writing, watch, ahead, tick)
+        walking = Walking(walk, writing, watch, ahead, tick)
+        walking.drafting = self._drafting(walk_id)
+        return walking
+
+    def _drafting(self, walk_id: str) -> Drafting:
+        def keep(texts: dict[str, str]) -> None:
+            self.records.drafts.keep(walk_id, texts)  # whichever records this window has by then
+
+        return Drafting(self.records.drafts.of(walk_id), keep, self.house.tick)
 
     def _replayed(self, walk_id: str) -> Walkthrough:
         """A walkthrough on the edition that made it; on this one when that is gone."""
@@ -231,7 +257,7 @@ class Desk:
         return tuple(row for row in self.summaries() if row.ended == "open" and row.intact)
 
     def summaries(self) -> tuple[Summary, ...]:
-        """Every walkthrough of at least one step, newest first.
+        """Every walkthrough of at least one step or with a note begun, newest first.
 
         None when the list cannot be read, and then there is trouble.
         """
@@ -241,7 +267,12 @@ class Desk:
             self.list_trouble = str(error)
             return ()
         self.list_trouble = ""
-        return tuple(row for row in rows if row.events > 1 or row.ended != "open" or not row.intact)
+        drafted = self.records.drafts.walks
+        return tuple(
+            row
+            for row in rows
+            if row.events > 1 or row.ended != "open" or not row.intact or row.id in drafted
+        )
 
     def troubles(self) -> tuple[str, ...]:
         """What could not be read, listed or opened, in words."""

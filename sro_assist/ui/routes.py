@@ -6,8 +6,8 @@ from typing import Any
 
 import flet as ft
 
-from sro_assist.ui import theme, words
-from sro_assist.ui.core import component, go, use_desk
+from sro_assist.ui import theme, trail, words
+from sro_assist.ui.core import component, go, use_desk, use_title
 from sro_assist.ui.screens.begin import BeginRoute
 from sro_assist.ui.screens.frame import bar
 from sro_assist.ui.screens.glance import GlanceRoute
@@ -27,7 +27,7 @@ ROUTES = [
         component=Home,
         children=[
             ft.Route(path="begin/:tree", component=BeginRoute),
-            ft.Route(path="walk/:id", component=WalkRoute),
+            ft.Route(path=trail.ROUTE, component=WalkRoute),
             ft.Route(path="glance/:tree", component=GlanceRoute),
             ft.Route(path="saved", component=Saved, children=[ft.Route(path=":id", component=RecordRoute)]),
             ft.Route(
@@ -45,6 +45,7 @@ ROUTES = [
 def NotFound() -> ft.Control:  # noqa: N802 - a component is written like a class
     """An address that leads nowhere. The router puts it into a screen of its own."""
     _desk, look = use_desk()
+    use_title(words.NOT_FOUND)
 
     def home() -> None:
         go("/")

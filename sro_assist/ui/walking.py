@@ -11,6 +11,8 @@ from sro_assist.errors import RecordError, WalkError
 from sro_assist.records import BusyError, tidy_text
 from sro_assist.trees.conditions import FactorMark
 from sro_assist.trees.model import Clock, Question
+from sro_assist.ui.drafting import Drafting
+from sro_assist.ui.focus import ASKED, FIELD, Focus, part_of_duty, part_of_face, part_of_note, part_of_words
 from sro_assist.ui.stopwatch import Stopwatch
 from sro_assist.walk.ahead import Ahead
 from sro_assist.walk.events import MOST_NOTE, How, to_data
@@ -45,7 +47,6 @@ class Walking:
         self.stopwatch = stopwatch
         self.face: Face = "screen"
         self.words_open: frozenset[str] = frozenset()
-        self.draft = ""
         self.about = ""
         self.warned: tuple[str, ...] = ()
         self.offered = ""
@@ -56,6 +57,9 @@ class Walking:
         """Called when another window has taken this walk."""
         self._unkept: list[dict[str, object]] = []
         self._shown_at = tick()
+        self.focus = Focus(tick)
+        self._came_from = ASKED
+        self.drafting = Drafting()
 
     # What there is to see
 
@@ -101,6 +105,11 @@ class Walking:
         return self.walk.state.place.before is not None
 
     @property
+    def draft(self) -> str:
+        """What the note that is open holds."""
+        return self.drafting.text(self._draft_of(self.about))
+
+    @property
     def running(self) -> tuple[tuple[Clock, int], ...]:
         """Every clock that runs, with the whole seconds it has run for."""
         now = self.stopwatch.elapsed()
@@ -144,7 +153,7 @@ class Walking:
     def back(self) -> bool:
         """One screen back, or close what lies over this one. False when this was the first screen."""
         if self.face != "screen":
-            self.face = "screen"
+            self.show("screen")
             return True
         return self.can_go_back and self._move(lambda now: self.walk.back(elapsed=now))
 
@@ -154,11 +163,14 @@ class Walking:
         if not self._too_soon():
             self._move(lambda now: self.walk.reassess(elapsed=now))
 
-    def danger(self) -> None:
-        """Log it, show the one line; the place stays. While the line is shown, a tap is the same tap."""
-        if self.face != "danger":
+    def danger(self, *, by_key: bool = False) -> None:
+        """Log it, show the one line; the place stays. While the line is shown, a tap is the same tap.
+
+        A key was meant for the screen before, when this one has only just come.
+        """
+        if self.face != "danger" and not (by_key and self.focus.lately):
             self._stay(lambda now: self.walk.danger(elapsed=now))
-            self.face = "danger"
+            self._open("danger", ASKED, ASKED)
 
     def mark(self, factor: str, mark: FactorMark) -> None:
         """Mark a factor; the mark it has already takes it back to untouched."""
@@ -175,24 +187,31 @@ class Walking:
     def duty(self, tree: str, duty: str, *, done: bool, how: How = "now") -> None:
         """Mark a duty done, done earlier, or open again."""
         self._stay(lambda now: self.walk.duty(tree, duty, done=done, elapsed=now, how=how))
+        self.focus.to(part_of_duty(tree, duty))
 
     def show(self, face: Face) -> None:
-        """Open what lies over the screen, or close it."""
-        self.face = face
+        """Open what lies over the screen, or close it: then the focus is where it came from."""
+        if face == "screen":
+            self.face = face
+            self.drafting.flush()
+            self.focus.to(self._came_from)
+        else:
+            self._open(face, face, part_of_face(face))
 
     def words(self, key: str) -> None:
         """Unfold or fold the policy's words under what names them."""
         self.words_open = self.words_open ^ {key}
+        self.focus.to(part_of_words(key))
 
     def write(self, about: str = "") -> None:
         """Open the note, about a factor or a choice if one is named; what was being written is there."""
-        if about != self.about:
-            self.draft, self.warned = "", ()
-        self.about, self.face = about, "note"
+        self.about, self.warned = about, ()
+        self._open("note", FIELD, part_of_note(about))
 
     def type(self, text: str) -> None:
         """What the note holds now."""
-        self.draft, self.warned = text[:MOST_NOTE], ()
+        self.drafting.type(self._draft_of(self.about), text[:MOST_NOTE])
+        self.warned = ()
 
     def keep_note(self) -> None:
         """Keep the note. What looks private is named first, once; it never stops the officer."""
@@ -204,12 +223,15 @@ class Walking:
         if text and not self._stay(lambda now: self.walk.note(text, about=self.about, elapsed=now)):
             return
         if text and self.about == self.offered:
-            self.offered = ""
-        self.draft, self.warned, self.about, self.face = "", (), "", "screen"
+            self.no_note()
+        self.drafting.done(self._draft_of(self.about))
+        self.warned, self.about = (), ""
+        self.show("screen")
 
     def no_note(self) -> None:
         """Leave the offered note unwritten."""
-        self.offered = ""
+        self.offered, self._came_from = "", ASKED
+        self.focus.to(ASKED)
 
     def finish(self, ended: Literal["finished", "interrupted"] = "finished") -> None:
         """End the walkthrough. Once it is, tapping again tries again to keep what could not be confirmed."""
@@ -217,16 +239,21 @@ class Walking:
             self._keep_all()
         else:
             self.finished = self._stay(lambda now: self.walk.finish(ended, elapsed=now))
+            if self.finished:
+                self.drafting.clear()
 
     # Keeping
 
     def try_again(self) -> None:
         """Try once more to keep what could not be confirmed."""
         self._keep_all()
+        self.focus.to(ASKED)
 
     def hand_over(self) -> Walking:
         """The same walk for another window, with what is not kept yet. Here it can only be read now."""
         other = Walking(self.walk, self._keeps, self.stopwatch, self._ahead, self._tick)
+        self.drafting.flush()
+        other.drafting = self.drafting
         other.finished, other.trouble, other._unkept = self.finished, self.trouble, self._unkept
         self.trouble, self._unkept, self._keeps = "", [], None
         self.told_taken()
@@ -240,7 +267,15 @@ class Walking:
     def keep_with(self, keeps: Keeps) -> None:
         """Keep from here on with this, beginning with what is not kept yet."""
         self._keeps = keeps
-        self._keep_all()
+        self.try_again()
+
+    def _open(self, face: Face, part: str, came_from: str) -> None:
+        self.face, self._came_from = face, came_from
+        self.focus.to(part)
+
+    def _draft_of(self, about: str) -> str:
+        """What a draft is about, whichever screen is shown: factors of two screens may have the same id."""
+        return ".".join((*self.walk.frame, about)) if about and "." not in about else about
 
     def _too_soon(self) -> bool:
         return self._tick() - self._shown_at < DOUBLE_TAP
@@ -251,6 +286,7 @@ class Walking:
         if moved:
             self._shown_at = self._tick()
             self.words_open, self.offered, self.face = frozenset(), "", "screen"
+            self.focus.to(ASKED)
         return moved
 
     def _stay(self, step: Callable[[int], Walkthrough]) -> bool:

@@ -15,6 +15,8 @@ from sro_assist.ui.desk import Desk, House
 from sro_assist.ui.routes import router
 from sro_assist.ui.surroundings import Surroundings
 
+ESCAPE = "Escape"
+
 
 def open_window(page: ft.Page, house: House, opened: Callable[[Desk], object] = lambda _desk: None) -> None:
     """Show the app in a new window. ``opened`` is told the window's desk."""
@@ -26,6 +28,7 @@ def open_window(page: ft.Page, house: House, opened: Callable[[Desk], object] = 
     surroundings = Surroundings(page, pulse)
 
     def changed() -> None:
+        desk.keys.drawn()
         _dress(page, desk, surroundings)
         pulse.beat += 1
 
@@ -53,7 +56,8 @@ def open_window(page: ft.Page, house: House, opened: Callable[[Desk], object] = 
     page.title = words.APP
     page.fonts = theme.FONTS
     page.on_resize = resized
-    page.on_connect = lambda _event: changed()
+    page.on_keyboard_event = _keyboard(desk)
+    page.on_connect = lambda _event: _back(desk)
     _dress(page, desk, surroundings)
     surroundings.watch(changed)
     page.render_views(_app(desk, pulse))
@@ -66,6 +70,24 @@ def _app(desk: Desk, pulse: Pulse) -> Callable[[], Any]:
         return DeskContext(desk, lambda: PulseContext(pulse, router))
 
     return App
+
+
+def _back(desk: Desk) -> None:
+    """The page is there again, as it was left; it was loaded anew, and nothing on it has the focus."""
+    if desk.walking is not None:
+        desk.walking.focus.again()
+    desk.changed()
+
+
+def _keyboard(desk: Desk) -> Callable[[ft.KeyboardEvent], None]:
+    """Told of every key before what has the focus is: Escape closes what lies over the screen."""
+
+    def pressed(event: ft.KeyboardEvent) -> None:
+        desk.keys.pressed()
+        if event.key == ESCAPE and desk.close_over():
+            desk.changed()
+
+    return pressed
 
 
 def _dress(page: ft.Page, desk: Desk, surroundings: Surroundings) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 APP = "SRO Assist"
+PAGE_TITLE = "{screen} - {app}"
 PROMISE = "Advice, not a decision."
 
 # Weights, as words beside their shapes.
@@ -160,6 +161,7 @@ OPEN_DUTIES = "Duties left open"
 
 # Policy
 POLICY_TITLE = "Policy"
+SECTION_TITLE = "Policy {section}"
 SEARCH = "Search the policy"
 NO_HITS = "No sentence has all of these words."
 HITS = "{count} found"

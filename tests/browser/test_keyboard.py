@@ -1,19 +1,22 @@
-"""A whole tree without a mouse: Tab to what is wanted, Enter to take it."""
+"""A whole tree without a mouse: Tab to what is wanted, Enter or Space to take it; what has the focus then."""
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Error, Locator, expect
 
-from sro_assist.trees.model import Guidance
+from sro_assist.trees.model import Guidance, Question
 from sro_assist.ui import words
+from sro_assist.ui.told import title_of
 from sro_assist.ui.walking import DOUBLE_TAP
 from tests.browser.conftest import Opener
 from tests.browser.devices import DESK
 from tests.browser.guide import Guide
-from tests.browser.kept import kept, steps, told, verdict
+from tests.browser.kept import kept, kinds, steps, told, verdict
 from tests.browser.page_objects.base import LONGEST_MS, Screen
 from tests.browser.page_objects.home import Home
 from tests.browser.page_objects.saved import Record
@@ -23,6 +26,15 @@ from tests.served import Served
 
 MOST_TABS = 60
 FOCUSED = "(element) => element === document.activeElement"
+SAID = """() => {
+  const here = document.activeElement;
+  return (here.getAttribute("aria-label") || here.innerText || "").trim();
+}"""
+SAYS = f"(said) => ({SAID})().includes(said)"
+UNREAD = 1.0
+"""Seconds in which a key after a step does not reach *Danger now*."""
+SOON_MS = 350
+"""How long after it a second press of a key comes, when somebody meant to press once."""
 MOVED = "(before) => document.activeElement !== before"
 
 
@@ -39,49 +51,156 @@ def tab_to(screen: Screen, target: Locator) -> None:
     raise AssertionError(f"No {MOST_TABS} presses of Tab come to {target}.")
 
 
-def enter(screen: Screen, target: Locator) -> None:
-    """Tab to what leads to another screen, and press Enter when that no longer counts as a double tap."""
+def enter(screen: Screen, target: Locator, key: str = "Enter") -> None:
+    """Tab to what leads to another screen, and press a key when that no longer counts as a double tap."""
     tab_to(screen, target)
     this = target.element_handle()
     assert this
     screen.page.wait_for_timeout(1_000 * DOUBLE_TAP)
-    screen.page.keyboard.press("Enter")
+    screen.page.keyboard.press(key)
     this.wait_for_element_state("hidden", timeout=LONGEST_MS)
 
 
-def test_whole_tree_is_walked_with_tab_and_enter(
-    app: Served, data: Path, open_screen: Opener, ways: Ways
+def has_focus(screen: Screen, said: str) -> None:
+    """Wait until what has the focus says this, as a screen reader would say it."""
+    try:
+        screen.page.wait_for_function(SAYS, arg=said, timeout=LONGEST_MS)
+    except Error as late:
+        raise AssertionError(f"{screen.page.evaluate(SAID)!r} has the focus, not {said!r}.") from late
+
+
+def press(screen: Screen, key: str) -> None:
+    """Press a key wherever the focus is, and wait until what it did has been drawn."""
+    screen.page.keyboard.press(key)
+    screen.page.wait_for_timeout(SOON_MS)
+
+
+def at_ease(screen: Screen) -> None:
+    """Wait until a key counts for any button: nobody reads a screen in less."""
+    screen.page.wait_for_timeout(1_000 * UNREAD)
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_whole_tree_is_walked_with_tab_and_a_key_and_each_question_has_the_focus(
+    app: Served, data: Path, open_screen: Opener, ways: Ways, key: str
 ) -> None:
     way = ways.to_each_outcome("restraint")["ended"]
     home = open_screen(app.address, DESK).now(Home).here()
-    enter(home, home.tree(ways.pack.trees["restraint"]))
+    enter(home, home.tree(ways.pack.trees["restraint"]), key)
     walking, walk = home.now(Walking), ways.start("restraint")
     for tap in taps(way):
         walking.shows(walk)
-        enter(walking, walking.way(walk, tap))
+        has_focus(walking, title_of(walk.screen))
+        enter(walking, walking.way(walk, tap), key)
         walk = walk.take(tap)
     walking.shows(walk)
-    enter(walking, walking.button(words.FINISH))
+    has_focus(walking, title_of(walk.screen))
+    enter(walking, walking.button(words.FINISH), key)
     record = walking.now(Record).here()
     assert verdict(data, record.id).complete
+    assert set(kinds(data, record.id)) <= {"started", "answered", "continued", "finished"}
     assert steps(kept(data, record.id)) == [told(tap) for tap in taps(way)]
 
 
-def test_danger_and_a_note_are_within_reach_of_the_keyboard(
-    app: Served, open_screen: Opener, ways: Ways
+def begun(app: Served, open_screen: Opener, ways: Ways) -> tuple[Walking, Question]:
+    """At the first question of a tree, where a key counts."""
+    walking = open_screen(f"{app.address}/#/begin/arrest", DESK).now(Walking).here()
+    question = ways.start("arrest").screen
+    assert isinstance(question, Question)
+    has_focus(walking, question.ask)
+    at_ease(walking)
+    return walking, question
+
+
+def test_second_press_after_an_answer_logs_no_danger(
+    app: Served, data: Path, open_screen: Opener, ways: Ways
 ) -> None:
-    home = open_screen(app.address, DESK).now(Home).here()
-    walking = home.begin(ways.pack.trees["restraint"]).shows(ways.start("restraint"))
-    enter(walking, walking.button(words.DANGER))
-    enter(walking, walking.button(words.DANGER_ON))
-    tab_to(walking, walking.button(words.NOTE))
-    walking.page.keyboard.press("Enter")
+    walking, question = begun(app, open_screen, ways)
+    tab_to(walking, walking.button(question.choices[0].say))
+    press(walking, "Enter")
+    press(walking, "Enter")
+    press(walking, "Space")
+    after = ways.start("arrest").answer(question.choices[0].id, elapsed=0)
+    has_focus(walking, title_of(after.screen))
+    assert kinds(data, walking.id) == ["started", "answered"]
+    at_ease(walking)
+    walking.page.keyboard.press("Tab")
+    has_focus(walking, after.screen.cites[0] if not after.screen.quotes else "")
+    assert walking.page.evaluate(SAID) != words.DANGER
+    walking.back()
+    has_focus(walking, question.ask)
+    assert kinds(data, walking.id) == ["started", "answered", "back"]
+
+
+def test_citation_that_was_unfolded_keeps_the_focus_and_folds_at_the_next_press(
+    app: Served, data: Path, open_screen: Opener, ways: Ways
+) -> None:
+    walking, question = begun(app, open_screen, ways)
+    cited = walking.find("button", re.compile(re.escape(question.cites[0]))).first
+    said = ways.pack.policy[question.cites[0]].text
+    tab_to(walking, cited)
+    press(walking, "Enter")
+    walking.see_text(said)
+    expect(cited).to_be_focused()
+    press(walking, "Enter")
+    walking.see_no(walking.page.get_by_text(said))
+    expect(cited).to_be_focused()
+    assert kinds(data, walking.id) == ["started"]
+
+
+def test_note_has_the_focus_in_its_field_and_gives_it_back_when_escape_closes_it(
+    app: Served, data: Path, open_screen: Opener, ways: Ways
+) -> None:
+    walking, _question = begun(app, open_screen, ways)
+    note = walking.button(words.NOTE)
+    tab_to(walking, note)
+    press(walking, "Enter")
     field = walking.find("textbox", words.NOTE_LABEL)
-    tab_to(walking, field)
+    expect(field).to_be_focused()
     walking.page.keyboard.type("told the nurse")
     expect(field).to_have_value("told the nurse")
+    press(walking, "Escape")
+    expect(note).to_be_focused()
+    press(walking, "Enter")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("told the nurse")
+    assert kinds(data, walking.id) == ["started"]
     enter(walking, walking.button(words.NOTE_KEEP))
-    walking.see_text(words.NOTED_TOLD.format(text="told the nurse"))
+    expect(note).to_be_focused()
+    assert kinds(data, walking.id) == ["started", "noted"]
+
+
+def test_danger_is_reached_by_the_keyboard_that_means_it_and_escape_leads_back(
+    app: Served, data: Path, open_screen: Opener, ways: Ways
+) -> None:
+    walking, question = begun(app, open_screen, ways)
+    danger = walking.button(words.DANGER)
+    tab_to(walking, danger)
+    at_ease(walking)
+    press(walking, "Enter")
+    has_focus(walking, ways.pack.manifest.danger.say)
+    press(walking, "Escape")
+    has_focus(walking, question.ask)
+    press(walking, "Enter")
+    assert kinds(data, walking.id) == ["started", "danger"]
+
+
+@pytest.mark.parametrize("route", ["/policy/437.5.1", "/glance/arrest"])
+def test_text_to_read_is_scrolled_by_keys_and_named_in_the_title(
+    app: Served, open_screen: Opener, route: str
+) -> None:
+    screen = open_screen(f"{app.address}/#{route}", DESK)
+    named = "Policy 437.5.1" if route.startswith("/policy") else "Arrest considerations"
+    expect(screen.page).to_have_title(f"{named} - {words.APP}")
+    screen.until(lambda: bool(screen.page.evaluate(SAID)), "Nothing has the focus.")
+    seen = screen.page.screenshot()
+    for key in ("ArrowDown", "PageDown"):
+        before = screen.page.screenshot()
+        screen.page.keyboard.press(key)
+        screen.until(lambda before=before: screen.page.screenshot() != before, f"{key} scrolls nothing.")  # type: ignore[misc]
+    screen.page.keyboard.press("PageUp")
+    screen.page.keyboard.press("ArrowUp")
+    screen.until(lambda: screen.page.screenshot() == seen, "The keys do not scroll back.")
 
 
 def test_box_is_ticked_and_unticked_by_the_keyboard_and_keeps_the_focus(

@@ -44,6 +44,7 @@ class _Client(Connection):
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.answers: dict[str, Any] = {}
         self.crashes: list[str] = []
+        self.focused = 0
         self.sent = 0
 
     def send_message(self, message: Message) -> None:
@@ -58,6 +59,8 @@ class _Client(Connection):
         self.calls.append((asked.name, asked.args or {}))
         answer = self.answers.get(asked.name)
         self.session.handle_invoke_method_results(asked.control_id, asked.call_id, answer, None)
+        if asked.name == "focus":
+            self.focused = asked.control_id
         if asked.name == "push_route":
             await self.navigate(asked.args["route"])
         if asked.name == "confirm_pop" and asked.args["should_pop"]:
@@ -130,6 +133,21 @@ class Driver:
         return self._client.calls
 
     @property
+    def focused(self) -> str:
+        """The name of what was given the focus last, if it is still on the screen."""
+        return next((_name(each) for each in self.shown() if each._i == self._client.focused), "")
+
+    @property
+    def title(self) -> str:
+        """The window's title."""
+        return self.page.title or ""
+
+    def scrolled(self) -> list[list[Control]]:
+        """What stands in each part that scrolls."""
+        parts = [each for each in self.all(ft.Column, ft.ListView, ft.Row) if getattr(each, "scroll", None)]
+        return [[inner for inner, _around in _within(part)] for part in parts]
+
+    @property
     def route(self) -> str:
         """The address."""
         return self.page.route
@@ -187,6 +205,16 @@ class Driver:
     async def tap(self, name: str) -> None:
         """Tap the one thing of this name, having read the screen."""
         await self.tap_on(self.find(name))
+
+    async def press(self, name: str, key: str = "Enter") -> None:
+        """Press a key on what has this name: the page is told of the key first."""
+        await self.key(key)
+        await self.send(self.find(name), "click", None)
+
+    async def key(self, key: str) -> None:
+        """Press a key."""
+        held = {"shift": False, "ctrl": False, "alt": False, "meta": False}
+        await self.send(self.page, "keyboard_event", {"key": key, **held})
 
     async def tap_on(self, control: Control) -> None:
         """Tap a control."""

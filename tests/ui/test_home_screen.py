@@ -24,7 +24,7 @@ async def test_danger_is_first_and_logs_and_shows_the_one_line(bench: Bench) -> 
         await window.tap(words.DANGER)
         assert the_pack().manifest.danger.say in window.texts()
         assert len(in_hand(bench).walk.state.dangers) == 1
-        assert window.route == f"/walk/{in_hand(bench).id}"
+        assert window.route == f"/walk/{in_hand(bench).id}/1"
 
 
 @driven
@@ -80,7 +80,7 @@ async def test_what_was_begun_is_offered_and_gone_on_with(bench: Bench) -> None:
     async with a_window(again) as window:
         await window.tap(words.RESUME.format(title=the_pack().trees["arrest"].title))
         assert in_hand(again).walk.frame == bench.walking.walk.frame
-        assert window.route == f"/walk/{bench.walking.id}"
+        assert window.route == f"/walk/{bench.walking.id}/{in_hand(bench).step}"
 
 
 @driven

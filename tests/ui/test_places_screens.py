@@ -63,7 +63,7 @@ async def test_record_that_is_open_is_gone_on_with(bench: Bench) -> None:
     async with a_window(bench, f"/saved/{walk_id}") as window:
         assert words.UNCLOSED in window.texts()
         await window.tap(words.RESUME_IT)
-        assert window.route == f"/walk/{walk_id}"
+        assert window.route == f"/walk/{walk_id}/2"
         assert not in_hand(bench).taken
 
 

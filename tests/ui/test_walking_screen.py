@@ -43,7 +43,8 @@ async def test_the_devices_own_back_takes_a_step_back_and_leaves_only_from_the_f
     async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
         before = in_hand(bench).step
         await window.back()
-        assert (in_hand(bench).step, window.calls[-1]) == (before - 1, ("confirm_pop", {"should_pop": False}))
+        assert in_hand(bench).step == before - 1
+        assert ("confirm_pop", {"should_pop": False}) in window.calls
         while in_hand(bench).can_go_back:
             await window.back()
         assert window.route != "/"
@@ -333,6 +334,7 @@ async def test_finish_that_could_not_be_kept_stays_and_is_tried_again(bench: Ben
         hidden = journal.rename(journal.with_suffix(".away"))
         await window.tap(words.FINISH)
         assert words.UNCONFIRMED in window.texts()
+        assert words.NOTE not in window.names()  # what is finished takes no more notes
         hidden.rename(journal)
         await window.tap(words.FINISH)
         assert window.route == f"/saved/{walking.id}"
@@ -388,11 +390,23 @@ async def test_address_of_no_walk_says_so_and_leads_home(bench: Bench, walk_id: 
 
 
 @driven
-async def test_address_of_a_finished_walk_says_so(bench: Bench) -> None:
+async def test_address_of_a_finished_walk_leads_to_its_record(bench: Bench) -> None:
     route = walked_to(bench, "arrest", at_the_end)
+    walk_id = bench.walking.id
     bench.desk.finish()
     async with a_window(bench, route) as window:
-        assert any("finished" in text for text in window.texts())
+        assert window.route == f"/saved/{walk_id}"
+        assert words.INTACT in window.texts()
+
+
+@driven
+async def test_walk_that_this_window_finished_is_not_come_back_to(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at_the_end)) as window:
+        walking, last = in_hand(bench), window.route
+        await window.tap(words.FINISH)
+        await window.go(last)
+        assert window.route == f"/saved/{walking.id}"
+        assert words.NOTE not in window.names()
 
 
 @driven
@@ -400,3 +414,15 @@ async def test_every_choice_of_an_outcome_is_named_once(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at_the_end)) as window:
         assert isinstance(in_hand(bench).walk.screen, Outcome)
         assert window.names().count(words.FINISH) == 1
+
+
+@driven
+async def test_finish_says_how_many_duties_stay_open_while_any_does(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "restraint", with_duties)) as window:
+        owed = in_hand(bench).owed
+        for still_open in range(len(owed), 0, -1):
+            said = words.FINISH_OPEN_ONE if still_open == 1 else words.FINISH_OPEN.format(count=still_open)
+            assert said in window.texts()
+            await window.tap_on(next(each for name, each in window.tappable() if name == words.DUTY_NOW))
+        assert not any(text.startswith(words.FINISH + ".") for text in window.texts())
+        assert not any("stay" in text and "open" in text for text in window.texts())

@@ -8,17 +8,19 @@ from typing import Any
 import flet as ft
 
 from sro_assist.ui import theme, words
+from sro_assist.ui.core import use_title
 from sro_assist.ui.theme import Look
 from sro_assist.ui.widgets.parts import Handler, heading, icon_button
 
 
-def frame(look: Look, bar: ft.Control, body: ft.Control, **view: Any) -> ft.View:  # noqa: ANN401 - passed on
-    """A screen: a bar, and under it a body that fills what is left."""
+def frame(look: Look, bar: ft.Control, body: ft.Control, title: str = "", **view: Any) -> ft.View:  # noqa: ANN401 - passed on
+    """A screen: a bar, and under it a body that fills what is left. Its title is the bar's, or ``title``."""
+    use_title(title or str(bar.data or ""))
+    view.setdefault("route", ft.use_view_path())
     content = ft.Column(
         [bar, body], expand=True, spacing=4, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
     )
     return ft.View(
-        route=ft.use_view_path(),
         controls=[ft.SafeArea(content=content, expand=True)],
         padding=ft.Padding.only(left=look.edge, right=look.edge, top=margin(look), bottom=margin(look)),
         spacing=0,
@@ -47,8 +49,9 @@ def bar(look: Look, title: str, back: Handler, *right: ft.Control) -> ft.Control
         ],
         spacing=4,
         vertical_alignment=ft.CrossAxisAlignment.CENTER,
+        data=title,
     )
-    return ft.Column([row, named], spacing=2) if below else row
+    return ft.Column([row, named], spacing=2, data=title) if below else row
 
 
 def page_body(look: Look, controls: Sequence[ft.Control], spacing: float = 16) -> ft.Control:

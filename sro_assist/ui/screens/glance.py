@@ -22,6 +22,7 @@ from sro_assist.ui.desk import Desk
 from sro_assist.ui.screens.frame import bar, frame, page_body
 from sro_assist.ui.theme import Look
 from sro_assist.ui.told import title_of
+from sro_assist.ui.widgets.asked import opening
 from sro_assist.ui.widgets.cited import weight_of
 from sro_assist.ui.widgets.parts import card, heading, main_button
 
@@ -34,7 +35,7 @@ def GlanceRoute() -> ft.View:  # noqa: N802 - a component is written like a clas
     if tree is None:
         return frame(look, bar(look, words.APP, lambda: go("/")), look.text("body", words.NOT_FOUND))
     nodes = [_node(desk, look, tree, node) for node in tree.nodes.values() if not isinstance(node, Visit)]
-    read = [look.text("body", tree.says, theme.FAINT), *nodes]
+    read = [opening(look.text("body", tree.says, theme.FAINT)), *nodes]
 
     def begin() -> None:
         go(f"/walk/{desk.begin(tree.id)}")
@@ -50,7 +51,7 @@ def GlanceRoute() -> ft.View:  # noqa: N802 - a component is written like a clas
 
 
 def _node(desk: Desk, look: Look, tree: Tree, node: Node) -> ft.Control:
-    parts: list[ft.Control] = [heading(look, title_of(node), "label", level=3)]
+    parts: list[ft.Control] = [heading(look, title_of(node), "label")]
     match node:
         case Question():
             parts += [_choice(desk, look, tree, choice) for choice in node.choices]

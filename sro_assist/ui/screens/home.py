@@ -69,7 +69,11 @@ def _title(look: Look) -> ft.Row:
 
 
 def _danger(desk: Desk, look: Look) -> ft.Control:
-    return danger_button(look, lambda: go(f"/walk/{desk.danger()}"), large=True)
+    def danger() -> None:
+        if not desk.keys.meant_before:
+            go(f"/walk/{desk.danger()}")
+
+    return danger_button(look, danger, large=True)
 
 
 def _happening(desk: Desk, look: Look) -> ft.Control:

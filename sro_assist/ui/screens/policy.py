@@ -10,9 +10,10 @@ from sro_assist.ui.core import component, go, screen, use_desk
 from sro_assist.ui.desk import Desk
 from sro_assist.ui.screens.frame import bar, frame, page_body, side_by_side
 from sro_assist.ui.theme import Look
+from sro_assist.ui.widgets.asked import opening
 from sro_assist.ui.widgets.cited import weight_chip, weight_of
 from sro_assist.ui.widgets.fields import field
-from sro_assist.ui.widgets.parts import Sheet, heading, tappable
+from sro_assist.ui.widgets.parts import Sheet, tappable
 
 
 @screen
@@ -30,10 +31,11 @@ def SectionRoute() -> ft.View:  # noqa: N802 - a component is written like a cla
     desk, look = use_desk()
     number = ft.use_route_params().get("section", "")
     read = _section_read(desk, look, number)
+    title = words.SECTION_TITLE.format(section=number)
     if not look.wide:
-        return frame(look, bar(look, words.POLICY_TITLE, lambda: go("/policy")), read)
+        return frame(look, bar(look, words.POLICY_TITLE, lambda: go("/policy")), read, title=title)
     body = side_by_side(_list(desk, look, chosen=number), read)
-    return frame(look, bar(look, words.POLICY_TITLE, lambda: go("/")), body)
+    return frame(look, bar(look, words.POLICY_TITLE, lambda: go("/")), body, title=title)
 
 
 def _list(desk: Desk, look: Look, chosen: str) -> ft.Control:
@@ -53,7 +55,7 @@ def _section_read(desk: Desk, look: Look, number: str) -> ft.Control:
         return look.text("body", words.NOT_FOUND)
     title = f"{number} {_cased(provisions[0].heading)}"
     rows = [_provision(look, provision, "") for provision in provisions if provision.finest]
-    return page_body(look, [heading(look, title, "title"), *rows], spacing=14)
+    return page_body(look, [opening(look.text("title", title), level=2), *rows], spacing=14)
 
 
 @component

@@ -53,6 +53,8 @@ class Unfolding:
 
     opened: frozenset[str]
     toggle: Callable[[str], Handler]
+    line: Callable[[str, ft.TextButton], object] = lambda _key, _line: None
+    """Told of the line to tap for each."""
 
 
 def cited(
@@ -65,20 +67,21 @@ def cited(
     opened = key in unfolding.opened
     provisions = [policy[name] for name in names]
     line = _line(look, provisions, unfolding.toggle(key), opened=opened, weighed=weighed)
+    unfolding.line(key, line)
     quotes = [quote(look, policy, name, named=len(names) > 1) for name in names] if opened else []
-    return ft.Column([line, *quotes], spacing=8, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    shown = ft.MergeSemantics(content=ft.Semantics(content=line, expanded=opened))
+    return ft.Column([shown, *quotes], spacing=8, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def _line(
     look: Look, provisions: Sequence[Provision], on_click: Handler, *, opened: bool, weighed: bool
-) -> ft.Control:
+) -> ft.TextButton:
     """The first name of each weight beside it, how many more there are, and the sign to unfold."""
     unfold = ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE
     sign = ft.Icon(unfold, color=theme.ACCENT, size=look.glyph("body"))
     named = [_named(look, weight if weighed else "", names) for weight, names in _by_weight(provisions)]
     content = _row([*named[0], sign]) if len(named) == 1 else _pairs(named, sign)
-    line = tappable(content, on_click, Sheet(ft.Padding.symmetric(vertical=10), radius=10))
-    return ft.MergeSemantics(content=ft.Semantics(content=line, expanded=opened))
+    return tappable(content, on_click, Sheet(ft.Padding.symmetric(vertical=10), radius=10))
 
 
 def _row(parts: Sequence[ft.Control]) -> ft.Row:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from sro_assist.trees.pack import Pack
+from sro_assist.ui import words
 from tests.browser.devices import PHONE, Device
 from tests.browser.offline.opening import first_question, opened
 from tests.browser.page_objects.base import LONGEST_MS
@@ -35,6 +36,23 @@ def test_walk_is_begun_answered_and_kept_over_a_reload_with_the_server_gone(
     offline_app.stop()
     again = walking.reload().now(Walking).here()
     again.see_text(re.compile("^Step 2,"))
+
+
+def test_browsers_back_takes_a_step_back_and_a_draft_outlives_a_reload(
+    offline_app: Served, page: Page, pack: Pack
+) -> None:
+    walking = opened(page, offline_app.address).begin(pack.trees[TREE])
+    question = first_question(pack, TREE)
+    walking.tap(question.choices[0].say).see_text(re.compile("^Step 2,"))
+    walking.write_note("told the nurse").touch(walking.button(words.CLOSE))
+    again = walking.reload().now(Walking).here().see_text(re.compile("^Step 2,"))
+    again.touch(again.button(words.NOTE))
+    expect(again.find("textbox", words.NOTE_LABEL)).to_have_value("told the nurse", timeout=LONGEST_MS)
+    page.go_back()
+    again.see_text(re.compile("^Step 2,"))
+    page.go_back()
+    again.see_text(re.compile("^Step 1,"))
+    expect(again.asked).to_have_text(question.ask, timeout=LONGEST_MS)
 
 
 def test_every_place_opens_and_nothing_is_asked_of_another_origin(

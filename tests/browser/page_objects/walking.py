@@ -31,7 +31,7 @@ class Walking(Screen):
     @property
     def id(self) -> str:
         """The walkthrough's id, which the address holds."""
-        return self.route.rpartition("/")[2]
+        return self.route.split("/")[2]
 
     @property
     def asked(self) -> Locator:

@@ -36,6 +36,7 @@ def lay(folder: Path, *, version: str = "one", elsewhere: str = "", app: str | N
     files = {
         "index.html": page.encode(),
         "python.js": b"",
+        "trail.js": (assets_folder() / "trail.js").read_bytes(),
         "flutter_bootstrap.js": app.replace('"@elsewhere@"', json.dumps(elsewhere)).encode(),
         "same.bin": bytes(range(256)) * (BIG // 256),
         "changed.bin": version.encode() * (BIG // len(version)),

@@ -12,7 +12,8 @@ from sro_assist.ui.screens.walking.node import citations
 from sro_assist.ui.telling import clock
 from sro_assist.ui.theme import Look
 from sro_assist.ui.walking import Walking
-from sro_assist.ui.widgets.parts import choice_button, heading
+from sro_assist.ui.widgets.asked import asked
+from sro_assist.ui.widgets.parts import choice_button
 
 
 def danger_face(desk: Desk, look: Look, walking: Walking) -> ft.Control:
@@ -23,7 +24,7 @@ def danger_face(desk: Desk, look: Look, walking: Walking) -> ft.Control:
     say = words.DANGER_ON if walking.step == 1 and walking.walk.log.number == 1 else words.DANGER_BACK
     text = [
         _banner(look),
-        heading(look, danger.say, "question", live=True),
+        asked(look, walking.focus, danger.say, "question"),
         citations(desk, look, walking, danger.cites),
         *(look.text("label", said, theme.FAINT) for said in logged),
     ]

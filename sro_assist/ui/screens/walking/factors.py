@@ -11,9 +11,10 @@ from sro_assist.ui import theme, words
 from sro_assist.ui.core import on
 from sro_assist.ui.desk import Desk
 from sro_assist.ui.screens.walking.arranging import Parts
-from sro_assist.ui.screens.walking.node import citations, kind_line, quotes
+from sro_assist.ui.screens.walking.node import citations, kind_line, opens_note, quotes
 from sro_assist.ui.theme import Look
 from sro_assist.ui.walking import Walking
+from sro_assist.ui.widgets.asked import asked
 from sro_assist.ui.widgets.parts import Handler, Sheet, heading, icon_button, main_button, tappable
 
 MARKS = (
@@ -34,7 +35,7 @@ def factors_screen(desk: Desk, look: Look, walking: Walking) -> Parts:
     marked = sum(_mark(walking, factor) != "untouched" for factor in node.factors)
     text: list[ft.Control] = [
         kind_line(look, words.CONSIDER, ft.Icons.VISIBILITY_OUTLINED),
-        heading(look, node.ask, "title", live=True),
+        asked(look, walking.focus, node.ask, "title"),
         look.text(
             "body", node.help or words.CONSIDERED.format(count=marked, all=len(node.factors)), theme.FAINT
         ),
@@ -68,13 +69,7 @@ def _factor(desk: Desk, look: Look, walking: Walking, factor: Factor) -> ft.Cont
     title = ft.Row(
         [
             ft.Container(look.text("choice", factor.say), expand=True),
-            icon_button(
-                look,
-                ft.Icons.EDIT_NOTE_ROUNDED,
-                words.NOTE_ABOUT.format(what=factor.say),
-                on(desk, walking.write, factor.id),
-                theme.ACCENT,
-            ),
+            _note_button(desk, look, walking, factor),
         ],
         spacing=4,
     )
@@ -107,6 +102,14 @@ def _factor(desk: Desk, look: Look, walking: Walking, factor: Factor) -> ft.Cont
         border=ft.Border.all(1, theme.HAIRLINE),
         padding=ft.Padding.only(left=14, right=10, top=6, bottom=12),
     )
+
+
+def _note_button(desk: Desk, look: Look, walking: Walking, factor: Factor) -> ft.Control:
+    name = words.NOTE_ABOUT.format(what=factor.say)
+    write = on(desk, walking.write, factor.id)
+    button = icon_button(look, ft.Icons.EDIT_NOTE_ROUNDED, name, write, theme.ACCENT)
+    opens_note(walking, factor.id, button)
+    return button
 
 
 def _marks(look: Look, states: Sequence[ft.Control]) -> ft.Control:

@@ -12,7 +12,8 @@ from sro_assist.ui.screens.walking.arranging import Parts
 from sro_assist.ui.screens.walking.node import citations, kind_line, quotes, things_to_do
 from sro_assist.ui.theme import Look
 from sro_assist.ui.walking import Walking
-from sro_assist.ui.widgets.parts import heading, main_button
+from sro_assist.ui.widgets.asked import asked
+from sro_assist.ui.widgets.parts import main_button
 
 
 def guidance_screen(desk: Desk, look: Look, walking: Walking) -> Parts:
@@ -21,7 +22,7 @@ def guidance_screen(desk: Desk, look: Look, walking: Walking) -> Parts:
     assert isinstance(node, Guidance)  # noqa: S101 - the screen is picked by the node's kind
     text: list[ft.Control] = [
         kind_line(look, words.DO, ft.Icons.CHECKLIST_ROUNDED),
-        heading(look, node.title, "title", live=True),
+        asked(look, walking.focus, node.title, "title"),
         *quotes(look, walking),
         *things_to_do(desk, look, walking, node.do),
     ]

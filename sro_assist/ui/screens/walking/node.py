@@ -10,6 +10,7 @@ from sro_assist.trees.model import Do
 from sro_assist.ui import theme, words
 from sro_assist.ui.core import on
 from sro_assist.ui.desk import Desk
+from sro_assist.ui.focus import part_of_note, part_of_words
 from sro_assist.ui.theme import Look
 from sro_assist.ui.walking import Walking
 from sro_assist.ui.widgets.cited import Unfolding, cited, quote, weight_chip
@@ -35,9 +36,20 @@ def citations(
         look,
         walking.walk.pack.policy,
         names,
-        Unfolding(walking.words_open, lambda key: on(desk, walking.words, key)),
+        Unfolding(
+            walking.words_open,
+            lambda key: on(desk, walking.words, key),
+            lambda key, line: walking.focus.part(part_of_words(key), line),
+        ),
         weighed=weighed,
     )
+
+
+def opens_note(walking: Walking, about: str, control: ft.Control) -> None:
+    """Have the focus come back to this, or to the button in it, when the note it opens is closed."""
+    button = control.content if isinstance(control, ft.MergeSemantics) else control
+    assert isinstance(button, ft.TextButton | ft.IconButton)  # noqa: S101 - every button of ours is one
+    walking.focus.part(part_of_note(about), button)
 
 
 def quotes(look: Look, walking: Walking) -> list[ft.Control]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import flet as ft
 
 from sro_assist.ui import theme, words
 from sro_assist.ui.core import component, on
 from sro_assist.ui.desk import Desk
+from sro_assist.ui.drafting import OFTEN
+from sro_assist.ui.focus import FIELD
 from sro_assist.ui.theme import Look
 from sro_assist.ui.walking import Walking
 from sro_assist.ui.widgets.fields import field
@@ -37,15 +41,26 @@ def note_face(desk: Desk, look: Look, walking: Walking) -> ft.Control:
 
 @component
 def NoteField(desk: Desk, look: Look, walking: Walking) -> ft.Control:  # noqa: N802 - a component is written like a class
-    """The field to write in."""
+    """The field to write in. What is in it is kept as it is typed, though it is no note yet."""
+    waiting = ft.use_ref(False)
 
     def typed(event: ft.Event[ft.TextField]) -> None:
         warned = bool(walking.warned)
         walking.type(event.control.value or "")
         if warned:
             desk.changed()
+        if walking.drafting.waits and not waiting.current:
+            waiting.current = True
+            ft.context.page.run_task(keep)
 
-    return field(
+    async def keep() -> None:
+        """What was typed last is kept a moment later."""
+        await asyncio.sleep(OFTEN)
+        waiting.current = False
+        walking.drafting.flush()
+
+    ft.use_effect(walking.focus.give, [])  # the field comes with the note, after the screen around it
+    writing = field(
         look,
         words.NOTE_LABEL,
         walking.draft,
@@ -55,8 +70,9 @@ def NoteField(desk: Desk, look: Look, walking: Walking) -> ft.Control:  # noqa: 
         min_lines=4,
         max_lines=10,
         max_length=MOST_NOTE,
-        autofocus=True,
+        on_blur=walking.drafting.flush,
     )
+    return walking.focus.part(FIELD, writing)
 
 
 # Not drawn again with what stands around it: its own words would come back to it late, over newer letters.

@@ -8,11 +8,13 @@ from sro_assist.trees.model import Outcome
 from sro_assist.ui import theme, words
 from sro_assist.ui.core import go, on
 from sro_assist.ui.desk import Desk
+from sro_assist.ui.focus import part_of_duty
 from sro_assist.ui.screens.walking.arranging import Parts
 from sro_assist.ui.screens.walking.node import citations, kind_line, quotes, things_to_do
 from sro_assist.ui.telling import clock
 from sro_assist.ui.theme import Look
 from sro_assist.ui.walking import Walking
+from sro_assist.ui.widgets.asked import asked
 from sro_assist.ui.widgets.parts import column, heading, main_button, quiet_button
 from sro_assist.walk.owing import Owed
 
@@ -23,7 +25,7 @@ def outcome_screen(desk: Desk, look: Look, walking: Walking) -> Parts:
     assert isinstance(node, Outcome)  # noqa: S101 - the screen is picked by the node's kind
     text: list[ft.Control] = [
         kind_line(look, words.OUTCOME, ft.Icons.FLAG_OUTLINED),
-        heading(look, node.title, "question", live=True),
+        asked(look, walking.focus, node.title, "question"),
         *quotes(look, walking),
     ]
     if node.cites:
@@ -58,7 +60,7 @@ def _tapping(desk: Desk, look: Look, walking: Walking, owed: Owed) -> ft.Control
     mark = walking.duty
     key = (owed.tree, owed.duty_id)
     if owed.tapped is None:
-        parts = [
+        parts: list[ft.Control] = [
             quiet_button(look, words.DUTY_NOW, on(desk, mark, *key, done=True), ft.Icons.CHECK_ROUNDED),
             quiet_button(
                 look, words.DUTY_EARLIER, on(desk, mark, *key, done=True, how="later"), ft.Icons.HISTORY
@@ -72,6 +74,8 @@ def _tapping(desk: Desk, look: Look, walking: Walking, owed: Owed) -> ft.Control
             look.text("label", said.format(time=time)),
             quiet_button(look, words.DUTY_UNDO, on(desk, mark, *key, done=False), colour=theme.FAINT),
         ]
+    button = next(part for part in parts if isinstance(part, ft.TextButton))
+    walking.focus.part(part_of_duty(*key), button)
     return ft.Row(parts, wrap=True, spacing=6, run_spacing=0, vertical_alignment=ft.CrossAxisAlignment.CENTER)
 
 

@@ -12,14 +12,15 @@ from sro_assist.ui.screens.walking.arranging import Parts
 from sro_assist.ui.screens.walking.node import citations, quotes
 from sro_assist.ui.theme import Look
 from sro_assist.ui.walking import Walking
-from sro_assist.ui.widgets.parts import choice_button, heading
+from sro_assist.ui.widgets.asked import asked
+from sro_assist.ui.widgets.parts import choice_button
 
 
 def question_screen(desk: Desk, look: Look, walking: Walking) -> Parts:
     """The question, what it rests on, and its choices."""
     node = walking.walk.screen
     assert isinstance(node, Question)  # noqa: S101 - the screen is picked by the node's kind
-    text: list[ft.Control] = [heading(look, node.ask, "question", live=True)]
+    text: list[ft.Control] = [asked(look, walking.focus, node.ask, "question")]
     if node.help:
         text.append(look.text("body", node.help, theme.FAINT))
     text += [*quotes(look, walking), citations(desk, look, walking, node.cites)]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, cast
 
 import flet as ft
 
@@ -11,6 +11,7 @@ from sro_assist.trees.model import Factors, Guidance, Outcome, Question
 from sro_assist.ui import theme, words
 from sro_assist.ui.core import component, go, on, screen, use_desk
 from sro_assist.ui.desk import Desk
+from sro_assist.ui.focus import part_of_face, part_of_note
 from sro_assist.ui.screens.frame import bar, frame, side_by_side
 from sro_assist.ui.screens.walking.arranging import (
     Around,
@@ -23,11 +24,14 @@ from sro_assist.ui.screens.walking.arranging import (
 from sro_assist.ui.screens.walking.danger import danger_face
 from sro_assist.ui.screens.walking.factors import factors_screen
 from sro_assist.ui.screens.walking.guidance import guidance_screen
+from sro_assist.ui.screens.walking.node import opens_note
 from sro_assist.ui.screens.walking.note import note_face
 from sro_assist.ui.screens.walking.outcome import outcome_screen
 from sro_assist.ui.screens.walking.question import question_screen
 from sro_assist.ui.screens.walking.sofar import so_far, so_far_face
 from sro_assist.ui.theme import Look
+from sro_assist.ui.told import title_of
+from sro_assist.ui.trail import address, go_to
 from sro_assist.ui.walking import Face, Walking
 from sro_assist.ui.widgets.at_hand import Offered, bar_row, bottom_row
 from sro_assist.ui.widgets.clocks import RunningClocks
@@ -40,6 +44,7 @@ NODES: dict[type, Callable[[Desk, Look, Walking], Parts]] = {
     Guidance: guidance_screen,
     Outcome: outcome_screen,
 }
+FACE_TITLES = {"danger": words.DANGER, "note": words.NOTE_TITLE, "so-far": words.SO_FAR}
 FACES: dict[str, Part] = {"danger": danger_face, "note": note_face, "so-far": so_far_face}
 
 
@@ -47,26 +52,60 @@ FACES: dict[str, Part] = {"danger": danger_face, "note": note_face, "so-far": so
 def WalkRoute() -> ft.View:  # noqa: N802 - a component is written like a class
     """The walkthrough that the address names, opened again if need be."""
     desk, look = use_desk()
-    walking = desk.open(ft.use_route_params().get("id", ""))
-    if walking is None:
-        return _unopened(desk, look)
+    walk_id = ft.use_route_params().get("id", "")
+    walking = desk.open(walk_id)
+    ended = (walking is None or walking.finished) and desk.has_ended(walk_id)
+    _use_trail(desk, walking, ft.use_route_location())
+    ft.use_effect(_giver(walking), [walking and (walking.focus, walking.focus.turn)])
+    ft.use_effect(lambda: go(f"/saved/{walk_id}") if ended else None, [ended])
+    if walking is None or ended:
+        return _unopened(desk, look, "" if ended else desk.trouble)
 
     async def back(event: Any) -> None:  # noqa: ANN401 - the device's own back
         await event.control.confirm_pop(not _back(desk, walking))
 
     body = _middle(desk, look, walking)
     top = _bar(desk, look, walking, walking.title, walking.face)
-    return frame(look, top, body, can_pop=False, on_confirm_pop=back)
+    title = FACE_TITLES.get(walking.face) or title_of(walking.walk.screen)
+    route = f"/walk/{walking.id}"  # one screen for the whole walk, whatever its address
+    return frame(look, top, body, title=title, route=route, can_pop=False, on_confirm_pop=back)
 
 
-def _unopened(desk: Desk, look: Look) -> ft.View:
-    """Why it cannot be opened, and the way home."""
+def _giver(walking: Walking | None) -> Callable[[], Awaitable[None]]:
+    async def give() -> None:
+        if walking is not None:
+            await walking.focus.give()
+
+    return give
+
+
+def _use_trail(desk: Desk, walking: Walking | None, shown: str) -> None:
+    """Have the address follow the walk, and the walk follow the browser's own back."""
+    wanted = address(walking) if walking else shown
+
+    def followed() -> None:
+        if walking and desk.trail.came_to(shown):
+            go_to(walking, shown)
+            desk.changed()
+
+    def ask() -> None:
+        if walking and not walking.finished and desk.trail.ask(wanted):
+            go(wanted)
+
+    ft.use_effect(lambda: desk.trail.enter(shown), [walking and walking.id])
+    ft.use_effect(followed, [shown])
+    ft.use_effect(ask, [wanted])
+
+
+def _unopened(desk: Desk, look: Look, trouble: str) -> ft.View:
+    """Why it cannot be opened, and the way home; nothing to walk when it has ended."""
 
     def home() -> None:
         desk.leave_unopened()
         go("/")
 
-    return frame(look, bar(look, words.APP, home), banner(look, desk.trouble))
+    told = banner(look, trouble) if trouble else ft.Container()
+    return frame(look, bar(look, words.APP, home), told)
 
 
 def _back(desk: Desk, walking: Walking) -> bool:
@@ -85,11 +124,17 @@ def Bar(desk: Desk, look: Look, walking: Walking, title: str, face: Face) -> ft.
 
     if face == "danger":
         return bar(look, title, back)
-    danger, said = danger_button(look, on(desk, walking.danger)), hand_says(look)
+
+    def log_danger() -> None:
+        walking.danger(by_key=desk.keys.just_now)
+        desk.changed()
+
+    danger, said = danger_button(look, log_danger), hand_says(look)
     if not look.low or face != "screen":
         return bar(look, title, back, danger)
     shown = title if title_fits_bar(look, said, title) else ""
-    hand = [bar_row(look, _offered(desk, look, walking))] if hand_fits_bar(look, said) else []
+    in_bar = hand_fits_bar(look, said) and not walking.finished
+    hand = [_named(look, walking, bar_row(look, _offered(desk, look, walking)))] if in_bar else []
     return bar(look, shown, back, *hand, danger)
 
 
@@ -109,7 +154,7 @@ def _node(desk: Desk, look: Look, walking: Walking) -> ft.Control:
     )
     around = Around(
         top=[_progress(look, walking), RunningClocks(walking, key=walking.id), *told],
-        hand=_at_hand(desk, look, walking),
+        hand=ft.Container() if walking.finished else _at_hand(desk, look, walking),
         offer=offer,
         banners=len(told),
         hand_says=said,
@@ -148,11 +193,12 @@ def _told(desk: Desk, look: Look, walking: Walking) -> list[ft.Control]:
 
 
 def _offer(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+    why = on(desk, walking.write, walking.offered)
+    add = quiet_button(look, words.WHY, why, ft.Icons.EDIT_NOTE_ROUNDED)
+    opens_note(walking, walking.offered, add)
     return ft.Row(
         [
-            quiet_button(
-                look, words.WHY, on(desk, walking.write, walking.offered), ft.Icons.EDIT_NOTE_ROUNDED
-            ),
+            add,
             quiet_button(look, words.NOT_LATER, on(desk, walking.no_note), colour=theme.FAINT),
         ],
         wrap=True,
@@ -163,7 +209,16 @@ def _offer(desk: Desk, look: Look, walking: Walking) -> ft.Control:
 @component
 def AtHand(desk: Desk, look: Look, walking: Walking) -> ft.Control:  # noqa: N802 - as above
     """What is always at hand below."""
-    return bottom_row(look, _offered(desk, look, walking), look.column)
+    return _named(look, walking, bottom_row(look, _offered(desk, look, walking), look.column))
+
+
+def _named(look: Look, walking: Walking, row: ft.Row) -> ft.Row:
+    """The buttons of what is always at hand: the focus comes back to the one that opened something."""
+    parts = {words.NOTE: part_of_note(""), words.SO_FAR: part_of_face("so-far")}
+    for say, button in zip(hand_says(look), row.controls, strict=True):
+        if say in parts:
+            walking.focus.part(parts[say], cast("ft.TextButton", button))
+    return row
 
 
 def _offered(desk: Desk, look: Look, walking: Walking) -> Offered:

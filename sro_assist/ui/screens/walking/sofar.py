@@ -11,7 +11,8 @@ from sro_assist.ui.screens.frame import mostly_left
 from sro_assist.ui.screens.timeline import timeline_rows
 from sro_assist.ui.theme import Look
 from sro_assist.ui.walking import Walking
-from sro_assist.ui.widgets.parts import heading, main_button
+from sro_assist.ui.widgets.asked import asked
+from sro_assist.ui.widgets.parts import main_button
 from sro_assist.walk.timeline import timeline
 
 
@@ -22,7 +23,7 @@ def so_far(_desk: Desk, look: Look, walking: Walking) -> ft.Control:
     )
     return ft.Column(
         [
-            heading(look, words.SO_FAR, "title"),
+            asked(look, walking.focus, words.SO_FAR, part="so-far"),
             *(rows or [look.text("body", words.NOTHING_YET, theme.FAINT)]),
         ],
         spacing=0,

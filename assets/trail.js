@@ -1,0 +1,83 @@
+// The way back. Flutter adds an entry to the browser's history at every change of address, also when the change
+// leads back: then the browser's own back would lead forward again. Here an address that one came from is gone
+// back to; each step of a walk has an entry, also those of a walk that is opened again in its middle; and
+// leaving a walk takes its steps off, so that none of them is come back to by chance.
+(() => {
+  const LONGEST_MS = 5000; // a browser that does not answer is not waited for
+  const WALK = /^#\/walk\/([0-9a-f-]{36})(?:\/(\d+)(?:\/.*)?)?$/;
+  const OVER = /^#\/walk\/[^/]+\/\d+\/./;
+  const BEGIN = /^#\/begin\//;
+  const raw = { push: history.pushState.bind(history), replace: history.replaceState.bind(history) };
+  const routeOf = (url) => new URL(String(url), document.baseURI).hash || "#/";
+  const walkOf = (route) => (WALK.exec(route) || [])[1];
+  const stepOf = (route) => Number((WALK.exec(route) || [])[2] || 0);
+  const kept = (state) => (state && Array.isArray(state.trail) ? state.trail : null);
+
+  let trail = kept(history.state) || [routeOf(location.href)]; // the addresses up to this entry
+  let going = null; // while the browser goes back: what to do then
+
+  const put = (how, state, url, route) => {
+    trail = [...trail.slice(0, how === "push" ? undefined : -1), route];
+    raw[how]({ ...state, trail }, "", url);
+  };
+
+  const goBack = (by, then) => {
+    const arrived = () => {
+      const { later } = going;
+      clearTimeout(going.timer);
+      going = null;
+      trail = trail.slice(0, trail.length - by);
+      then();
+      later.forEach((again) => again());
+    };
+    going = { arrived, later: [], timer: setTimeout(arrived, LONGEST_MS) };
+    history.go(-by);
+  };
+
+  // The steps that were taken before the app was opened again.
+  const putSteps = (state, url, route) => {
+    const [walk, last] = [walkOf(route), trail[trail.length - 1]];
+    const isInside = walkOf(last) === walk;
+    const isBefore = isInside && stepOf(route) <= stepOf(last) && !OVER.test(route); // and not on the trail
+    let how = isBefore || (isInside && !stepOf(last)) || BEGIN.test(last) ? "replace" : "push";
+    for (let step = (isInside ? stepOf(last) : 0) + 1; step < stepOf(route); step += 1) {
+      const each = `#/walk/${walk}/${step}`;
+      put(how, state, each, each);
+      how = "push";
+    }
+    put(how, state, url, route);
+  };
+
+  const push = (state, url) => {
+    const route = routeOf(url);
+    const last = trail.length - 1;
+    const before = trail.lastIndexOf(route);
+    const walk = walkOf(trail[last]);
+    if (before === last) return put("replace", state, url, route);
+    if (before >= 0) return goBack(last - before, () => put("replace", state, url, route));
+    if (walk && walkOf(route) !== walk) {
+      let first = last;
+      while (first > 0 && walkOf(trail[first - 1]) === walk) first -= 1;
+      if (first < last) return goBack(last - first, () => put("replace", state, url, route));
+      return put("replace", state, url, route);
+    }
+    if (stepOf(route)) return putSteps(state, url, route);
+    return put(BEGIN.test(trail[last]) ? "replace" : "push", state, url, route);
+  };
+
+  const inTurn = (what) => (state, title, url) => {
+    const act = () => (going ? going.later.push(act) : what(state, url ?? location.href));
+    act();
+  };
+  history.pushState = inTurn(push);
+  history.replaceState = inTurn((state, url) => put("replace", state, url, routeOf(url)));
+
+  addEventListener("popstate", (event) => {
+    if (going) {
+      event.stopImmediatePropagation(); // Flutter is there already
+      going.arrived();
+    } else {
+      trail = kept(event.state) || [...trail, routeOf(location.href)];
+    }
+  }, true);
+})();

@@ -1,0 +1,147 @@
+"""The browser's own back, which is Android's gesture: one step back each time, never forward, never lost."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from sro_assist.ui import words
+from tests.browser.conftest import Opener
+from tests.browser.guide import Guide
+from tests.browser.kept import kinds
+from tests.browser.page_objects.base import LONGEST_MS
+from tests.browser.page_objects.home import Home
+from tests.browser.page_objects.saved import Record
+from tests.browser.page_objects.walking import Walking
+from tests.browser.ways import Ways
+from tests.served import Served
+
+
+def browser_back(guide: Guide) -> Walking:
+    guide.walking.page.go_back()
+    return guide.walking
+
+
+def step_back(guide: Guide) -> None:
+    """The browser's back, and the same in the engine."""
+    browser_back(guide)
+    guide.walk = guide.walk.back(elapsed=0)
+    guide.same()
+
+
+def is_at(guide: Guide, route: str) -> None:
+    """Wait for an address, and for the browser to have it."""
+    guide.walking.until(lambda: guide.walking.route == route, f"{guide.walking.route} is not {route}.")
+
+
+def a_walk(app: Served, open_screen: Opener, ways: Ways) -> Guide:
+    home = open_screen(app.address).now(Home).here()
+    return Guide.begin(home, ways, "arrest").answer("yes").answer("no")
+
+
+def at_step(guide: Guide, step: int) -> str:
+    return f"/walk/{guide.walking.id}/{step}"
+
+
+def test_back_takes_one_step_back_each_time_and_leaves_from_the_first_alone(
+    app: Served, data: Path, open_screen: Opener, ways: Ways
+) -> None:
+    guide = a_walk(app, open_screen, ways)
+    walk_id = guide.walking.id
+    step_back(guide)
+    is_at(guide, at_step(guide, 2))
+    step_back(guide)
+    browser_back(guide).now(Home).here()
+    assert kinds(data, walk_id) == ["started", "answered", "answered", "back", "back"]
+
+
+def test_back_closes_danger_a_note_and_so_far_and_the_draft_is_kept(
+    app: Served, data: Path, open_screen: Opener, ways: Ways
+) -> None:
+    guide = a_walk(app, open_screen, ways)
+    guide.walking.danger_now().see_heading(ways.pack.manifest.danger.say)
+    browser_back(guide).here()
+    guide.same()
+    guide.walking.write_note("told the nurse")
+    browser_back(guide).here()
+    guide.same()
+    guide.walking.touch(guide.walking.button(words.SO_FAR))
+    guide.walking.see_heading(words.SO_FAR, level=2)
+    browser_back(guide).here()
+    guide.same()
+    guide.walking.touch(guide.walking.button(words.NOTE))
+    expect(guide.walking.find("textbox", words.NOTE_LABEL)).to_have_value("told the nurse")
+    assert kinds(data, guide.walking.id) == ["started", "answered", "answered", "danger"]
+
+
+def test_own_way_back_and_the_browsers_are_one_and_neither_leads_forward(
+    app: Served, open_screen: Opener, ways: Ways
+) -> None:
+    guide = a_walk(app, open_screen, ways)
+    guide.walking.back()
+    guide.walk = guide.walk.back(elapsed=0)
+    guide.same()
+    is_at(guide, at_step(guide, 2))
+    step_back(guide)
+    guide.answer("yes")
+    guide.walking.back()
+    guide.walk = guide.walk.back(elapsed=0)
+    guide.same()
+    guide.walking.back().now(Home).here()
+    is_at(guide, "/")
+    length = guide.walking.page.evaluate("history.state.trail.length")
+    assert length == 1  # nothing of the walk is left to come back to
+
+
+def test_walk_that_is_opened_again_in_its_middle_is_gone_back_step_by_step(
+    app: Served, data: Path, open_screen: Opener, ways: Ways
+) -> None:
+    guide = a_walk(app, open_screen, ways)
+    walk_id = guide.walking.id
+    guide.walking.reload()
+    guide.same()
+    step_back(guide)
+    home = guide.walking.go("/").now(Home).here()
+    guide.walking = home.resume()
+    guide.same()
+    is_at(guide, f"/walk/{walk_id}/2")
+    step_back(guide)
+    browser_back(guide).now(Home).here()
+    assert kinds(data, walk_id)[-2:] == ["back", "back"]
+
+
+def test_finished_walk_is_not_come_back_to(app: Served, data: Path, open_screen: Opener, ways: Ways) -> None:
+    home = open_screen(app.address).now(Home).here()
+    guide = Guide.begin(home, ways, "restraint").to("restraint", "ended")
+    last = guide.walking.route
+    record = guide.walking.finish().here()
+    assert record.route == f"/saved/{record.id}"
+    browser_back(guide).now(Home).here()
+    again = guide.walking.go(last).now(Record).here()
+    assert again.route == f"/saved/{record.id}"
+    again.see_no(again.button(words.NOTE))
+    assert kinds(data, record.id)[-1] == "finished"
+
+
+def test_draft_outlives_a_closed_tab_and_its_walk_is_offered_again(
+    app: Served, data: Path, open_screen: Opener, ways: Ways
+) -> None:
+    home = open_screen(app.address).now(Home).here()
+    walking = home.begin(ways.pack.trees["arrest"])
+    walking.write_note("told the nurse")
+    walking.until(lambda: "told the nurse" in _drafts(data), "The draft is not on disk.")
+    walking.leave()
+    again = open_screen(app.address).now(Home).here().resume()
+    again.touch(again.button(words.NOTE))
+    expect(again.find("textbox", words.NOTE_LABEL)).to_have_value("told the nurse", timeout=LONGEST_MS)
+    again.see(again.page.get_by_role("heading", name=re.compile(words.NOTE_TITLE), level=2))
+    again.keep_note().noted()
+    assert kinds(data, again.id) == ["started", "resumed", "noted"]
+    again.until(lambda: "told the nurse" not in _drafts(data), "The draft is kept beside its note.")
+
+
+def _drafts(data: Path) -> str:
+    file = data / "drafts.json"
+    return file.read_text(encoding="utf-8") if file.is_file() else ""

@@ -1,0 +1,344 @@
+"""Where the focus goes after each kind of step, and what a key may not reach."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import flet as ft
+import pytest
+
+from sro_assist.trees.model import Factors, Guidance, Outcome, Question
+from sro_assist.ui import words
+from sro_assist.ui.focus import ASKED, ONE_PRESS, UNREAD, Focus, Keys
+from sro_assist.ui.telling import clock
+from sro_assist.ui.told import title_of
+from tests.ui.building import Bench, Ticker, at, the_pack, with_a_note_offered, with_duties
+from tests.ui.driver import Driver
+from tests.ui.test_walking import first_choice
+from tests.ui.windows import WIDE, a_window, driven, in_hand, walked_to
+
+
+def dangers(bench: Bench) -> int:
+    return len(in_hand(bench).walk.state.dangers)
+
+
+def asked(bench: Bench) -> str:
+    """What the screen asks or says."""
+    return title_of(in_hand(bench).walk.screen)
+
+
+# Keys and fingers
+
+
+def test_key_made_the_tap_that_comes_right_after_it_and_no_other() -> None:
+    ticker = Ticker()
+    keys = Keys(ticker)
+    assert not keys.just_now
+    keys.pressed()
+    seen = keys.just_now
+    ticker.forward(2 * ONE_PRESS)
+    assert (seen, keys.just_now) == (True, False)
+
+
+@pytest.mark.parametrize("key", ["Enter", " "])
+@driven
+async def test_second_press_of_a_key_does_not_reach_danger_and_a_finger_does(bench: Bench, key: str) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
+        question = in_hand(bench).walk.screen
+        assert isinstance(question, Question)
+        bench.read()
+        await window.press(question.choices[0].say, key)
+        bench.ticker.forward(0.35)
+        await window.press(words.DANGER, key)
+        assert (dangers(bench), in_hand(bench).face, in_hand(bench).step) == (0, "screen", 2)
+        bench.ticker.forward(1.5 * ONE_PRESS)
+        await window.send(window.find(words.DANGER), "click", None)
+        assert (dangers(bench), in_hand(bench).face) == (1, "danger")
+
+
+@driven
+async def test_finger_reaches_danger_in_the_very_moment_of_a_step(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
+        question = in_hand(bench).walk.screen
+        assert isinstance(question, Question)
+        await window.tap(question.choices[0].say)
+        await window.send(window.find(words.DANGER), "click", None)
+        assert dangers(bench) == 1
+
+
+@driven
+async def test_key_that_ended_a_walk_at_home_does_not_begin_another_with_danger(bench: Bench) -> None:
+    bench.begin().danger()
+    again = bench.restart()
+    async with a_window(again) as window:
+        await window.press(words.END_IT)
+        again.ticker.forward(0.35)
+        await window.press(words.DANGER)
+        assert again.house.walks == {}
+        again.ticker.forward(UNREAD)
+        await window.press(words.DANGER)
+        assert dangers(again) == 1
+
+
+@driven
+async def test_focus_is_on_the_question_once_a_banner_is_gone(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
+        journal = bench.folder / f"{in_hand(bench).id}.journal"
+        hidden = journal.rename(journal.with_suffix(".away"))
+        await window.tap(words.CHANGED)
+        hidden.rename(journal)
+        await window.tap(words.NOTE)
+        await window.tap(words.CLOSE)
+        assert window.focused == words.NOTE
+        await window.tap(words.TRY_AGAIN)
+        assert window.focused == asked(bench)
+
+
+@driven
+async def test_key_reaches_danger_once_the_screen_was_there_for_a_second(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
+        bench.ticker.forward(UNREAD)
+        await window.press(words.DANGER)
+        assert dangers(bench) == 1
+
+
+@driven
+async def test_key_does_not_reach_danger_when_a_note_opened_or_a_citation_unfolded(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
+        bench.ticker.forward(UNREAD)
+        await window.press(in_hand(bench).walk.screen.cites[0])
+        await window.press(words.DANGER, " ")
+        bench.ticker.forward(UNREAD)
+        await window.press(words.NOTE)
+        await window.press(words.DANGER, " ")
+        assert (dangers(bench), in_hand(bench).face) == (0, "note")
+
+
+# Where it goes
+
+
+@pytest.mark.parametrize("kind", [Question, Factors, Guidance, Outcome])
+@driven
+async def test_each_kind_of_screen_has_the_focus_on_what_it_asks(bench: Bench, kind: type) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at(kind))) as window:
+        assert window.focused == asked(bench)
+
+
+@driven
+async def test_focus_is_on_the_question_after_an_answer_and_after_going_back(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
+        question = in_hand(bench).walk.screen
+        assert isinstance(question, Question)
+        await window.tap(question.choices[0].say)
+        assert window.focused == asked(bench) != question.ask
+        await window.tap(words.BACK)
+        assert window.focused == question.ask
+        await window.tap(words.CHANGED)
+        assert window.focused == asked(bench)
+
+
+@driven
+async def test_focus_comes_back_to_the_citation_that_was_unfolded_or_folded(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
+        cited = in_hand(bench).walk.screen.cites[0]
+        await window.tap(cited)
+        assert cited in window.focused
+        await window.tap(window.focused)
+        assert cited in window.focused
+
+
+@pytest.mark.parametrize("close", [words.CLOSE, words.BACK, words.NOTE_KEEP, "Escape"])
+@driven
+async def test_focus_is_in_the_field_of_a_note_and_then_where_it_came_from(bench: Bench, close: str) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
+        await window.tap(words.NOTE)
+        assert window.focused.startswith(words.NOTE_LABEL)
+        await (window.key(close) if close == "Escape" else window.tap(close))
+        assert (in_hand(bench).face, window.focused) == ("screen", words.NOTE)
+
+
+@driven
+async def test_focus_comes_back_to_the_factor_whose_note_was_closed(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at(Factors))) as window:
+        factors = in_hand(bench).walk.screen
+        assert isinstance(factors, Factors)
+        name = words.NOTE_ABOUT.format(what=factors.factors[1].say)
+        await window.tap(name)
+        assert window.focused.startswith(words.NOTE_LABEL)
+        await window.tap(words.CLOSE)
+        assert window.focused == name
+
+
+@driven
+async def test_focus_is_on_the_question_when_the_offered_note_is_no_longer_offered(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "restraint", with_a_note_offered)) as window:
+        question = in_hand(bench).walk.screen
+        assert isinstance(question, Question)
+        choice = next(choice for choice in question.choices if choice.note)
+        await window.tap(choice.say)
+        await window.tap(words.WHY)
+        await window.tap(words.CLOSE)
+        assert window.focused == words.WHY
+        await window.tap(words.NOT_LATER)
+        assert window.focused == asked(bench)
+
+
+@driven
+async def test_focus_is_on_the_question_once_the_offered_note_is_kept(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "restraint", with_a_note_offered)) as window:
+        question = in_hand(bench).walk.screen
+        assert isinstance(question, Question)
+        choice = next(choice for choice in question.choices if choice.note)
+        await window.tap(choice.say)
+        await window.tap(words.WHY)
+        await window.set(words.NOTE_LABEL, "since the end of lunch")
+        await window.tap(words.NOTE_KEEP)
+        assert window.focused == asked(bench)
+
+
+@driven
+async def test_danger_has_the_focus_on_its_line_and_gives_it_back_to_the_question(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
+        await window.tap(words.DANGER)
+        assert window.focused == the_pack().manifest.danger.say
+        time = clock(in_hand(bench).time_of(in_hand(bench).walk.state.dangers[-1]))
+        assert words.DANGER_LOGGED.format(time=time) in window.texts()
+        await window.key("Escape")
+        assert (in_hand(bench).face, window.focused) == ("screen", asked(bench))
+
+
+@driven
+async def test_focus_comes_back_to_so_far(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
+        await window.tap(words.SO_FAR)
+        assert window.focused == words.SO_FAR
+        await window.tap(words.CLOSE)
+        assert (window.focused, in_hand(bench).face) == (words.SO_FAR, "screen")
+
+
+@driven
+async def test_focus_stays_with_the_duty_that_is_marked(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "restraint", with_duties)) as window:
+        await window.tap(words.DUTY_NOW)
+        assert window.focused == words.DUTY_UNDO
+        await window.tap(words.DUTY_UNDO)
+        assert window.focused == words.DUTY_NOW
+
+
+@driven
+async def test_path_beside_the_screen_does_not_take_the_focus_from_the_question(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at(Question)), WIDE) as window:
+        assert window.focused == asked(bench)
+
+
+@driven
+async def test_escape_does_nothing_where_nothing_lies_over_the_screen(bench: Bench) -> None:
+    async with a_window(bench) as window:
+        await window.key("Escape")
+        await window.go(walked_to(bench, "arrest", at(Guidance)))
+        before = in_hand(bench).walk.log.number
+        await window.key("Escape")
+        assert in_hand(bench).walk.log.number == before
+
+
+@driven
+async def test_focus_that_cannot_be_given_disturbs_nobody(bench: Bench) -> None:
+    focus = Focus(Ticker())
+    await focus.give()
+    focus.part(ASKED, ft.TextButton("on no page"))
+    await focus.give()
+    assert not bench.house.walks
+
+
+# Reading
+
+
+def _takes_keys(part: ft.BaseControl) -> bool:
+    focusable = (ft.TextButton, ft.FilledButton, ft.OutlinedButton, ft.IconButton, ft.TextField)
+    others = (ft.KeyboardListener, ft.Radio, ft.Switch)
+    return isinstance(part, (*focusable, *others)) or getattr(part, "on_click", None) is not None
+
+
+def assert_scrolls_by_keys(window: Driver) -> None:
+    """The keys scroll what the focus is in: so something in each part that scrolls can have it."""
+    assert all(any(map(_takes_keys, inside)) for inside in window.scrolled()), window.texts()
+
+
+def assert_in_order(window: Driver) -> None:
+    """Headings begin with the first level and leave none out."""
+    levels = [level for level, _said in window.headings()]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
+
+
+PLACES = {
+    "/": words.APP,
+    "/saved": "Saved walkthroughs - SRO Assist",
+    "/policy": "Policy - SRO Assist",
+    "/policy/437.6": "Policy 437.6 - SRO Assist",
+    "/settings": "Settings - SRO Assist",
+    "/glance/arrest": "Arrest considerations - SRO Assist",
+    "/nowhere": f"{words.NOT_FOUND} - SRO Assist",
+}
+
+
+@pytest.mark.parametrize("size", [(390.0, 844.0), WIDE])
+@driven
+async def test_every_place_has_a_title_of_its_own_headings_in_order_and_scrolls_by_keys(
+    bench: Bench, size: tuple[float, float]
+) -> None:
+    async with a_window(bench, size=size) as window:
+        for place, title in PLACES.items():
+            await window.go(place)
+            assert window.title == title
+            assert_in_order(window)
+            assert_scrolls_by_keys(window)
+
+
+@pytest.mark.parametrize("size", [(390.0, 844.0), WIDE])
+@driven
+async def test_every_screen_of_a_walk_has_a_title_of_its_own_and_scrolls_by_keys(
+    bench: Bench, size: tuple[float, float]
+) -> None:
+    async with a_window(bench, size=size) as window:
+        for kind in (Question, Factors, Guidance, Outcome):
+            await window.go(walked_to(bench, "arrest", at(kind)))
+            assert window.title == f"{asked(bench)} - SRO Assist"
+            for name, title in ((words.NOTE, words.NOTE_TITLE), (words.DANGER, words.DANGER)):
+                assert_in_order(window)
+                assert_scrolls_by_keys(window)
+                await window.tap(name)
+                assert window.title == f"{title} - SRO Assist"
+                assert_scrolls_by_keys(window)
+                await window.back()
+            bench.house.walks.clear()
+
+
+@driven
+async def test_home_has_its_own_title_again_when_it_is_come_back_to(bench: Bench) -> None:
+    async with a_window(bench) as window:
+        await window.go("/policy/437.6")
+        assert window.focused.startswith("437.6")
+        await window.go("/")
+        assert window.title == words.APP
+
+
+@driven
+async def test_page_that_was_loaded_anew_has_the_focus_where_it_was(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
+        before = len([name for name, _args in window.calls if name == "focus"])
+        in_hand(bench).answer(first_choice(in_hand(bench)))  # while the page was away
+        await window.send(window.page, "connect", None)
+        assert len([name for name, _args in window.calls if name == "focus"]) == before + 1
+        assert window.focused == asked(bench)
+        assert asked(bench) in window.texts()
+        await window.go("/")
+        await window.send(window.page, "connect", None)
+        assert window.title == words.APP
+
+
+@driven
+async def test_page_that_comes_back_without_a_walk_is_drawn(bench: Bench) -> None:
+    async with a_window(bench) as window:
+        await window.send(window.page, "connect", None)
+        assert window.names()[0].startswith(words.DANGER)
