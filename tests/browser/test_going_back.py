@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from playwright.sync_api import expect
@@ -91,8 +90,8 @@ def test_own_way_back_and_the_browsers_are_one_and_neither_leads_forward(
     guide.same()
     guide.walking.back().now(Home).here()
     is_at(guide, "/")
-    length = guide.walking.page.evaluate("history.state.trail.length")
-    assert length == 1  # nothing of the walk is left to come back to
+    length = "history.state.trail.length"
+    guide.walking.until(lambda: guide.walking.page.evaluate(length) == 1, "The walk can be come back to.")
 
 
 def test_walk_that_is_opened_again_in_its_middle_is_gone_back_step_by_step(
@@ -116,13 +115,14 @@ def test_finished_walk_is_not_come_back_to(app: Served, data: Path, open_screen:
     home = open_screen(app.address).now(Home).here()
     guide = Guide.begin(home, ways, "restraint").to("restraint", "ended")
     last = guide.walking.route
-    record = guide.walking.finish().here()
-    assert record.route == f"/saved/{record.id}"
+    walk_id = guide.walking.id
+    guide.walking.finish().here()
+    is_at(guide, f"/saved/{walk_id}")
     browser_back(guide).now(Home).here()
     again = guide.walking.go(last).now(Record).here()
-    assert again.route == f"/saved/{record.id}"
+    is_at(guide, f"/saved/{walk_id}")
     again.see_no(again.button(words.NOTE))
-    assert kinds(data, record.id)[-1] == "finished"
+    assert kinds(data, walk_id)[-1] == "finished"
 
 
 def test_draft_outlives_a_closed_tab_and_its_walk_is_offered_again(
@@ -136,7 +136,6 @@ def test_draft_outlives_a_closed_tab_and_its_walk_is_offered_again(
     again = open_screen(app.address).now(Home).here().resume()
     again.touch(again.button(words.NOTE))
     expect(again.find("textbox", words.NOTE_LABEL)).to_have_value("told the nurse", timeout=LONGEST_MS)
-    again.see(again.page.get_by_role("heading", name=re.compile(words.NOTE_TITLE), level=2))
     again.keep_note().noted()
     assert kinds(data, again.id) == ["started", "resumed", "noted"]
     again.until(lambda: "told the nurse" not in _drafts(data), "The draft is kept beside its note.")

@@ -104,7 +104,8 @@ def test_whole_tree_is_walked_with_tab_and_a_key_and_each_question_has_the_focus
 
 def begun(app: Served, open_screen: Opener, ways: Ways) -> tuple[Walking, Question]:
     """At the first question of a tree, where a key counts."""
-    walking = open_screen(f"{app.address}/#/begin/arrest", DESK).now(Walking).here()
+    home = open_screen(app.address, DESK).now(Home).here()
+    walking = home.begin(ways.pack.trees["arrest"])
     question = ways.start("arrest").screen
     assert isinstance(question, Question)
     has_focus(walking, question.ask)
@@ -185,14 +186,16 @@ def test_danger_is_reached_by_the_keyboard_that_means_it_and_escape_leads_back(
     assert kinds(data, walking.id) == ["started", "danger"]
 
 
-@pytest.mark.parametrize("route", ["/policy/437.5.1", "/glance/arrest"])
+@pytest.mark.parametrize(
+    ("route", "title"),
+    [("/policy/437.5.1", "Policy 437.5.1"), ("/glance/arrest", "Arrest considerations")],
+)
 def test_text_to_read_is_scrolled_by_keys_and_named_in_the_title(
-    app: Served, open_screen: Opener, route: str
+    app: Served, open_screen: Opener, ways: Ways, route: str, title: str
 ) -> None:
-    screen = open_screen(f"{app.address}/#{route}", DESK)
-    named = "Policy 437.5.1" if route.startswith("/policy") else "Arrest considerations"
-    expect(screen.page).to_have_title(f"{named} - {words.APP}")
-    screen.until(lambda: bool(screen.page.evaluate(SAID)), "Nothing has the focus.")
+    screen = open_screen(app.address, DESK).now(Home).here().go(route)
+    expect(screen.page).to_have_title(f"{title} - {words.APP}")
+    has_focus(screen, "437.5.1" if "policy" in route else ways.pack.trees["arrest"].says)
     seen = screen.page.screenshot()
     for key in ("ArrowDown", "PageDown"):
         before = screen.page.screenshot()
