@@ -7,13 +7,14 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Opener
+from tests.browser.conftest import Opener, Profile
+from tests.browser.devices import DESK
 from tests.browser.guide import Guide
 from tests.browser.kept import kept, steps, told, verdict
-from tests.browser.page_objects.base import LONGEST_MS
+from tests.browser.page_objects.base import LONGEST_MS, Screen
 from tests.browser.page_objects.home import Home
 from tests.browser.ways import Ways, taps
-from tests.served import Served, tiny_app, whole_app
+from tests.served import Served, keyed, tiny_app, whole_app
 
 HUNG = "SRO Assist does not answer. Until it does, a tap does nothing."
 LOST = "Connection lost. Trying again. Until then a tap does nothing."
@@ -112,6 +113,15 @@ def test_page_comes_back_by_itself_when_its_connection_broke(tiny: Served, open_
         screen.page.wait_for_timeout(11_000)
     expect(screen.page.locator("#veil")).to_be_hidden(timeout=LONGEST_MS)
     screen.attend().see_text("Count 1").tap("Add one").see_text("Count 2")
+
+
+def test_screen_that_stays_can_be_read_by_a_screen_reader(tiny: Served, profile: Profile) -> None:
+    page = profile(DESK).new_page()
+    page.goto(keyed(tiny.address))
+    page.wait_for_selector("#starting", state="detached", timeout=LONGEST_MS)
+    with tiny.asleep():
+        expect(page.locator("#veil")).to_be_visible(timeout=LONGEST_MS)
+        Screen(page, DESK).attend().see_heading("Tiny")
 
 
 def test_page_is_not_fooled_by_another_server_at_its_address(open_screen: Opener) -> None:

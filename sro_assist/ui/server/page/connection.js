@@ -96,9 +96,11 @@
   // While it is away nothing reaches the screen: what would be lost is not taken.
   const KEYS = ["keydown", "keypress", "keyup", "beforeinput", "paste"];
   const TAPS = ["click", "dblclick", "pointerdown", "pointerup", "mousedown", "mouseup", "touchstart", "touchend", "wheel"];
+  // Flutter's switch for screen readers: what stays on the screen can be read.
+  const asksForReading = (event) => event.composedPath().some((part) => part.localName === "flt-semantics-placeholder");
   for (const kind of [...KEYS, ...TAPS]) addEventListener(kind, (event) => {
     const forTheBrowser = event.ctrlKey || event.metaKey || event.altKey || event.key === "F5";
-    if (!away || (KEYS.includes(kind) && forTheBrowser)) return;
+    if (!away || (KEYS.includes(kind) && forTheBrowser) || asksForReading(event)) return;
     event.stopImmediatePropagation();
     if (event.cancelable) event.preventDefault();
   }, { capture: true, passive: false });
