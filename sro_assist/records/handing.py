@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sro_assist.errors import RecordError, Where
 from sro_assist.records import archive
-from sro_assist.records.home import JournalHome, edition_name, journal_name, not_here, record_id
+from sro_assist.records.home import JournalHome, edition_name, id_in, journal_name, not_here, record_id
 from sro_assist.records.journal import Verdict, verify
 from sro_assist.records.reading import guarded
 from sro_assist.trees.reading import edition_of
@@ -96,16 +96,17 @@ def pack(handed: Handed) -> bytes:
     return data.getvalue()
 
 
-def unpack(data: bytes) -> Handed:
+def unpack(data: bytes, named: str = "") -> Handed:
     """What a file carries: a ``.sro`` file, or a bare journal. Raises RecordError when it is neither.
 
-    The journal is not verified yet, and the edition is not compared with it.
+    ``named``: the name of the file, which a bare journal has its id from. The journal is not verified yet,
+    and the edition is not compared with it.
     """
     is_zip = data.startswith(b"PK")
     if len(data) > (LARGEST if is_zip else LARGEST_JOURNAL):
         archive.refuse("it is larger than any record may be")
     if not is_zip:
-        return Handed("", data)
+        return Handed(id_in(named), data)
     held = archive.members(data, _largest)
     journals = [name for name in held if record_id(name)]
     if len(journals) != 1:

@@ -12,7 +12,7 @@ import pytest
 from sro_assist.errors import RecordError
 from sro_assist.records import BusyError
 from sro_assist.records.folder import FolderHome
-from sro_assist.records.home import SETTINGS, journal_name
+from sro_assist.records.home import SETTINGS, LostError, journal_name
 
 from .events import an_id
 
@@ -71,17 +71,25 @@ def test_folder_says_when_a_file_cannot_be_read(tmp_path: Path) -> None:
 
 @posix
 def test_folder_writer_notices_that_its_file_was_deleted_or_replaced(tmp_path: Path) -> None:
+    """The lock is on the file that was there: what stands there now may be another window's."""
     writer = FolderHome(tmp_path).writer(NAME, create=True)
     writer.append(0, b"one")
     (tmp_path / NAME).unlink()
-    with pytest.raises(RecordError, match="Could not confirm"):
+    with pytest.raises(LostError, match="Could not confirm.* deleted or moved away"):
         writer.append(3, b"two")
     (tmp_path / NAME).write_bytes(b"one")
-    writer.append(3, b"two")
-    (tmp_path / "other").write_bytes(b"onetwo")
-    (tmp_path / "other").replace(tmp_path / NAME)
-    with pytest.raises(RecordError, match="moved away or replaced"):
-        writer.append(6, b"three")
+    with pytest.raises(LostError, match="replaced by another"):
+        writer.append(3, b"two")
+    writer.close()
+    assert (tmp_path / NAME).read_bytes() == b"one"
+
+
+def test_folder_writer_notices_that_its_file_was_cut(tmp_path: Path) -> None:
+    writer = FolderHome(tmp_path).writer(NAME, create=True)
+    writer.append(0, b"one")
+    os.truncate(tmp_path / NAME, 2)
+    with pytest.raises(LostError, match="shorter"):
+        writer.append(3, b"two")
     writer.close()
 
 

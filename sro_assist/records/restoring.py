@@ -1,0 +1,69 @@
+"""A writer that holds every line it ever confirmed: what is deleted or cut under it is written anew."""
+
+from __future__ import annotations
+
+from sro_assist.errors import Where
+from sro_assist.records.home import BusyError, JournalHome, LostError
+from sro_assist.records.journal import verify
+from sro_assist.records.troubles import Troubles
+
+
+class LastingWriter:
+    """The one writer of a journal, from what is kept of it on. Every method raises RecordError."""
+
+    def __init__(self, home: JournalHome, name: str, *, create: bool, troubles: Troubles) -> None:
+        """Take the journal. Raises BusyError when another window has it."""
+        self._home, self._name, self._troubles = home, name, troubles
+        self._writer = home.writer(name, create=create)
+        self._kept = bytearray()
+        self._lost = False
+
+    def begin_with(self, kept: bytes) -> None:
+        """What is there, and will be followed."""
+        self._kept[:] = kept
+
+    def append(self, data: bytes) -> None:
+        """Put ``data`` behind all that is kept; it is durable when this returns."""
+        if self._lost:
+            self._write_anew()
+        try:
+            self._writer.append(len(self._kept), data)
+        except LostError:
+            self._lost = True
+            self._write_anew()
+            self._writer.append(len(self._kept), data)
+        self._kept += data
+
+    def close(self) -> None:
+        """Let another window write."""
+        self._writer.close()
+
+    def _write_anew(self) -> None:
+        """Have a journal that holds exactly what is kept. What is there instead is set aside, and told."""
+        self._writer.close()
+        self._writer = self._home.writer(self._name, create=True)
+        kept, here = bytes(self._kept), self._home.read(self._name) or b""
+        self._check_not_gone_on(kept, here)
+        if not (kept.startswith(here) or here.startswith(kept)):
+            place, here = self._writer.set_aside(), b""
+            self._troubles.add(
+                self._name, _CHANGED, f"It is written anew, whole; what was there is in {place}."
+            )
+            self._writer = self._home.writer(self._name, create=True)
+        at = min(len(here), len(kept))
+        self._writer.append(at, kept[at:])
+        if len(here) < len(kept):
+            self._troubles.add(self._name, _CUT, "It was written anew, whole: no step is missing.")
+        self._lost = False
+
+    def _check_not_gone_on(self, kept: bytes, here: bytes) -> None:
+        if here.startswith(kept) and verify(here).good > len(kept):
+            raise BusyError(
+                "This walkthrough was gone on with in another window.",
+                where=Where(file=self._name),
+                mend="Go on in that window, or take it over here.",
+            )
+
+
+_CUT = "This record was deleted or cut by something else while it was being walked."
+_CHANGED = "This record was changed by something else while it was being walked."
