@@ -17,6 +17,7 @@ from sro_assist.records.writing import Writing
 
 from .events import a_start, a_walk, an_answer, an_id, lines_of
 from .homes import MemoryHome
+from .power_cuts import tried
 
 WALK: list[Body] = [*a_walk()[:-1], {**an_answer(9), "kind": "noted", "text": "long " * 30}]
 LINES = lines_of(WALK)
@@ -71,6 +72,12 @@ def test_power_cut_leaves_a_walkthrough_that_goes_on() -> None:
         writing.append(WALK[3])
         writing.close()
         assert home.files[name] == b"".join(LINES[:4])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder's entries safe by itself")
+def test_power_cut_after_a_kill_and_a_start_takes_back_nothing_that_was_told() -> None:
+    """``SRO_POWER_CUTS=8000`` tries as many; so does ``python -m tests.benchmarks.power_cuts``."""
+    assert tried(int(os.environ.get("SRO_POWER_CUTS", "200"))).total() == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows flushes folders by itself")
