@@ -42,19 +42,25 @@ class LastingWriter:
         """Have a journal that holds exactly what is kept. What is there instead is set aside, and told."""
         self._writer.close()
         self._writer = self._home.writer(self._name, create=True)
-        kept, here = bytes(self._kept), self._home.read(self._name) or b""
+        try:
+            what, mend = self._make_whole(bytes(self._kept), self._home.read(self._name) or b"")
+        except BaseException:
+            self._writer.close()
+            raise
+        self._lost = False
+        if what:
+            self._troubles.add(self._name, what, mend)
+
+    def _make_whole(self, kept: bytes, here: bytes) -> tuple[str, str]:
+        """Make what is here what is kept, and say what was wrong; nothing was, if it only moved."""
         self._check_not_gone_on(kept, here)
+        what, mend = (_CUT, _ANEW) if len(here) < len(kept) else ("", "")
         if not (kept.startswith(here) or here.startswith(kept)):
-            place, here = self._writer.set_aside(), b""
-            self._troubles.add(
-                self._name, _CHANGED, f"It is written anew, whole; what was there is in {place}."
-            )
-            self._writer = self._home.writer(self._name, create=True)
+            what, mend = _CHANGED, f"{_ANEW} What was there is in {self._writer.set_aside()}."
+            self._writer, here = self._home.writer(self._name, create=True), b""
         at = min(len(here), len(kept))
         self._writer.append(at, kept[at:])
-        if len(here) < len(kept):
-            self._troubles.add(self._name, _CUT, "It was written anew, whole: no step is missing.")
-        self._lost = False
+        return what, mend
 
     def _check_not_gone_on(self, kept: bytes, here: bytes) -> None:
         if here.startswith(kept) and verify(here).good > len(kept):
@@ -67,3 +73,4 @@ class LastingWriter:
 
 _CUT = "This record was deleted or cut by something else while it was being walked."
 _CHANGED = "This record was changed by something else while it was being walked."
+_ANEW = "It was written anew, whole: no step is missing."

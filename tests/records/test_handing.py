@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from sro_assist.errors import RecordError
 from sro_assist.records import Body, BusyError, Records
+from sro_assist.records.folder import FolderHome
 from sro_assist.records.handing import EDITION, HOW_TO_VERIFY, LARGEST, LARGEST_JOURNAL, README, pack, unpack
 from sro_assist.records.handing import Handed as Carried
 from sro_assist.records.home import SUMMARIES, edition_name, journal_name
@@ -27,7 +28,7 @@ from sro_assist.records.taking import Taken, look
 from sro_assist.trees.reading import edition_of
 
 from .events import a_finish, a_journal, a_start, a_walk, an_answer, an_id, lines_of
-from .homes import MemoryHome
+from .homes import MemoryHome, MemoryWriter
 
 NAME = journal_name(an_id())
 FILES = {"pack.json": '{"id": "437"}', "policy.md": "# Policy\n\n437.1 “Purpose”\n"}
@@ -266,6 +267,65 @@ def test_both_ends_of_a_forked_record_are_kept_where_they_are() -> None:
     start = {**a_start(), "edition": DIGEST}
     home = a_home(a_journal([start, an_answer(1), an_answer(2)]))
     assert_refused(home, a_file(a_journal([start, an_answer(1), an_answer(3)])), "differ from line 3 on")
+
+
+class Meanwhile(MemoryHome):
+    """Another window takes a record in between this one's look and its lock."""
+
+    other: bytes | None = None
+
+    def writer(self, name: str, *, create: bool = False) -> MemoryWriter:
+        other, self.other = self.other, None
+        if other is not None:
+            taken(self, other)
+        return super().writer(name, create=create)
+
+
+def test_record_that_another_window_takes_in_meanwhile_is_not_written_over() -> None:
+    home = Meanwhile()
+    home.other = a_file(a_record(4))
+    with pytest.raises(RecordError, match="differ from line 5 on"):
+        taken(home, a_file(a_record(3)))
+    assert (home.files[NAME], home.taken) == (a_record(4), set())
+    home = Meanwhile()
+    home.other = a_file(a_record(2, closed=False))
+    assert taken(home, a_file(a_record(3))).summary.events == 5
+    assert home.files[NAME] == a_record(3)
+
+
+def test_same_record_is_flushed_before_it_is_called_here(tmp_path: Path) -> None:
+    """Whoever wrote it may have been killed before flushing it."""
+    flushed: list[str] = []
+
+    class Noting(FolderHome):
+        def confirm(self, *names: str) -> None:
+            super().confirm(*names)
+            flushed.extend(names)
+
+    home = Noting(tmp_path)
+    for _ in range(2):
+        Records(home).take_in(a_file())
+    assert NAME in flushed
+    assert edition_name(DIGEST) in flushed
+
+
+def test_bare_journal_under_another_records_name_is_refused() -> None:
+    home = MemoryHome()
+    for name in (journal_name(an_id(2)), f"{an_id(2)} (1).journal", f"{an_id(2).upper()}.JOURNAL"):
+        with pytest.raises(RecordError, match="not begin as the walkthrough that its name"):
+            Records(home).take_in(a_record(), name)
+    assert home.files == {}
+    assert Records(home).take_in(a_record(), f"{NAME}.2").how == "new"
+    assert Records(home).take_in(a_record(), "walk.journal").how == "same"
+
+
+def test_disk_that_refuses_a_record_is_not_told_as_a_step() -> None:
+    home = a_home()
+    home.room = 0
+    with pytest.raises(RecordError) as caught:
+        Records(home).take_in(a_file())
+    assert "Could not confirm that this record is kept: no room." in caught.value.what
+    assert caught.value.mend == "Make room or reconnect the disk, then take it in again."
 
 
 # Taking in: what does not fit
