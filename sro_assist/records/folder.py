@@ -42,7 +42,6 @@ class FolderHome:
             disk.make_folder(folder)
             with suppress(OSError):  # a process that was killed may not have come to it
                 disk.flush_folder(folder)
-            self._device = folder.stat().st_dev
         except OSError as error:
             raise RecordError(
                 f"The folder for the records cannot be used: {_why(error)}.",
@@ -80,10 +79,7 @@ class FolderHome:
     def writer(self, name: str, *, create: bool = False) -> JournalWriter:
         """The journal's only writer."""
         with _told(name, "This record could not be opened for writing"):
-            path = self._path(name)
-            if create:
-                self._make_anew()
-            return FolderWriter(path, create=create)
+            return FolderWriter(self._path(name), create=create)
 
     def set_aside(self, name: str) -> str:
         """Move a file to ``set-aside/``."""
@@ -95,11 +91,6 @@ class FolderHome:
         if path.parent != self._folder:
             _check_no_link(path.parent)
         return path
-
-    def _make_anew(self) -> None:
-        """Make the folder again if it was deleted meanwhile, unless the disk it was on is gone as well."""
-        if not self._folder.is_dir() and self._folder.parent.stat().st_dev == self._device:
-            disk.make_folder(self._folder)
 
     def _sweep(self) -> None:
         """Remove the drafts of processes that were killed while replacing a file; failing to is no harm."""

@@ -123,5 +123,10 @@ def lost(name: str, why: str) -> LostError:
     return LostError(_UNCONFIRMED.format(why=why), where=Where(file=name), mend=_TRIED_AGAIN)
 
 
+def reason(error: RecordError) -> str:
+    """Why something could not be kept, without what it was: an error says both, one after the other."""
+    return (error.what.partition(": ")[2] or error.what).rstrip(".")
+
+
 _UNCONFIRMED = "Could not confirm that the last step is kept: {why}."
 _TRIED_AGAIN = "Make room or reconnect the disk. It is tried again with the next step."

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sro_assist.errors import Where
-from sro_assist.records.home import BusyError, JournalHome, LostError
+from sro_assist.errors import RecordError, Where
+from sro_assist.records.home import BusyError, JournalHome, LostError, not_confirmed, reason
 from sro_assist.records.journal import verify
 from sro_assist.records.troubles import Troubles
 
@@ -41,12 +41,14 @@ class LastingWriter:
     def _write_anew(self) -> None:
         """Have a journal that holds exactly what is kept. What is there instead is set aside, and told."""
         self._writer.close()
-        self._writer = self._home.writer(self._name, create=True)
         try:
+            self._writer = self._home.writer(self._name, create=True)
             what, mend = self._make_whole(bytes(self._kept), self._home.read(self._name) or b"")
-        except BaseException:
+        except RecordError as error:
             self._writer.close()
-            raise
+            if isinstance(error, BusyError):
+                raise
+            raise not_confirmed(self._name, reason(error)) from error
         self._lost = False
         if what:
             self._troubles.add(self._name, what, mend)

@@ -11,7 +11,7 @@ from typing import Literal
 from sro_assist.errors import RecordError, WalkError, Where
 from sro_assist.records.editions import keep_edition
 from sro_assist.records.handing import Handed, is_edition, unpack
-from sro_assist.records.home import JournalHome, JournalWriter, journal_name, record_id
+from sro_assist.records.home import JournalHome, JournalWriter, journal_name, reason, record_id
 from sro_assist.records.journal import Seal, Verdict, verify
 from sro_assist.records.summaries import Summary, summarise
 from sro_assist.records.troubles import Troubles
@@ -149,6 +149,6 @@ def _append(writer: JournalWriter, at: int, journal: bytes) -> None:
 
 def _not_taken_in(error: RecordError) -> RecordError:
     """What a writer says of a step, said of a record."""
-    why = error.what.partition(": ")[2] or error.what
+    what = f"Could not confirm that this record is kept: {reason(error)}."
     mend = "Make room or reconnect the disk, then take it in again."
-    return RecordError(f"Could not confirm that this record is kept: {why}", where=error.where, mend=mend)
+    return RecordError(what, where=error.where, mend=mend)
