@@ -105,6 +105,7 @@ def lost(folder: Path, told: Told) -> Counter[str]:
     for walkthrough, events in told.walks.items():
         bodies = list(here[walkthrough].bodies) if walkthrough in here else []
         found["walks"] += bodies[: len(events)] != events
+    found["editions"] += sum(records.edition(EDITION) != PACK for _ in here)  # it is there before its record
     found["imports"] += sum(one not in here or not here[one].verdict.complete for one in told.imports)
     found["editions"] += sum(records.edition(one) != PACK for one in told.editions)
     found["false alarms"] += sum(record.verdict.fault is not None for record in here.values())

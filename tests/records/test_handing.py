@@ -176,7 +176,7 @@ ALTERED = {
 @with_a_shell
 @pytest.mark.parametrize("altered", ALTERED.values(), ids=ALTERED.keys())
 def test_recipe_passes_no_alteration(tmp_path: Path, altered: bytes) -> None:
-    """What ``verify`` does not call complete, it does not either; and what fits is told from what does not."""
+    """What ``verify`` does not call complete, it does not either; and an open record it calls open."""
     for shell in SHELLS:
         code, said = by_hand(tmp_path, altered, shell)
         assert code in {1, 3}
