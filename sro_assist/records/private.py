@@ -14,6 +14,8 @@ from sro_assist.records.home import ASIDE, EDITIONS, is_known
 from sro_assist.records.troubles import Trouble
 
 _OTHERS = 0o077
+_PROGRAM = "sro-assist"
+"""What the name of everything begins with that the program keeps beside the records, such as its log."""
 _LOOSE = "Others who use this computer can get at it: {why}."
 _MEND = "Give it to your account alone, or choose another folder for the records."
 _SHARED = "it holds other things than records, so its permissions were left as they are"
@@ -62,6 +64,8 @@ def _parts(folder: Path, *, below: bool = False) -> Iterator[str]:
 def _is_ours(name: str) -> bool:
     """Whether it is part of a folder of records."""
     draft = disk.DRAFT.fullmatch(name)
+    if name.startswith(_PROGRAM):
+        return True
     return name in {ASIDE, EDITIONS} or is_known(draft[1] if draft else name)
 
 

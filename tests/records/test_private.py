@@ -78,9 +78,11 @@ def test_folder_that_holds_other_things_is_said_and_left_as_it_is(data: Path) ->
 
 def test_hidden_files_of_the_system_are_not_other_things(data: Path) -> None:
     (data / ".DS_Store").touch(0o644)
+    (data / "sro-assist.log.1").touch(0o644)
     data.chmod(0o755)
     assert Records.open(data).troubles == ()
-    assert (modes(data)["."], modes(data)[".DS_Store"]) == ("700", "644")
+    found = modes(data)
+    assert (found["."], found[".DS_Store"], found["sro-assist.log.1"]) == ("700", "644", "600")
 
 
 @as_root
