@@ -20,7 +20,7 @@ TESTS = [*(f"tests/records/test_{name}.py" for name in FILES), "-k", "not recipe
 """The quickest first: a run ends at the first test that fails."""
 COPIED = ("sro_assist", "tests", "pyproject.toml")
 LINKED = ("assets", "decision_trees", "locks")
-LONGEST = 900
+LONGEST = 300
 """Seconds after which a run that a plant keeps waiting is ended: that is found too."""
 
 

@@ -12,10 +12,11 @@ import pytest
 
 from sro_assist.records import Body, disk, verify
 from sro_assist.records.folder import FolderHome
-from sro_assist.records.home import journal_name
+from sro_assist.records.home import SETTINGS, journal_name
 from sro_assist.records.writing import Writing
 
 from .events import a_start, a_walk, an_answer, an_id, lines_of
+from .fragile_disk import FragileDisk
 from .homes import MemoryHome
 from .power_cuts import tried
 
@@ -112,3 +113,23 @@ def test_folder_flushes_name_and_bytes_before_it_acknowledges(
     writing.close()
     assert (set(log[before:-1]), log[-1]) == ({"write"}, "flush")
     assert verify(home.read(journal_name(an_id())) or b"").bodies == (a_start(), an_answer())
+
+
+def test_power_cut_leaves_what_was_set_aside_where_it_was_said_to_be(tmp_path: Path) -> None:
+    for seed in range(30):
+        place = tmp_path / str(seed)
+        place.mkdir()
+        disk_with = FragileDisk(place / "disk")
+        with disk_with.process(10_000):
+            home = FolderHome(disk_with.root / "data")
+            home.replace(SETTINGS, b"one")
+            home.set_aside(SETTINGS)
+            writer = home.writer(journal_name(an_id()), create=True)
+            writer.append(0, b"two")
+            writer.set_aside()
+        disk_with.cut_power(place / "after", random.Random(seed))  # noqa: S311 - no secret
+        aside = place / "after" / "data" / "set-aside"
+        assert {path.name: path.read_bytes() for path in aside.iterdir()} == {
+            SETTINGS: b"one",
+            journal_name(an_id()): b"two",
+        }
