@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import flet as ft
@@ -32,14 +33,13 @@ def window_maker(pack: Path, data: Path) -> tuple[Callable[[ft.Page], None], Cal
 
 def _settings(data: Path) -> Settings:
     """The settings kept in a folder of records; the usual ones where it is not there or cannot be opened."""
-    if not data.is_dir():
-        return Settings()
     try:
-        records = Records.open(data)
-    except SroError:
+        if not data.is_dir():
+            return Settings()
+        with closing(Records.open(data)) as records:
+            return records.settings
+    except (SroError, OSError):  # such as a name that is too long, or a folder that may not be entered
         return Settings()
-    records.close()
-    return records.settings
 
 
 def run(*, data: Path | None, pack: Path | None, port: int | None, open_browser: bool) -> int:

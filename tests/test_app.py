@@ -109,6 +109,18 @@ async def test_window_maker_says_so_when_a_file_stands_where_the_records_go(
 
 
 @driven
+async def test_window_maker_says_so_when_the_records_folder_has_a_name_that_is_too_long(
+    pack: Path, tmp_path: Path
+) -> None:
+    for trees in (pack, tmp_path / "gone"):
+        main, close = window_maker(trees, tmp_path / ("x" * 300))
+        async with Driver(main) as window:
+            titles = {words.RECORDS_TITLE, words.BROKEN_TITLE}
+            assert {text for _level, text in window.headings()} & titles
+        close()
+
+
+@driven
 async def test_window_maker_says_so_when_the_records_folder_cannot_be_made(
     pack: Path, tmp_path: Path
 ) -> None:

@@ -20,7 +20,7 @@ def check(folder: Path) -> int:
         pack = read_folder(folder)
     except PackError as error:
         for problem in error.problems:
-            say(str(problem))
+            say(problem)
         count = len(error.problems)
         say(words.FOUND_ONE if count == 1 else words.FOUND.format(count=count))
         return 1

@@ -3,66 +3,87 @@
 from __future__ import annotations
 
 import io
-import sys
-from argparse import SUPPRESS, ArgumentParser, Namespace, _SubParsersAction
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stdout, suppress
 from pathlib import Path
 
 from sro_assist import __version__
-from sro_assist.cli import words
+from sro_assist.cli import streams, words
 from sro_assist.cli.checking import check
 from sro_assist.cli.handing import import_records, verify_records
 from sro_assist.cli.mapping import draw
-from sro_assist.cli.paper import complain
+from sro_assist.cli.paper import complain, show
 from sro_assist.cli.phoning import USUAL_FOLDER, build_web, serve_web
 from sro_assist.cli.pinning import pin
 from sro_assist.cli.walking import walk
 from sro_assist.errors import SroError
 from sro_assist.places import data_folder, pack_folder
 
+READ_NO_FURTHER = 141
+"""What a program tells the shell whose reader left before it was done."""
 
-def main(argv: Sequence[str] | None = None) -> int:
+
+def carry_out(argv: Sequence[str] | None = None) -> int:
     """Carry out a command. 0: done; 1: it could not be, or problems were found; 2: not a command."""
-    _replace_what_the_terminal_cannot_show()
+    streams.make_ready()
     try:
-        given = _parser().parse_args(argv)
-        command: Callable[[Namespace], int] = given.command
-        status = command(given)
-        sys.stdout.flush()
+        return _told(argv)
     except SroError as error:
-        complain(str(error))
+        complain(error)
         return 1
-    except KeyboardInterrupt:
-        return 0
-    except BrokenPipeError:  # what it was piped into has read enough
-        sys.stdout = io.StringIO()
-        return 0
-    return status
+    except BrokenPipeError:
+        streams.forget()
+        return READ_NO_FURTHER
+    except OSError as error:  # what no command foresaw of its files is said as well
+        complain(words.NOT_DONE.format(why=error))
+        return 1
 
 
-def _replace_what_the_terminal_cannot_show() -> None:
-    """A section sign that a terminal has no letter for must not end the program."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+def _told(argv: Sequence[str] | None) -> int:
+    """What a command ends with, once all that it said has arrived."""
+    try:
+        given = _parsed(argv)
+        command: Callable[[Namespace], int] = given.command
+        return command(given)
+    finally:
+        streams.flush()
+
+
+def _parsed(argv: Sequence[str] | None) -> Namespace:
+    """The arguments. ``--help`` and ``--version`` are said here: argparse tells nobody when it cannot."""
+    said = io.StringIO()
+    try:
+        with redirect_stdout(said):
+            return _parser().parse_args(argv)
+    finally:
+        if said.getvalue():
+            show(said.getvalue().rstrip("\n"))
+
+
+def _named(text: str) -> Path:
+    """A file or folder that an argument names."""
+    if not text.strip():
+        raise ArgumentTypeError(words.NO_NAME)
+    return Path(text)
 
 
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="sro-assist", description=words.ABOUT, epilog=words.COMMANDS)
     parser.add_argument("--version", action="version", version=__version__, help=words.VERSION)
     parser.add_argument("--port", type=int, help=words.PORT)
-    parser.add_argument("--data", type=Path, metavar="FOLDER", help=words.DATA)
-    parser.add_argument("--pack", type=Path, metavar="FOLDER", help=words.PACK)
+    parser.add_argument("--data", type=_named, metavar="FOLDER", help=words.DATA)
+    parser.add_argument("--pack", type=_named, metavar="FOLDER", help=words.PACK)
     parser.add_argument("--no-browser", action="store_true", help=words.NO_BROWSER)
     parser.set_defaults(command=_open_app)
     commands = parser.add_subparsers(title="commands", metavar="")
     for name, told, command in (("check", words.CHECK, _check), ("pin", words.PIN, _pin)):
         each = commands.add_parser(name, help=told, description=told)
-        each.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help=words.PACK)
+        each.add_argument("folder", nargs="?", type=_named, metavar="FOLDER", help=words.PACK)
         each.set_defaults(command=command)
     mapping = _of_a_tree(commands.add_parser("map", help=words.MAP, description=words.MAP))
     mapping.add_argument("--svg", action="store_true", help=words.SVG)
-    mapping.add_argument("--out", type=Path, metavar="FILE", help=words.OUT)
+    mapping.add_argument("--out", type=_named, metavar="FILE", help=words.OUT)
     mapping.set_defaults(command=_map)
     walking = _of_a_tree(commands.add_parser("walk", help=words.WALK, description=words.WALK))
     walking.set_defaults(command=_walk)
@@ -73,24 +94,24 @@ def _parser() -> ArgumentParser:
 
 def _add_handing(commands: _SubParsersAction[ArgumentParser]) -> None:
     taking = commands.add_parser("import", help=words.IMPORT, description=words.IMPORT)
-    taking.add_argument("--data", type=Path, metavar="FOLDER", default=SUPPRESS, help=words.DATA)
+    taking.add_argument("--data", type=_named, metavar="FOLDER", default=SUPPRESS, help=words.DATA)
     taking.set_defaults(command=_import)
     verifying = commands.add_parser("verify", help=words.VERIFY, description=words.VERIFY)
     verifying.set_defaults(command=_verify)
     for each in (taking, verifying):
-        each.add_argument("files", nargs="+", type=Path, metavar="FILE", help=words.RECORD)
+        each.add_argument("files", nargs="+", type=_named, metavar="FILE", help=words.RECORD)
 
 
 def _add_phoning(commands: _SubParsersAction[ArgumentParser]) -> None:
     building = commands.add_parser("build-web", help=words.BUILD_WEB, description=words.BUILD_WEB)
-    building.add_argument("--pack", type=Path, metavar="FOLDER", default=SUPPRESS, help=words.PACK)
+    building.add_argument("--pack", type=_named, metavar="FOLDER", default=SUPPRESS, help=words.PACK)
     building.set_defaults(command=_build_web)
     serving = commands.add_parser("serve-web", help=words.SERVE_WEB, description=words.SERVE_WEB)
     serving.add_argument("--port", type=int, default=SUPPRESS, help=words.PORT)
     serving.set_defaults(command=_serve_web)
     for each in (building, serving):
         each.add_argument(
-            "folder", nargs="?", type=Path, metavar="FOLDER", default=USUAL_FOLDER, help=words.WEB_FOLDER
+            "folder", nargs="?", type=_named, metavar="FOLDER", default=USUAL_FOLDER, help=words.WEB_FOLDER
         )
 
 
@@ -99,19 +120,23 @@ def _build_web(given: Namespace) -> int:
 
 
 def _serve_web(given: Namespace) -> int:
-    return serve_web(given.folder, given.port)
+    with suppress(KeyboardInterrupt):  # that is how it is ended
+        return serve_web(given.folder, given.port)
+    return 0
 
 
 def _of_a_tree(parser: ArgumentParser) -> ArgumentParser:
     parser.add_argument("tree", metavar="TREE", help=words.TREE)
-    parser.add_argument("--pack", type=Path, metavar="FOLDER", default=SUPPRESS, help=words.PACK)
+    parser.add_argument("--pack", type=_named, metavar="FOLDER", default=SUPPRESS, help=words.PACK)
     return parser
 
 
 def _open_app(given: Namespace) -> int:
     from sro_assist.app import run  # only the app needs Flet
 
-    return run(data=given.data, pack=given.pack, port=given.port, open_browser=not given.no_browser)
+    with suppress(KeyboardInterrupt):  # that is how it is ended
+        return run(data=given.data, pack=given.pack, port=given.port, open_browser=not given.no_browser)
+    return 0
 
 
 def _check(given: Namespace) -> int:

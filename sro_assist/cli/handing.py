@@ -59,7 +59,7 @@ def _content(file: Path) -> bytes:
 
 
 def _take_in(records: Records, packs: Packs, file: Path, content: bytes) -> int:
-    taken = records.take_in(content)
+    taken = records.take_in(content, file.name)
     packs.look_again()
     state = _told(packs.judge(taken.summary.id, records.read(taken.summary.id).verdict))
     say(f"{file}: {words.TAKEN_IN[taken.how]} {state} ({taken.summary.id})")
@@ -67,7 +67,7 @@ def _take_in(records: Records, packs: Packs, file: Path, content: bytes) -> int:
 
 
 def _verify(file: Path, content: bytes) -> int:
-    seen = look(content)
+    seen = look(content, file.name)
     verdict, carried = seen.verdict, seen.handed.edition
     finding = Packs(lambda _edition: carried or _own_edition()).judge(seen.summary.id, verdict)
     said = str(verdict) if finding.standing == "altered" else f"{verdict} {_told(finding)}"

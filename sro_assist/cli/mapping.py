@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sro_assist.cli import words
-from sro_assist.cli.paper import say, write_whole
+from sro_assist.cli.paper import say, show, write_whole
 from sro_assist.errors import SroError
 from sro_assist.trees.draw import mermaid, svg
 from sro_assist.trees.model import Tree
@@ -17,7 +17,7 @@ def draw(folder: Path, tree: str, *, as_svg: bool, out: Path | None) -> int:
     """Draw a tree to the terminal or a file. Raises SroError when it cannot."""
     drawing = (svg if as_svg else mermaid)(tree_of(read_folder(folder), tree))
     if out is None:
-        say(drawing.rstrip("\n"))
+        show(drawing.rstrip("\n"))
     else:
         write_whole(out, drawing)
         say(words.WRITTEN.format(file=out))

@@ -44,7 +44,12 @@ SIZES = SIZE.format("", "folder", "first visit", "by gzip", "with its .br")
 OURS, PLAIN = "offline app", "plain Flet bundle of two buttons"
 
 WRITTEN = "Written to {file}."
+NO_NAME = "it names nothing: give the name of a file or folder"
+NOT_DONE = "This could not be done: {why}."
+NOT_SAID = "What there is to say cannot be written: {why}."
+MEND_SAYING = "Make room, or have it written somewhere else."
 NOT_WRITTEN = "{file} cannot be written: {why}."
+NOT_PLAIN = "it is not a plain file"
 MEND_WRITING = "Name a file in a folder that you may write to."
 NO_TREE = "There is no tree {tree}."
 MEND_TREE = "The trees are: {trees}."

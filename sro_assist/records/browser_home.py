@@ -13,7 +13,7 @@ from errno import ENOENT, ENOSPC
 
 from sro_assist.errors import RecordError, Where
 from sro_assist.records.handles import Handle
-from sro_assist.records.home import SUMMARIES, BusyError, JournalWriter, known, not_confirmed
+from sro_assist.records.home import SUMMARIES, BusyError, JournalWriter, known, lost, not_confirmed
 from sro_assist.records.place import Place, Task
 from sro_assist.records.shelf import FILES, LOG, Shelf
 from sro_assist.records.troubles import Trouble
@@ -106,6 +106,9 @@ class BrowserHome:
         with self._mended(known(name), "This file could not be read"):
             return self._shelf.read(name)
 
+    def confirm(self, *names: str) -> None:
+        """Nothing is left to do: what opening read, it flushed, and nobody else writes."""
+
     def replace(self, name: str, data: bytes) -> None:
         """Replace a small file. A read-only window keeps its own list, in memory; it can always be made."""
         if known(name) != SUMMARIES:
@@ -134,6 +137,8 @@ class BrowserHome:
         self._only_here(writer.name)
         if self._writers.get(writer.name) is not writer:
             raise not_confirmed(writer.name, "it is closed here")
+        if at > (self._shelf.size(writer.name) or 0):
+            raise lost(writer.name, "a part of it is gone")
         try:
             self._shelf.append(writer.name, at, data)
         except OSError as error:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,9 +12,19 @@ from pathlib import Path
 
 from sro_assist.errors import RecordError, Where
 from sro_assist.records import disk, lock
-from sro_assist.records.home import BusyError, JournalWriter, known, not_confirmed, record_id
+from sro_assist.records.home import (
+    ASIDE,
+    EDITIONS,
+    BusyError,
+    JournalWriter,
+    is_known,
+    known,
+    lost,
+    not_confirmed,
+    record_id,
+)
+from sro_assist.records.private import make_private
 
-ASIDE = "set-aside"
 _STALE = 3600
 """Seconds after which a draft left by a killed process is litter."""
 
@@ -21,16 +33,22 @@ class FolderHome:
     """One folder: ``<uuid>.journal`` files, ``editions/``, TinyDB's files, and what was set aside."""
 
     def __init__(self, folder: Path) -> None:
-        """Make the folder if it is missing. Raises RecordError when that is not possible."""
+        """Make the folder if it is missing. Raises RecordError when that is not possible.
+
+        ``troubles``: what other users of this machine could read, and could not be kept from them.
+        """
         self._folder = folder
         try:
             disk.make_folder(folder)
+            with suppress(OSError):  # a process that was killed may not have come to it
+                disk.flush_folder(folder)
         except OSError as error:
             raise RecordError(
                 f"The folder for the records cannot be used: {_why(error)}.",
                 where=Where(file=str(folder)),
                 mend="Choose another folder, or give this one back its place and permissions.",
             ) from error
+        self.troubles = make_private(folder)
         self._sweep()
 
     def names(self) -> tuple[str, ...]:
@@ -42,11 +60,16 @@ class FolderHome:
         """All of a file, or None when it is not there."""
         try:
             with _told(name, "This file could not be read"):
-                return self._path(name).read_bytes()
+                return disk.read_file(self._path(name))
         except RecordError as error:
             if isinstance(error.__cause__, FileNotFoundError):
                 return None
             raise
+
+    def confirm(self, *names: str) -> None:
+        """Flush what was read: a process that wrote it and was killed may have left that undone."""
+        with _told(", ".join(names[:3]), "Could not confirm that this file is kept"):
+            disk.confirm([self._path(name) for name in names])
 
     def replace(self, name: str, data: bytes) -> None:
         """Replace a small file atomically."""
@@ -61,17 +84,22 @@ class FolderHome:
     def set_aside(self, name: str) -> str:
         """Move a file to ``set-aside/``."""
         with _told(name, "This file could not be set aside"):
-            return _move_aside(self._path(name))
+            return _move_aside(self._path(name), self._folder)
 
     def _path(self, name: str) -> Path:
-        return self._folder / known(name)
+        path = self._folder / known(name)
+        if path.parent != self._folder:
+            _check_no_link(path.parent)
+        return path
 
     def _sweep(self) -> None:
         """Remove the drafts of processes that were killed while replacing a file; failing to is no harm."""
-        with suppress(OSError):
-            for draft in self._folder.glob("**/*.tmp"):
-                if time.time() - draft.stat().st_mtime > _STALE:
-                    draft.unlink()
+        for within in ("", f"{EDITIONS}/"):
+            folder = self._folder / within
+            with suppress(OSError):
+                if not folder.is_symlink():
+                    for path in tuple(folder.iterdir()):
+                        _remove_draft(path, within)
 
 
 class FolderWriter:
@@ -81,11 +109,12 @@ class FolderWriter:
         """Take the lock. Raises BusyError when another has it, OSError when the file cannot be opened."""
         self._path = path
         self._fd: int | None = None
-        self._lock: int | None = os.open(path, os.O_RDWR | disk.BINARY | (os.O_CREAT if create else 0), 0o600)
+        self._lock: int | None = disk.open_plain(path, os.O_RDWR | (os.O_CREAT if create else 0))
         try:
-            self._take()
-            if create:
-                disk.flush_folder(path.parent)
+            self._take(self._lock)
+            # What is in it will be gone on with: whoever wrote it may have been killed before flushing it.
+            disk.flush(self._lock)
+            disk.flush_folder(path.parent)
         except BaseException:
             self.close()
             raise
@@ -96,6 +125,9 @@ class FolderWriter:
             fd = self._handle(at)
             disk.write_all(fd, data)
             disk.flush(fd)
+        except _GoneError as error:
+            self._drop()
+            raise lost(self._path.name, _why(error)) from error
         except OSError as error:
             self._give_up(at)
             raise not_confirmed(self._path.name, _why(error)) from error
@@ -106,44 +138,49 @@ class FolderWriter:
             self.close()
         try:
             with _told(self._path.name, "This record could not be set aside"):
-                return _move_aside(self._path)
+                return _move_aside(self._path, self._path.parent)
         finally:
             self.close()
 
     def close(self) -> None:
         """Let go of the file and its lock."""
         self._drop()
-        if self._lock is not None:
-            os.close(self._lock)
-            self._lock = None
+        held, self._lock = self._lock, None
+        if held is not None:
+            disk.close(held)
 
-    def _take(self) -> None:
-        if self._lock is None or not lock.take(self._lock):
+    def _take(self, fd: int) -> None:
+        if not lock.take(fd):
             raise BusyError(
                 "This walkthrough is open in another window.",
                 where=Where(file=self._path.name),
                 mend="Go on in that window, or close it; here it can be read.",
             )
-        self._still_here(self._lock)
+        self._check_still_here(fd)
 
     def _handle(self, at: int) -> int:
-        """A live handle on a file that ends at ``at``."""
+        """A live handle on the file that is locked, which ends at ``at`` then."""
         if self._lock is None:
             raise OSError("it is closed")
+        self._check_still_here(self._lock)
         if self._fd is None:
-            self._fd = os.open(self._path, os.O_WRONLY | os.O_APPEND | disk.BINARY)
-        size = os.fstat(self._still_here(self._fd)).st_size
+            self._fd = disk.open_plain(self._path, os.O_WRONLY | os.O_APPEND)
+            self._check_still_here(self._fd)
+        size = os.fstat(self._fd).st_size
         if size < at:
-            raise OSError("the file has become shorter")
+            raise _GoneError("the file has become shorter")
         if size > at:
             os.ftruncate(self._fd, at)
         return self._fd
 
-    def _still_here(self, fd: int) -> int:
-        """``fd`` again. Raises OSError when the file it writes to is no longer the one under this name."""
-        if not os.path.samestat(os.fstat(fd), os.stat(self._path)):  # noqa: PTH116 - os.stat is what raises plainly
-            raise FileNotFoundError("the file was moved away or replaced")
-        return fd
+    def _check_still_here(self, fd: int) -> None:
+        """Raise when the file open at ``fd`` is no longer the one under this name."""
+        try:
+            here = os.lstat(self._path)
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise _GoneError("the file was deleted or moved away") from error
+        if not os.path.samestat(os.fstat(fd), here):
+            raise _GoneError("the file was replaced by another")
 
     def _give_up(self, at: int) -> None:
         """Cut back to what is known to be kept, as far as the disk allows; the next append tries again."""
@@ -153,10 +190,13 @@ class FolderWriter:
         self._drop()
 
     def _drop(self) -> None:
-        if self._fd is not None:
-            with suppress(OSError):
-                os.close(self._fd)
-            self._fd = None
+        dead, self._fd = self._fd, None
+        if dead is not None:
+            disk.close(dead)
+
+
+class _GoneError(OSError):
+    """The file is no longer the one that was locked, or no longer holds what was written to it."""
 
 
 @contextmanager
@@ -176,11 +216,27 @@ def _why(error: OSError) -> str:
     return (error.strerror or str(error)).rstrip(".").lower()
 
 
-def _move_aside(path: Path) -> str:
-    """Move a file to ``set-aside/`` beside it, under a name that is free, and give that name."""
-    aside = path.parent / ASIDE
+def _check_no_link(folder: Path) -> None:
+    """Raise OSError when a folder of ours is a link: what it leads to is not ours."""
+    if folder.is_symlink():
+        raise OSError(errno.ELOOP, f"the folder {folder.name} is a link")
+
+
+def _remove_draft(path: Path, within: str) -> None:
+    """Remove an old draft of a file of ours; anything else is another's."""
+    draft = disk.DRAFT.fullmatch(path.name)
+    if draft and is_known(f"{within}{draft[1]}"):
+        here = path.lstat()
+        if stat.S_ISREG(here.st_mode) and time.time() - here.st_mtime > _STALE:
+            path.unlink()
+
+
+def _move_aside(path: Path, folder: Path) -> str:
+    """Move a file to ``set-aside/`` in ``folder``, under a name that is free, and give that name."""
+    aside = folder / ASIDE
+    _check_no_link(aside)
     disk.make_folder(aside)
-    goal = next(free for free in _candidates(aside / path.name) if not free.exists())
+    goal = next(free for free in _candidates(aside / path.name) if not os.path.lexists(free))
     path.rename(goal)
     disk.flush_folder(aside)
     disk.flush_folder(path.parent)

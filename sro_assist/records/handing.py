@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sro_assist.errors import RecordError, Where
 from sro_assist.records import archive
-from sro_assist.records.home import JournalHome, edition_name, journal_name, not_here, record_id
+from sro_assist.records.home import JournalHome, edition_name, id_in, journal_name, not_here, record_id
 from sro_assist.records.journal import Verdict, verify
 from sro_assist.records.reading import guarded
 from sro_assist.trees.reading import edition_of
@@ -37,25 +37,46 @@ This file carries one walkthrough, as it was kept on the device that made it.
 To look at it: open SRO Assist, Saved, "Take in a record"; or: sro-assist import FILE
 To check it:   sro-assist verify FILE
 
-To check it without our app, on any system with a shell (on a Mac, write "shasum -a 256" for sha256sum):
+To check it without our app, on any system with a shell:
 
   sh verify.sh <uuid>.journal
 
 where verify.sh holds these lines:
 
-before=$(printf '%s' 'sro-assist journal 1' | sha256sum | cut -c 1-64)
+sum() { if command -v sha256sum > /dev/null; then sha256sum; else shasum -a 256; fi | cut -c 1-64; }
+no() { echo "$1"; exit 1; }
+[ -s "$1" ] || no "There is no record in this file."
+[ $(tr -d '\\000' < "$1" | wc -c) -eq $(wc -c < "$1") ] || no "It holds bytes that no record holds."
+before=$(printf '%s' 'sro-assist journal 1' | sum)
+[ ${#before} -eq 64 ] || no "Neither sha256sum nor shasum is here."
+begins='"walkthrough":"'$(basename "$1" .journal)'"'
 number=0
+closed=
 while IFS= read -r line; do
   number=$((number + 1))
-  said=$(printf '%s' "$line" | cut -c 1-64)
-  event=$(printf '%s' "$line" | cut -c 66-)
-  found=$(printf '%s\\n%s' "$before" "$event" | sha256sum | cut -c 1-64)
-  if [ "$found" != "$said" ]; then echo "Line $number does not fit."; exit 1; fi
+  said=${line%% *}
+  event=${line#* }
+  [ "$(printf '%s\\n%s' "$before" "$event" | sum)" = "$said" ] || no "Line $number does not fit."
+  [ -z "$closed" ] || no "Line $number comes after the closing line."
+  case $number:$event in
+    1:*'"kind":"started"'*"$begins"*) ;;
+    1:*) no "Line 1 does not begin the walkthrough that the file is named after." ;;
+  esac
+  case $event in
+    '{"count":'$((number - 1))',"head":"'$before'","kind":"closed"}') closed=yes ;;
+    *'"kind":"closed"}') no "Line $number is the closing line of another record." ;;
+  esac
   before=$said
 done < "$1"
+[ $number -gt 0 ] || no "There is no record in this file."
+[ -z "$closed" ] || [ -z "$line" ] || no "Something comes after the closing line."
+[ -z "$line" ] || echo "A last line is cut short: it was never confirmed."
+[ -n "$closed" ] || echo "Not closed: still open, or cut off at the end."
 echo "All $number lines fit. Last digest: $before"
+[ -n "$closed" ] || exit 3
 
-A finished record ends with a line of the kind "closed", which holds the number of lines before it.
+A finished record ends with a line of the kind "closed", which holds the number of lines before it. The
+script ends with 0 for such a record, 3 for one that fits and is not closed, and 1 if anything does not fit.
 There is no secret in these digests: someone who writes every line anew can make them fit. The last digest,
 noted somewhere else when the record was handed over, shows that too.
 """
@@ -96,16 +117,17 @@ def pack(handed: Handed) -> bytes:
     return data.getvalue()
 
 
-def unpack(data: bytes) -> Handed:
+def unpack(data: bytes, named: str = "") -> Handed:
     """What a file carries: a ``.sro`` file, or a bare journal. Raises RecordError when it is neither.
 
-    The journal is not verified yet, and the edition is not compared with it.
+    ``named``: the name of the file, which a bare journal has its id from. The journal is not verified yet,
+    and the edition is not compared with it.
     """
     is_zip = data.startswith(b"PK")
     if len(data) > (LARGEST if is_zip else LARGEST_JOURNAL):
         archive.refuse("it is larger than any record may be")
     if not is_zip:
-        return Handed("", data)
+        return Handed(id_in(named), data)
     held = archive.members(data, _largest)
     journals = [name for name in held if record_id(name)]
     if len(journals) != 1:

@@ -13,10 +13,16 @@ _EDITION = re.compile(r"editions/[0-9a-f]{64}\.json")
 SUMMARIES = "summaries.json"
 SETTINGS = "settings.json"
 DRAFTS = "drafts.json"
+EDITIONS, ASIDE = "editions", "set-aside"
+"""The two folders in a home."""
 
 
 class BusyError(RecordError):
     """Another window is writing this record: here it can only be read."""
+
+
+class LostError(RecordError):
+    """The journal under a writer was deleted, replaced or cut: whoever holds its lines can write it anew."""
 
 
 class JournalWriter(Protocol):
@@ -26,7 +32,8 @@ class JournalWriter(Protocol):
         """Put ``data`` at offset ``at``, the end of what is kept; it is durable when this returns.
 
         Anything found beyond ``at`` was never acknowledged and is cut off first. Raises RecordError when
-        ``data`` could not be confirmed: it may or may not be there, and what was before it is.
+        ``data`` could not be confirmed: it may or may not be there. LostError when what was before it is
+        no longer there: then nothing more can be appended, and ``close`` is all that is left to do.
         """
 
     def set_aside(self) -> str:
@@ -44,6 +51,12 @@ class JournalHome(Protocol):
 
     def read(self, name: str) -> bytes | None:
         """All of a file, or None when there is no such file."""
+
+    def confirm(self, *names: str) -> None:
+        """Have on the disk what was read of these files, names and all, before anything is built on it.
+
+        Whoever wrote them may have been killed before flushing them: a power cut would take that back.
+        """
 
     def replace(self, name: str, data: bytes) -> None:
         """Make the file's content ``data``: after a crash the old or the new is there, whole."""
@@ -69,6 +82,12 @@ def record_id(name: str) -> str:
     return match[1] if match else ""
 
 
+def id_in(name: str) -> str:
+    """The walkthrough that a file's name bears the id of, whatever was added to it; or an empty text."""
+    match = re.search(_UUID, name.lower())
+    return match[0] if match else ""
+
+
 def edition_name(digest: str) -> str:
     """The name of the file that keeps an edition. Raises RecordError when this is no SHA-256 in hex."""
     name = f"editions/{digest}.json"
@@ -79,9 +98,14 @@ def edition_name(digest: str) -> str:
 
 def known(name: str) -> str:
     """``name`` again. Raises RecordError when a home keeps no such file: no path leads out of a home."""
-    if name in {SUMMARIES, SETTINGS, DRAFTS} or _JOURNAL.fullmatch(name) or _EDITION.fullmatch(name):
+    if is_known(name):
         return name
     raise RecordError(f"No record is kept under the name {name!r}.", mend="Open it from the list.")
+
+
+def is_known(name: str) -> bool:
+    """Whether a home keeps files of this name."""
+    return bool(name in {SUMMARIES, SETTINGS, DRAFTS} or _JOURNAL.fullmatch(name) or _EDITION.fullmatch(name))
 
 
 def not_here(name: str) -> RecordError:
@@ -91,8 +115,18 @@ def not_here(name: str) -> RecordError:
 
 def not_confirmed(name: str, why: str) -> RecordError:
     """A writer cannot vouch for the last step. It may still be on disk: so never "not saved"."""
-    return RecordError(
-        f"Could not confirm that the last step is kept: {why}.",
-        where=Where(file=name),
-        mend="The steps before it are kept. Make room or reconnect the disk, then do this step again.",
-    )
+    return RecordError(_UNCONFIRMED.format(why=why), where=Where(file=name), mend=_TRIED_AGAIN)
+
+
+def lost(name: str, why: str) -> LostError:
+    """A writer's journal is no longer what was written to it."""
+    return LostError(_UNCONFIRMED.format(why=why), where=Where(file=name), mend=_TRIED_AGAIN)
+
+
+def reason(error: RecordError) -> str:
+    """Why something could not be kept, without what it was: an error says both, one after the other."""
+    return (error.what.partition(": ")[2] or error.what).rstrip(".")
+
+
+_UNCONFIRMED = "Could not confirm that the last step is kept: {why}."
+_TRIED_AGAIN = "Make room or reconnect the disk. It is tried again with the next step."

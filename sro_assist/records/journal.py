@@ -20,7 +20,7 @@ FORMAT = "sro-assist journal 1"
 ROOT = sha256(FORMAT.encode()).hexdigest()
 CLOSING = "closed"
 """The ``kind`` of the closing line; no event has it."""
-_REPORT = "Report this; the steps before it are kept."
+_REPORT = "Report this; nothing of it was written."
 
 Body = dict[str, object]
 

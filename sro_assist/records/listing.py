@@ -50,6 +50,8 @@ class Listing:
             if gone:
                 self._rows.drop(gone)
             if fresh:
+                # The list vouches for their ends: a power cut must not take back what it vouches for.
+                self._home.confirm(*(journal_name(walkthrough) for walkthrough in fresh))
                 self._rows.add(self._settled[walkthrough] for walkthrough in sorted(fresh))
         except RecordError as error:
             self._troubles.add_error(SUMMARIES, error)

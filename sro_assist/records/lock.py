@@ -6,11 +6,10 @@ import errno
 import os
 import sys
 
-_HELD = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
-
 if sys.platform == "win32":  # pragma: no cover
     import msvcrt
 
+    _HELD = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
     _FAR = 1 << 30
     """Locks are mandatory on Windows: one byte far beyond any journal's end leaves reading alone."""
 
@@ -20,6 +19,9 @@ if sys.platform == "win32":  # pragma: no cover
 
 else:
     import fcntl
+
+    _HELD = {errno.EAGAIN, errno.EWOULDBLOCK}
+    """Anything else is a disk that cannot lock, which is no other window."""
 
     def _lock(fd: int) -> None:
         fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)

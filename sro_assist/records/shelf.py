@@ -25,7 +25,10 @@ class Shelf:
     """What is in the handles; ``damaged``: a part of it could not be read."""
 
     def __init__(self, handles: Mapping[str, Handle]) -> None:
-        """Find what is there."""
+        """Find what is there, and have it on the disk: a window that was killed may have left that undone."""
+        with suppress(OSError):  # what cannot be flushed can be read; a step says what it could not keep
+            for handle in handles.values():
+                handle.flush()
         self._handles = handles
         self._small = {name: Slots(handles[f"{name}.a"], handles[f"{name}.b"]) for name in _SMALL}
         self._log = Log(handles[LOG], self._small[INDEX].data)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sro_assist.records.drafts import Drafts
+from sro_assist.records.editions import keep_edition
 from sro_assist.records.handing import hand_over
 from sro_assist.records.home import SETTINGS, JournalHome, edition_name, journal_name, not_here
 from sro_assist.records.journal import Body, Verdict, verify
@@ -58,7 +59,11 @@ class Records:
         """The records in a folder on disk, made if it is missing. Raises RecordError if it cannot be used."""
         from sro_assist.records.folder import FolderHome  # not at the top: a browser has no locks
 
-        return cls(FolderHome(folder))
+        home = FolderHome(folder)
+        records = cls(home)
+        for trouble in home.troubles:
+            records._troubles.add(trouble.name, trouble.what, trouble.mend)
+        return records
 
     @property
     def troubles(self) -> tuple[Trouble, ...]:
@@ -67,11 +72,11 @@ class Records:
 
     def begin(self, started: Body) -> Writing:
         """A new walkthrough, whose first event is on disk when this returns. Raises RecordError."""
-        return self._writing(Writing.begin(self._home, started))
+        return self._writing(Writing.begin(self._home, started, self._troubles))
 
     def resume(self, record_id: str) -> Writing:
         """Go on with an unfinished walkthrough. Raises BusyError if it is open elsewhere, or RecordError."""
-        return self._writing(Writing.resume(self._home, record_id))
+        return self._writing(Writing.resume(self._home, record_id, self._troubles))
 
     def read(self, record_id: str) -> Record:
         """One walkthrough with its verdict, held against the list. Raises RecordError if it is not there."""
@@ -105,10 +110,11 @@ class Records:
         self._settings = settings
 
     def keep_edition(self, digest: str, data: bytes) -> None:
-        """Keep a pack as it was, once, so that its records can always be replayed. Raises RecordError."""
-        name = edition_name(digest)
-        if self._home.read(name) is None:
-            self._home.replace(name, data)
+        """Keep a pack as it was, once, so that its records can always be replayed. Raises RecordError.
+
+        One that is here and damaged is set aside, and kept anew.
+        """
+        keep_edition(self._home, digest, data, self._troubles)
 
     def edition(self, digest: str) -> bytes | None:
         """The pack kept under this digest. Raises RecordError if it cannot be read."""
@@ -118,9 +124,9 @@ class Records:
         """One file that carries a record as it is, and its edition. Raises RecordError if it is not here."""
         return hand_over(self._home, record_id)
 
-    def take_in(self, data: bytes) -> Taken:
-        """Keep the record that a file carries. Raises RecordError when it is refused: nothing was changed."""
-        return take_in(self._home, data, self._listing.seal)
+    def take_in(self, data: bytes, named: str = "") -> Taken:
+        """Keep the record that a file of this name carries. Raises RecordError when it is refused."""
+        return take_in(self._home, data, self._listing.seal, self._troubles, named)
 
     def close(self) -> None:
         """Stop writing and write the list. Raises RecordError if the home cannot be read."""

@@ -9,10 +9,12 @@ from itertools import zip_longest
 from typing import Literal
 
 from sro_assist.errors import RecordError, WalkError, Where
+from sro_assist.records.editions import keep_edition
 from sro_assist.records.handing import Handed, is_edition, unpack
-from sro_assist.records.home import JournalHome, JournalWriter, edition_name, journal_name, record_id
+from sro_assist.records.home import JournalHome, JournalWriter, journal_name, reason, record_id
 from sro_assist.records.journal import Seal, Verdict, verify
 from sro_assist.records.summaries import Summary, summarise
+from sro_assist.records.troubles import Troubles
 from sro_assist.walk.events import Started, from_data
 
 How = Literal["new", "longer", "same"]
@@ -38,12 +40,13 @@ class Seen:
     summary: Summary
 
 
-def look(data: bytes) -> Seen:
+def look(data: bytes, named: str = "") -> Seen:
     """Read a ``.sro`` file or a bare journal without keeping it. Raises RecordError when it holds no record.
 
-    A line that does not fit is in the verdict; what is refused here is what no verdict can be given on.
+    ``named``: the name of the file; a bare journal of another id than that is refused. A line that does not
+    fit is in the verdict; what is refused here is what no verdict can be given on.
     """
-    handed = unpack(data)
+    handed = unpack(data, named)
     verdict = verify(handed.journal)
     if not verdict.bodies:
         raise RecordError("This is no record of SRO Assist, or its first line was changed.", mend=_AGAIN)
@@ -56,13 +59,21 @@ def look(data: bytes) -> Seen:
     return Seen(handed, verdict, summary)
 
 
-def take_in(home: JournalHome, data: bytes, sealed: Callable[[str], Seal | None]) -> Taken:
+def take_in(
+    home: JournalHome,
+    data: bytes,
+    sealed: Callable[[str], Seal | None],
+    troubles: Troubles | None = None,
+    named: str = "",
+) -> Taken:
     """Keep the record in a file. ``sealed``: what the list knows of a record that was closed here.
+
+    ``troubles``: told when an edition that is here was damaged; ``named``: the file's name.
 
     Raises RecordError when a line does not fit, or another record of this id is here, and BusyError when a
     window is writing this one. Then nothing was changed.
     """
-    seen = look(data)
+    seen = look(data, named)
     _check_verdict(seen.verdict)
     _check_events(seen.verdict)
     walkthrough, journal = seen.summary.id, seen.handed.journal[: seen.verdict.good]
@@ -71,8 +82,11 @@ def take_in(home: JournalHome, data: bytes, sealed: Callable[[str], Seal | None]
     if how != "same":
         _check_verdict(verify(journal, sealed(walkthrough)))  # a listed record whose file was cut or lost
     if seen.handed.edition is not None:
-        _keep_edition(home, seen.summary.edition, seen.handed.edition)
-    if how != "same":
+        edition = seen.handed.edition
+        keep_edition(home, seen.summary.edition, edition, Troubles() if troubles is None else troubles)
+    if how == "same":
+        home.confirm(name)  # whoever brought it here may have been killed before it was flushed
+    else:
         _write(home, name, journal)
     return Taken(seen.summary, how, seen.verdict.closed)
 
@@ -113,17 +127,6 @@ def _first_difference(one: bytes, other: bytes) -> int:
     return next(number for number, (line, its) in enumerate(pairs, 1) if line != its)
 
 
-def _keep_edition(home: JournalHome, digest: str, edition: bytes) -> None:
-    """Keep the edition unless it is here as it was; one that was changed makes room, and is not deleted."""
-    name = edition_name(digest)
-    here = home.read(name)
-    if here is not None and is_edition(here, digest):
-        return
-    if here is not None:
-        home.set_aside(name)
-    home.replace(name, edition)
-
-
 def _write(home: JournalHome, name: str, journal: bytes) -> None:
     """Put the rest of a journal behind what is here, having its only writer."""
     writer = home.writer(name, create=True)
@@ -137,8 +140,15 @@ def _write(home: JournalHome, name: str, journal: bytes) -> None:
 def _append(writer: JournalWriter, at: int, journal: bytes) -> None:
     try:
         writer.append(at, journal[at:])
-    except RecordError:
+    except RecordError as error:
         if not at:  # a journal that holds nothing would be told as trouble at every opening
             with suppress(RecordError):
                 writer.set_aside()
-        raise
+        raise _not_taken_in(error) from error
+
+
+def _not_taken_in(error: RecordError) -> RecordError:
+    """What a writer says of a step, said of a record."""
+    what = f"Could not confirm that this record is kept: {reason(error)}."
+    mend = "Make room or reconnect the disk, then take it in again."
+    return RecordError(what, where=error.where, mend=mend)

@@ -8,37 +8,37 @@ from threading import Lock
 from typing import cast
 
 from sro_assist.errors import RecordError, Where
-from sro_assist.records.home import JournalHome, JournalWriter, journal_name, not_here
+from sro_assist.records.home import JournalHome, journal_name, not_here
 from sro_assist.records.journal import CLOSING, Body, Seal, Verdict, closing, seal, verify
 from sro_assist.records.reading import tidy
+from sro_assist.records.restoring import LastingWriter
 from sro_assist.records.summaries import FINISHED, summarise
+from sro_assist.records.troubles import Troubles
 
 
 class Writing:
     """One open walkthrough. Its cost per step knows nothing of how much else is kept.
 
     id: the walkthrough's UUID; closed: nothing more can be added here. A ``finished`` event ends it: the
-    closing line follows by itself.
+    closing line follows by itself. It holds every line it ever confirmed: a journal that is deleted or cut
+    meanwhile is written anew from them.
     """
 
-    def __init__(self, record_id: str, writer: JournalWriter, verdict: Verdict) -> None:
+    def __init__(self, record_id: str, writer: LastingWriter, verdict: Verdict) -> None:
         self.id = record_id
         self._writer = writer
         self._end = verdict.seal
-        self._size = verdict.good
         self._finished = bool(verdict.bodies) and verdict.bodies[-1]["kind"] == FINISHED
         self._sealed = verdict.closed
         self.closed = False
         self._turn = Lock()  # two taps at once must not follow the same line
 
     @classmethod
-    def begin(cls, home: JournalHome, started: Body) -> Writing:
+    def begin(cls, home: JournalHome, started: Body, troubles: Troubles | None = None) -> Writing:
         """A new walkthrough, its first event kept. Raises RecordError; the same event may be given again."""
         record_id = str(started.get("walkthrough"))
         summarise(record_id, [started])  # what could not be listed afterwards must not begin
-        writer = home.writer(journal_name(record_id), create=True)
-        with _released_on_error(writer):
-            verdict = _verified(home, record_id)
+        with _taken(home, record_id, troubles, create=True) as (writer, verdict):
             if verdict.bodies:
                 raise _refused(record_id, "This walkthrough has begun before.", "Resume it.")
             writing = cls(record_id, writer, verdict)
@@ -46,18 +46,16 @@ class Writing:
         return writing
 
     @classmethod
-    def resume(cls, home: JournalHome, record_id: str) -> Writing:
+    def resume(cls, home: JournalHome, record_id: str, troubles: Troubles | None = None) -> Writing:
         """Go on with an open walkthrough. Raises BusyError when another window writes it, or RecordError.
 
         A last line that was never confirmed is cut off by the first event that is added. One that is
         finished cannot be gone on with, but gets the closing line that a crash may have kept from it.
+        ``troubles``: told when the journal is deleted or cut meanwhile.
         """
-        name = journal_name(record_id)
-        if home.read(name) is None:
-            raise not_here(name)
-        writer = home.writer(name)
-        with _released_on_error(writer):
-            verdict = _verified(home, record_id)
+        if home.read(journal_name(record_id)) is None:
+            raise not_here(journal_name(record_id))
+        with _taken(home, record_id, troubles, create=False) as (writer, verdict):
             writing = cls(record_id, writer, verdict)
             if writing.finished:
                 writing.append(verdict.bodies[-1])
@@ -73,7 +71,7 @@ class Writing:
         """Keep one event: it is on disk when this returns.
 
         Texts are kept in NFC, without control and bidirectional characters. Raises RecordError when the event
-        could not be confirmed: the same one may be given again, and every one before it is kept.
+        could not be confirmed: the same one may be given again.
         """
         with self._turn:
             if not (self._finished and event.get("kind") == FINISHED):
@@ -100,22 +98,29 @@ class Writing:
 
     def _line(self, body: Body) -> None:
         head, data = seal(self._end.head, body)
-        self._writer.append(self._size, data)
-        self._end, self._size = Seal(self._end.lines + 1, head), self._size + len(data)
+        self._writer.append(data)
+        self._end = Seal(self._end.lines + 1, head)
 
 
 @contextmanager
-def _released_on_error(writer: JournalWriter) -> Iterator[None]:
+def _taken(
+    home: JournalHome, record_id: str, troubles: Troubles | None, *, create: bool
+) -> Iterator[tuple[LastingWriter, Verdict]]:
+    """The writer of a journal, and what it will follow; let go of again when anything fails."""
+    name = journal_name(record_id)
+    writer = LastingWriter(home, name, create=create, troubles=Troubles() if troubles is None else troubles)
     try:
-        yield
+        data = home.read(name) or b""
+        verdict = _continuable(record_id, verify(data))
+        writer.begin_with(data[: verdict.good])
+        yield writer, verdict
     except BaseException:
         writer.close()
         raise
 
 
-def _verified(home: JournalHome, record_id: str) -> Verdict:
-    """The verdict on a journal that can be continued. Raises RecordError when it cannot."""
-    verdict = verify(home.read(journal_name(record_id)) or b"")
+def _continuable(record_id: str, verdict: Verdict) -> Verdict:
+    """The verdict again. Raises RecordError when a line does not fit."""
     if verdict.fault:
         raise _refused(
             record_id,

@@ -85,11 +85,6 @@ def folder_files(folder: Path) -> dict[str, str]:
 
     Raises PackError if there is no such folder, it holds no pack.json, or a file cannot be read.
     """
-    if not folder.is_dir():
-        raise _unreadable(f"There is no folder {folder}.", "", "Give the folder that holds pack.json.")
-    if not os.path.lexists(folder / MANIFEST):
-        what = f"The folder {folder} has no {MANIFEST}."
-        raise PackError([Problem("missing-file", what, Where(MANIFEST), "Give the folder of a pack.")])
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     paths = _pack_files(folder)
@@ -107,6 +102,11 @@ def folder_files(folder: Path) -> dict[str, str]:
 
 def _pack_files(folder: Path) -> list[Path]:
     try:
+        if not folder.is_dir():
+            raise _unreadable(f"There is no folder {folder}.", "", "Give the folder that holds pack.json.")
+        if not os.path.lexists(folder / MANIFEST):
+            what = f"The folder {folder} has no {MANIFEST}."
+            raise PackError([Problem("missing-file", what, Where(MANIFEST), "Give the folder of a pack.")])
         return sorted(path for path in folder.iterdir() if path.suffix in {".json", ".md"})
     except OSError as error:
         what = f"The folder {folder} cannot be read: {error.strerror}."

@@ -97,11 +97,11 @@ FINISH_OPEN = "Finish. {count} duties stay open, and the record says so."
 KEEP_OPEN = "Leave it open"
 
 # Keeping
-UNCONFIRMED = "Could not confirm that your last step is kept. You can go on; each step tries again."
+UNCONFIRMED = "Could not confirm that all your steps are kept. You can go on; each step tries again."
 TRY_AGAIN = "Try again"
 TAKEN = "This walkthrough is open in another window. Here it can only be read."
 TAKE_OVER = "Go on here instead"
-LATE_NOTE = "Something went wrong. Your work so far is kept."
+LATE_NOTE = "Something went wrong. You can go on."
 
 # Where records are kept
 KEPT_TITLE = "Records"
@@ -220,7 +220,7 @@ RECORDS_TITLE = "The records cannot be opened"
 RECORDS_SAYS = "Nothing was deleted."
 NOT_FOUND = "There is no such page."
 TO_HOME = "Go to the first screen"
-PART_FAILED = "This part could not be shown. Your work so far is kept."
+PART_FAILED = "This part could not be shown. You can go on."
 
 # Handing over
 SEND = "Send to the supervisor"

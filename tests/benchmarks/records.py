@@ -30,7 +30,7 @@ def compare() -> list[Comparison]:
     against = "kept / append + fsync"
     return [
         Comparison(f"keep a step, {FEW} {against}", "us", with_few, plain, 1.5),
-        Comparison(f"keep a step, {MANY} {against}", "us", with_many, plain, 3.0),
+        Comparison(f"keep a step, {MANY} {against}", "us", with_many, plain, 1.5),
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sro_assist.errors import RecordError
-from sro_assist.records.home import BusyError, known, not_confirmed, record_id
+from sro_assist.records.home import BusyError, known, lost, not_confirmed, record_id
 
 
 class MemoryHome:
@@ -19,6 +19,10 @@ class MemoryHome:
 
     def read(self, name: str) -> bytes | None:
         return self.files.get(known(name))
+
+    def confirm(self, *names: str) -> None:
+        for name in names:
+            known(name)
 
     def replace(self, name: str, data: bytes) -> None:
         self.files[known(name)] = data
@@ -44,9 +48,11 @@ class MemoryWriter:
         home.taken.add(name)
 
     def append(self, at: int, data: bytes) -> None:
-        kept = self._home.files[self._name][:at]
+        kept = self._home.files.get(self._name, b"")[:at]
         room = self._home.room
-        if not self._open or len(kept) < at or (room is not None and len(data) > room):
+        if self._open and len(kept) < at:
+            raise lost(self._name, "the file has become shorter")
+        if not self._open or (room is not None and len(data) > room):
             raise not_confirmed(self._name, "no room")
         self._home.files[self._name] = kept + data
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 from sro_assist.errors import RecordError
 from sro_assist.records import BusyError
 from sro_assist.records.folder import FolderHome
-from sro_assist.records.home import SETTINGS, journal_name
+from sro_assist.records.home import SETTINGS, LostError, journal_name
 
 from .events import an_id
 
@@ -71,17 +72,25 @@ def test_folder_says_when_a_file_cannot_be_read(tmp_path: Path) -> None:
 
 @posix
 def test_folder_writer_notices_that_its_file_was_deleted_or_replaced(tmp_path: Path) -> None:
+    """The lock is on the file that was there: what stands there now may be another window's."""
     writer = FolderHome(tmp_path).writer(NAME, create=True)
     writer.append(0, b"one")
     (tmp_path / NAME).unlink()
-    with pytest.raises(RecordError, match="Could not confirm"):
+    with pytest.raises(LostError, match="deleted or moved away"):
         writer.append(3, b"two")
     (tmp_path / NAME).write_bytes(b"one")
-    writer.append(3, b"two")
-    (tmp_path / "other").write_bytes(b"onetwo")
-    (tmp_path / "other").replace(tmp_path / NAME)
-    with pytest.raises(RecordError, match="moved away or replaced"):
-        writer.append(6, b"three")
+    with pytest.raises(LostError, match="replaced by another"):
+        writer.append(3, b"two")
+    writer.close()
+    assert (tmp_path / NAME).read_bytes() == b"one"
+
+
+def test_folder_writer_notices_that_its_file_was_cut(tmp_path: Path) -> None:
+    writer = FolderHome(tmp_path).writer(NAME, create=True)
+    writer.append(0, b"one")
+    os.truncate(tmp_path / NAME, 2)
+    with pytest.raises(LostError, match="shorter"):
+        writer.append(3, b"two")
     writer.close()
 
 
@@ -151,3 +160,121 @@ assert "sro_assist.records.folder" not in sys.modules
 
 def test_records_can_be_imported_where_there_are_no_locks() -> None:
     subprocess.run([sys.executable, "-c", NO_LOCKS], check=True)
+
+
+# Drafts of others
+
+
+OURS = "settings.json.0123456789abcdef.tmp"
+
+
+def _old(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+    os.utime(path, (0, 0))
+    return path
+
+
+def test_folder_sweeps_drafts_of_its_own_and_nothing_else(tmp_path: Path) -> None:
+    digest = "ab" * 32
+    ours = [OURS, "summaries.json.77-3.tmp", f"editions/{digest}.json.0123456789abcdef.tmp"]
+    others = [
+        "thesis.tmp",
+        "notes.json.0123456789abcdef.tmp",
+        f"{digest}.json.0123456789abcdef.tmp",
+        "settings.json.tmp",
+        "settings.json.backup.tmp",
+        "settings.json.0123456789abcdef.tmp.old",
+        f"editions/{OURS}",
+        f"set-aside/{OURS}",
+        f"work/{OURS}",
+        "work/deep/thesis.tmp",
+    ]
+    for name in (*ours, *others):
+        _old(tmp_path / name)
+    FolderHome(tmp_path)
+    left = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == set(others)
+
+
+@posix
+def test_folder_sweeps_nothing_through_a_link_and_no_folder(tmp_path: Path) -> None:
+    elsewhere = _old(tmp_path / "mine" / f"{'ab' * 32}.json.0123456789abcdef.tmp")
+    data = tmp_path / "data"
+    (data / OURS).mkdir(parents=True)
+    os.utime(data / OURS, (0, 0))
+    (data / "editions").symlink_to(elsewhere.parent)
+    FolderHome(data)
+    assert elsewhere.exists()
+    assert (data / OURS).is_dir()
+
+
+def test_two_windows_never_write_to_the_same_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also when both have the same process number, as in two containers on one disk."""
+    seen: list[str] = []
+
+    def noting(path: Path, goal: Path) -> Path:
+        seen.append(path.name)
+        return replace(path, goal)
+
+    replace = Path.replace
+    monkeypatch.setattr(Path, "replace", noting)
+    for _ in range(3):
+        FolderHome(tmp_path).replace(SETTINGS, b"{}")
+    assert len(set(seen)) == 3
+    command = "from pathlib import Path; from sro_assist.records.folder import FolderHome; import os, sys\n"
+    command += "os.getpid = lambda: 1\nPath.replace = lambda path, goal: print(path.name)\n"
+    command += f"FolderHome(Path(sys.argv[1])).replace({SETTINGS!r}, b'')"
+    run = [sys.executable, "-c", command, str(tmp_path)]
+    names = [subprocess.run(run, check=True, capture_output=True, text=True).stdout for _ in range(2)]
+    assert len({*names, ""}) == 3
+
+
+# Closing
+
+
+def test_closing_never_fails_and_never_shuts_another_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk may refuse a close. The number is free all the same, and soon another file's."""
+    closed: list[int] = []
+
+    def refusing(fd: int) -> None:
+        closed.append(fd)
+        close(fd)
+        raise OSError(errno.EIO, "input/output error")
+
+    close = os.close
+    home = FolderHome(tmp_path)
+    monkeypatch.setattr(os, "close", refusing)
+    home.replace(SETTINGS, b"{}")
+    assert home.read(SETTINGS) == b"{}"
+    home.confirm(SETTINGS)
+    writer = home.writer(NAME, create=True)
+    writer.append(0, b"one")
+    closed.clear()
+    writer.close()
+    assert len(closed) == len(set(closed)) == 2
+    others = [os.open(os.devnull, os.O_RDONLY) for _ in closed]
+    assert set(others) & set(closed)
+    writer.close()
+    assert [os.fstat(fd) for fd in others]  # still open
+    monkeypatch.undo()
+    for fd in others:
+        os.close(fd)
+
+
+@posix
+def test_disk_that_refuses_to_lock_is_no_other_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    def refused(_fd: int, _operation: int) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    home = FolderHome(tmp_path)
+    monkeypatch.setattr(fcntl, "flock", refused)
+    with pytest.raises(RecordError, match="could not be opened for writing: permission denied") as caught:
+        home.writer(NAME, create=True)
+    assert not isinstance(caught.value, BusyError)

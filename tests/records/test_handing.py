@@ -13,6 +13,7 @@ import warnings
 import zipfile
 from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -20,14 +21,16 @@ from hypothesis import strategies as st
 
 from sro_assist.errors import RecordError
 from sro_assist.records import Body, BusyError, Records
+from sro_assist.records.folder import FolderHome
 from sro_assist.records.handing import EDITION, HOW_TO_VERIFY, LARGEST, LARGEST_JOURNAL, README, pack, unpack
 from sro_assist.records.handing import Handed as Carried
 from sro_assist.records.home import SUMMARIES, edition_name, journal_name
+from sro_assist.records.journal import seal, verify
 from sro_assist.records.taking import Taken, look
 from sro_assist.trees.reading import edition_of
 
 from .events import a_finish, a_journal, a_start, a_walk, an_answer, an_id, lines_of
-from .homes import MemoryHome
+from .homes import MemoryHome, MemoryWriter
 
 NAME = journal_name(an_id())
 FILES = {"pack.json": '{"id": "437"}', "policy.md": "# Policy\n\n437.1 “Purpose”\n"}
@@ -101,23 +104,93 @@ def test_file_opens_with_any_tool_and_says_how_to_verify_it() -> None:
         assert b"sha256sum" in whole.read(README)
 
 
-def by_hand(folder: Path, journal: bytes) -> str:
-    """What the recipe in the file says of a journal."""
+SHELLS = [shell for shell in ("sh", "dash", "bash", "busybox") if shutil.which(shell)]
+with_a_shell = pytest.mark.skipif(
+    not SHELLS or not (shutil.which("sha256sum") or shutil.which("shasum")), reason="no shell, or no digests"
+)
+
+
+def by_hand(folder: Path, journal: bytes, shell: str = "sh") -> tuple[int, str]:
+    """What the recipe in the file ends with, and what it says of a journal."""
     recipe = HOW_TO_VERIFY.split("these lines:\n\n")[1].split("\n\nA finished")[0]
     (folder / "verify.sh").write_text(recipe, encoding="ascii")
     (folder / NAME).write_bytes(journal)
-    done = subprocess.run(["sh", "verify.sh", NAME], cwd=folder, capture_output=True, text=True, check=False)
-    return done.stdout.strip()
+    command = [shell, *(["sh"] if shell == "busybox" else []), "verify.sh", NAME]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    return done.returncode, done.stdout.strip()
 
 
-@pytest.mark.skipif(not (shutil.which("sh") and shutil.which("sha256sum")), reason="no shell, or on a Mac")
-def test_recipe_in_the_file_verifies_without_the_app(tmp_path: Path) -> None:
-    walk = [*a_walk(2)[:-1], {**a_finish(), "kind": "noted", "text": "zwei “Wörter” \\n  % %s"}, a_finish()]
-    lines = lines_of(walk, closed=True)
-    head = lines[-1][:64].decode()
-    assert by_hand(tmp_path, b"".join(lines)) == f"All 6 lines fit. Last digest: {head}"
-    lines[2] = lines[2].replace(b"n2", b"n9")
-    assert by_hand(tmp_path, b"".join(lines)) == "Line 3 does not fit."
+ODD = {**a_finish(), "kind": "noted", "text": 'zwei “Wörter” \\n  % %s "kind":"closed" $(echo) `x`  '}
+RECIPE = lines_of([*a_walk(9)[:-1], ODD, a_finish()], closed=True)
+
+
+@with_a_shell
+@pytest.mark.parametrize("shell", SHELLS)
+def test_recipe_in_the_file_verifies_without_the_app(tmp_path: Path, shell: str) -> None:
+    head, said = RECIPE[-1][:64].decode(), RECIPE[-2][:64].decode()
+    assert by_hand(tmp_path, b"".join(RECIPE), shell) == (0, f"All 13 lines fit. Last digest: {head}")
+    not_closed = "Not closed: still open, or cut off at the end.\nAll 12 lines fit. Last digest: " + said
+    assert by_hand(tmp_path, b"".join(RECIPE[:-1]), shell) == (3, not_closed)
+    torn = by_hand(tmp_path, b"".join(RECIPE[:-1]) + b"0123 torn", shell)
+    assert torn == (3, "A last line is cut short: it was never confirmed.\n" + not_closed)
+    changed = b"".join(RECIPE).replace(b"n2", b"n9")
+    assert by_hand(tmp_path, changed, shell) == (1, "Line 3 does not fit.")
+
+
+def _resealed(*last: Body) -> bytes:
+    """The record with another end, every digest of which fits."""
+    return a_journal([*a_walk(9)[:-1], ODD, a_finish(), *last])
+
+
+ALTERED = {
+    "empty": b"",
+    "no record": b"hello\n",
+    "not even a line": b"hello",
+    "cut within a line": b"".join(RECIPE)[:-20],
+    "cut within the first line": RECIPE[0][:-1],
+    "lines swapped": b"".join([*RECIPE[:2], RECIPE[3], RECIPE[2], *RECIPE[4:]]),
+    "a line cut out": b"".join([*RECIPE[:4], *RECIPE[5:]]),
+    "a line twice": b"".join([*RECIPE[:4], RECIPE[3], *RECIPE[4:]]),
+    "the first line cut out": b"".join(RECIPE[1:]),
+    "closing line missing": b"".join(RECIPE[:-1]),
+    "closing line edited": b"".join(RECIPE).replace(b'"count":12', b'"count":11'),
+    "closing line of another count": _resealed(
+        {"kind": "closed", "count": 11, "head": RECIPE[-2][:64].decode()}
+    ),
+    "closing line of another record": _resealed({"kind": "closed", "count": 12, "head": "ab" * 32}),
+    "closing line twice": b"".join([*RECIPE, RECIPE[-1]]),
+    "a line more": b"".join(RECIPE) + b"x\n",
+    "a line more that fits": b"".join(RECIPE) + seal(RECIPE[-1][:64].decode(), an_answer())[1],
+    "more without a newline": b"".join(RECIPE) + b"x",
+    "zeros behind it": b"".join(RECIPE) + bytes(40),
+    "zeros within": b"".join(RECIPE).replace(b"n2", b"n\x002"),
+    "another space": b"".join(RECIPE).replace(b" {", b"\t{"),
+    "digits in capitals": b"".join(RECIPE[:-1]) + RECIPE[-1][:64].upper() + RECIPE[-1][64:],
+    "line ends of Windows": b"".join(RECIPE).replace(b"\n", b"\r\n"),
+    "an empty line": b"".join([*RECIPE[:4], b"\n", *RECIPE[4:]]),
+    "another walk": a_journal([a_start(2), a_finish()], closed=True),
+}
+
+
+@with_a_shell
+@pytest.mark.parametrize("altered", ALTERED.values(), ids=ALTERED.keys())
+def test_recipe_passes_no_alteration(tmp_path: Path, altered: bytes) -> None:
+    """What ``verify`` does not call complete, it does not either; and an open record it calls open."""
+    for shell in SHELLS:
+        code, said = by_hand(tmp_path, altered, shell)
+        assert code in {1, 3}
+        assert code == 1 or verify(altered).intact
+        assert said
+
+
+@with_a_shell
+def test_recipe_passes_no_flipped_bit(tmp_path: Path) -> None:
+    whole, dice = a_journal([a_start(), a_finish()], closed=True), Random(4)  # noqa: S311 - no secret
+    for _ in range(40):
+        flipped = bytearray(whole)
+        flipped[dice.randrange(len(whole))] ^= 1 << dice.randrange(8)
+        assert by_hand(tmp_path, bytes(flipped))[0]
 
 
 def test_unfinished_record_is_handed_over_as_it_is() -> None:
@@ -266,6 +339,65 @@ def test_both_ends_of_a_forked_record_are_kept_where_they_are() -> None:
     start = {**a_start(), "edition": DIGEST}
     home = a_home(a_journal([start, an_answer(1), an_answer(2)]))
     assert_refused(home, a_file(a_journal([start, an_answer(1), an_answer(3)])), "differ from line 3 on")
+
+
+class Meanwhile(MemoryHome):
+    """Another window takes a record in between this one's look and its lock."""
+
+    other: bytes | None = None
+
+    def writer(self, name: str, *, create: bool = False) -> MemoryWriter:
+        other, self.other = self.other, None
+        if other is not None:
+            taken(self, other)
+        return super().writer(name, create=create)
+
+
+def test_record_that_another_window_takes_in_meanwhile_is_not_written_over() -> None:
+    home = Meanwhile()
+    home.other = a_file(a_record(4))
+    with pytest.raises(RecordError, match="differ from line 5 on"):
+        taken(home, a_file(a_record(3)))
+    assert (home.files[NAME], home.taken) == (a_record(4), set())
+    home = Meanwhile()
+    home.other = a_file(a_record(2, closed=False))
+    assert taken(home, a_file(a_record(3))).summary.events == 5
+    assert home.files[NAME] == a_record(3)
+
+
+def test_same_record_is_flushed_before_it_is_called_here(tmp_path: Path) -> None:
+    """Whoever wrote it may have been killed before flushing it."""
+    flushed: list[str] = []
+
+    class Noting(FolderHome):
+        def confirm(self, *names: str) -> None:
+            super().confirm(*names)
+            flushed.extend(names)
+
+    home = Noting(tmp_path)
+    for _ in range(2):
+        Records(home).take_in(a_file())
+    assert NAME in flushed
+    assert edition_name(DIGEST) in flushed
+
+
+def test_bare_journal_under_another_records_name_is_refused() -> None:
+    home = MemoryHome()
+    for name in (journal_name(an_id(2)), f"{an_id(2)} (1).journal", f"{an_id(2).upper()}.JOURNAL"):
+        with pytest.raises(RecordError, match="not begin as the walkthrough that its name"):
+            Records(home).take_in(a_record(), name)
+    assert home.files == {}
+    assert Records(home).take_in(a_record(), f"{NAME}.2").how == "new"
+    assert Records(home).take_in(a_record(), "walk.journal").how == "same"
+
+
+def test_disk_that_refuses_a_record_is_not_told_as_a_step() -> None:
+    home = a_home()
+    home.room = 0
+    with pytest.raises(RecordError) as caught:
+        Records(home).take_in(a_file())
+    assert "Could not confirm that this record is kept: no room." in caught.value.what
+    assert caught.value.mend == "Make room or reconnect the disk, then take it in again."
 
 
 # Taking in: what does not fit

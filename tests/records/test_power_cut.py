@@ -12,11 +12,13 @@ import pytest
 
 from sro_assist.records import Body, disk, verify
 from sro_assist.records.folder import FolderHome
-from sro_assist.records.home import journal_name
+from sro_assist.records.home import SETTINGS, journal_name
 from sro_assist.records.writing import Writing
 
 from .events import a_start, a_walk, an_answer, an_id, lines_of
+from .fragile_disk import FragileDisk
 from .homes import MemoryHome
+from .power_cuts import tried
 
 WALK: list[Body] = [*a_walk()[:-1], {**an_answer(9), "kind": "noted", "text": "long " * 30}]
 LINES = lines_of(WALK)
@@ -73,6 +75,12 @@ def test_power_cut_leaves_a_walkthrough_that_goes_on() -> None:
         assert home.files[name] == b"".join(LINES[:4])
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder's entries safe by itself")
+def test_power_cut_after_a_kill_and_a_start_takes_back_nothing_that_was_told() -> None:
+    """``SRO_POWER_CUTS=8000`` tries as many; so does ``python -m tests.benchmarks.power_cuts``."""
+    assert tried(int(os.environ.get("SRO_POWER_CUTS", "200"))).total() == 0
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows flushes folders by itself")
 def test_folder_flushes_name_and_bytes_before_it_acknowledges(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -96,11 +104,32 @@ def test_folder_flushes_name_and_bytes_before_it_acknowledges(
     monkeypatch.setattr(disk, "flush_folder", noting("folder", disk.flush_folder))
     monkeypatch.setattr(os, "write", noting("write", a_little))
     home = FolderHome(tmp_path / "new")
-    assert log == ["folder"]
+    assert log == ["folder", "folder", "folder"]  # the one above the folder above it, that one, and itself
+    log.clear()
     writing = Writing.begin(home, a_start())
-    assert (log[1], set(log[2:-1]), log[-1]) == ("folder", {"write"}, "flush")
+    assert (log[:2], set(log[2:-1]), log[-1]) == (["flush", "folder"], {"write"}, "flush")
     before = len(log)
     writing.append(an_answer())
     writing.close()
     assert (set(log[before:-1]), log[-1]) == ({"write"}, "flush")
     assert verify(home.read(journal_name(an_id())) or b"").bodies == (a_start(), an_answer())
+
+
+def test_power_cut_leaves_what_was_set_aside_where_it_was_said_to_be(tmp_path: Path) -> None:
+    for seed in range(30):
+        place = tmp_path / str(seed)
+        place.mkdir()
+        disk_with = FragileDisk(place / "disk")
+        with disk_with.process(10_000):
+            home = FolderHome(disk_with.root / "data")
+            home.replace(SETTINGS, b"one")
+            home.set_aside(SETTINGS)
+            writer = home.writer(journal_name(an_id()), create=True)
+            writer.append(0, b"two")
+            writer.set_aside()
+        disk_with.cut_power(place / "after", random.Random(seed))  # noqa: S311 - no secret
+        aside = place / "after" / "data" / "set-aside"
+        assert {path.name: path.read_bytes() for path in aside.iterdir()} == {
+            SETTINGS: b"one",
+            journal_name(an_id()): b"two",
+        }

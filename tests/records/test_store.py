@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,7 +12,8 @@ import pytest
 from sro_assist.errors import RecordError
 from sro_assist.records import BusyError, JournalHome, Records, Settings
 from sro_assist.records.folder import FolderHome
-from sro_assist.records.home import SETTINGS, SUMMARIES, journal_name
+from sro_assist.records.home import SETTINGS, SUMMARIES, edition_name, journal_name
+from sro_assist.trees.reading import edition_of
 
 from .events import EDITION, a_finish, a_journal, a_start, a_walk, an_answer, an_id
 from .homes import MemoryHome
@@ -362,6 +364,38 @@ def test_edition_is_kept_once(home: JournalHome) -> None:
     records.keep_edition(EDITION, b"the pack")
     records.keep_edition(EDITION, b"another")
     assert Records(home).edition(EDITION) == b"the pack"
+
+
+FILES = {"pack.json": "{}"}
+PACK, DIGEST = json.dumps(FILES).encode(), edition_of(FILES)
+
+
+def test_edition_that_was_damaged_is_kept_anew_and_told(home: JournalHome) -> None:
+    home.replace(edition_name(DIGEST), damaged := PACK.replace(b"{}", b"[]"))
+    records = Records(home)
+    records.keep_edition(DIGEST, PACK)
+    assert records.edition(DIGEST) == PACK
+    (trouble,) = records.troubles
+    assert "damaged" in trouble.what
+    if isinstance(home, MemoryHome):
+        assert home.files[f"set-aside/{edition_name(DIGEST)}"] == damaged
+    records.keep_edition(DIGEST, PACK)
+    assert len(records.troubles) == 1
+
+
+def test_edition_written_otherwise_is_left_as_it_is(home: JournalHome) -> None:
+    home.replace(edition_name(DIGEST), spaced := json.dumps(FILES, indent=1).encode())
+    records = Records(home)
+    records.keep_edition(DIGEST, PACK)
+    assert (records.edition(DIGEST), records.troubles) == (spaced, ())
+
+
+def test_edition_that_cannot_be_read_is_kept_anew(tmp_path: Path) -> None:
+    records = Records.open(tmp_path)
+    (tmp_path / edition_name(DIGEST)).mkdir(parents=True)
+    records.keep_edition(DIGEST, PACK)
+    assert records.edition(DIGEST) == PACK
+    assert (tmp_path / "set-aside" / f"{DIGEST}.json").is_dir()
 
 
 def test_tables_that_can_neither_be_read_nor_moved_do_not_keep_records_from_opening(tmp_path: Path) -> None:

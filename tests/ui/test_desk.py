@@ -214,15 +214,14 @@ def test_open_says_so_when_another_process_writes_it(bench: Bench) -> None:
 
 def test_steps_that_could_not_be_kept_go_along_to_another_window(bench: Bench) -> None:
     first = bench.begin()
-    journal = bench.folder / f"{first.id}.journal"
-    hidden = journal.rename(journal.with_suffix(".away"))
+    away = bench.folder.rename(bench.folder.with_name("away"))
     bench.take(first_choice(first))
     assert first.trouble
     other = Desk(bench.house)
     second = other.open(first.id)
     assert second is not None
     assert (second.walk.frame, bool(second.trouble), first.taken) == (first.walk.frame, True, True)
-    hidden.rename(journal)
+    away.rename(bench.folder)
     second.try_again()
     assert (bench.kept(), second.trouble) == (events_of(second), "")
 

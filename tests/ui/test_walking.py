@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -490,6 +493,20 @@ def test_folder_that_goes_away_blocks_nothing_and_gets_every_step_when_it_is_bac
     walking.try_again()
     assert walking.trouble == ""
     assert bench.kept() == events_of(walking)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be deleted there")
+def test_journal_that_something_else_deletes_or_cuts_is_whole_again_after_the_next_step(bench: Bench) -> None:
+    walking = bench.begin()
+    journal = bench.folder / f"{walking.id}.journal"
+    for damage in (Path.unlink, partial(os.truncate, length=100)):
+        bench.take(first_choice(walking))
+        damage(journal)
+        walking.danger()
+        walking.show("screen")
+        assert walking.trouble == ""
+        assert bench.kept() == events_of(walking)
+    assert [trouble.name for trouble in bench.house.records.troubles] == [journal.name]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a folder with an open file cannot be moved there")

@@ -63,3 +63,18 @@ def test_no_power_cut_loses_what_was_acknowledged() -> None:
             assert not shelf.damaged
             shelf.close()
     assert more > 100  # the cuts do reach the moment between being written and being acknowledged
+
+
+def test_no_power_cut_takes_back_what_a_start_after_a_kill_has_read() -> None:
+    """A tab that was killed may have written and not flushed: what the next one shows is on the disk."""
+    dice = Random(12)  # noqa: S311 - no secret
+    for _ in range(STATES // 10):
+        storage = FakeStorage()
+        Walker(storage, dice)
+        for file in storage.files.values():
+            file.opened = None  # the browser closes what a killed tab had open
+        shelf = Shelf({name: storage.open(name) for name in FILES})
+        shown = {name: shelf.read(name) for name in (*NAMES, SETTINGS)}
+        cut = storage.after_power_cut(dice)
+        after = Shelf({name: cut.open(name) for name in FILES})
+        assert {name: after.read(name) for name in shown} == shown
