@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import flet as ft
 
-from sro_assist.errors import SroError
+from sro_assist.errors import SroError, printable
 from sro_assist.logbook import logged
 from sro_assist.places import assets_folder, data_folder, pack_folder
 from sro_assist.records import Records, Settings
@@ -28,7 +29,16 @@ def window_maker(pack: Path, data: Path) -> tuple[Callable[[ft.Page], None], Cal
         problem = error  # the name in ``except`` ends with it
         look = _settings(data)
         return (lambda page: refused(page, problem, look)), lambda: None
-    return (lambda page: open_window(page, house)), house.records.close
+    return (lambda page: open_window(page, house)), lambda: close(house.records)
+
+
+def close(records: Records) -> None:
+    """Close the records, and say on the command line what was met meanwhile: no window is left to say it."""
+    before = set(records.troubles)
+    records.close()
+    for trouble in records.troubles:
+        if trouble not in before:
+            sys.stderr.write(f"{printable(str(trouble))}\n")
 
 
 def _settings(data: Path) -> Settings:

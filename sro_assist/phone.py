@@ -42,10 +42,10 @@ class BrowserKeeping(Keeping):
         return self._home.read_only
 
     def told(self) -> tuple[str, ...]:
-        """That nothing is kept, that another window writes, or what could not be read."""
+        """That nothing is kept, or that another window writes."""
         said = [words.KEPT_NOWHERE.format(why=self._nowhere)] if self._nowhere else []
         said += [words.ANOTHER_WRITES] if self.read_only else []
-        return (*said, *map(str, self._home.troubles))
+        return tuple(said)
 
     async def facts(self) -> tuple[str, ...]:
         """Whether the browser has promised to keep the records, and the room it says is left."""

@@ -15,6 +15,7 @@ from sro_assist.records import Records, Settings, verify
 from sro_assist.trees.reading import read_folder
 from sro_assist.ui import words
 from sro_assist.ui.theme import Look
+from tests.records.events import a_finish, a_start
 from tests.ui.building import the_pack
 from tests.ui.driver import Driver
 from tests.ui.windows import PHONE, SMALL, WIDE, assert_readable, driven
@@ -129,3 +130,15 @@ async def test_window_maker_says_so_when_the_records_folder_cannot_be_made(
     async with Driver(main) as window:
         assert (1, words.RECORDS_TITLE) in window.headings()
     close()
+
+
+def test_closing_the_app_says_what_it_has_met(
+    pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = tmp_path / "records"
+    _main, close = window_maker(pack, data)
+    records = Records.open(data)
+    records.begin(a_start()).append(a_finish())
+    (data / "summaries.json").mkdir()
+    close()
+    assert capsys.readouterr().err.startswith("summaries.json: ")

@@ -108,3 +108,30 @@ def test_verify_needs_a_file(capsys: pytest.CaptureFixture[str]) -> None:
         main(["verify"])
     assert ended.value.code == 2
     assert "FILE" in capsys.readouterr().err
+
+
+def test_import_says_what_was_met_with_the_records_at_every_start(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, data = a_file(tmp_path, "walk.sro", WHOLE), tmp_path / "data"
+    taken_in(data, file)
+    (data / f"{an_id()}.journal").unlink()
+    (data / "settings.json").write_text("{")
+    capsys.readouterr()
+    for _ in range(2):
+        assert taken_in(data, a_file(tmp_path, "other.sro", WHOLE)) == 0
+        said = capsys.readouterr().err
+        assert f"{an_id()}.journal: A record that was kept here is no longer there." in said
+        assert "settings.json: This file cannot be read" in said
+
+
+def test_import_says_what_closing_the_records_has_met(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "summaries.json").mkdir()
+    (data / "set-aside").write_text("in the way")
+    assert taken_in(data, a_file(tmp_path, "walk.sro", WHOLE)) == 0
+    said = [line for line in capsys.readouterr().err.splitlines() if line.startswith("summaries.json: ")]
+    assert any("Check that the disk is there" in line for line in said)  # from writing the list at the end

@@ -27,7 +27,10 @@ def import_records(files: Iterable[Path], data: Path) -> int:
     """Take records in. 0: all are in ``data`` now; 1: at least one was refused. Raises SroError."""
     with closing(Records.open(data)) as records:
         packs = Packs(lambda edition: records.edition(edition) or _own_edition())
-        return max(_each(file, partial(_take_in, records, packs)) for file in files)
+        code = max(_each(file, partial(_take_in, records, packs)) for file in files)
+    for trouble in records.troubles:  # those of earlier starts too, and what closing has met
+        complain(printable(str(trouble)))
+    return code
 
 
 def verify_records(files: Iterable[Path]) -> int:

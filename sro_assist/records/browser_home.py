@@ -13,7 +13,15 @@ from errno import ENOENT, ENOSPC
 
 from sro_assist.errors import RecordError, Where
 from sro_assist.records.handles import Handle
-from sro_assist.records.home import SUMMARIES, BusyError, JournalWriter, known, lost, not_confirmed
+from sro_assist.records.home import (
+    SUMMARIES,
+    BusyError,
+    JournalWriter,
+    Stamp,
+    known,
+    lost,
+    not_confirmed,
+)
 from sro_assist.records.place import Place, Task
 from sro_assist.records.shelf import FILES, LOG, Shelf
 from sro_assist.records.troubles import Trouble
@@ -32,6 +40,7 @@ class BrowserHome:
         self._place = place
         self._on_lost = on_lost
         self._shelf = Shelf.in_memory()
+        self._names: tuple[str, ...] = ()
         self._writers: dict[str, BrowserWriter] = {}
         self._turn = Lock()
         self._holds = False
@@ -99,7 +108,14 @@ class BrowserHome:
 
     def names(self) -> tuple[str, ...]:
         """The names of the journals."""
-        return self._shelf.journals()
+        names = self._shelf.journals()
+        if names != self._names:
+            self._names = names
+        return self._names
+
+    def stamp(self, name: str) -> Stamp | None:
+        """Size, and where its last piece is."""
+        return self._shelf.stamp(known(name))
 
     def read(self, name: str) -> bytes | None:
         """All of a file, or None when it is not there."""

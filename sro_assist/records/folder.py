@@ -17,12 +17,13 @@ from sro_assist.records.home import (
     EDITIONS,
     BusyError,
     JournalWriter,
+    Stamp,
     is_known,
     known,
     lost,
     not_confirmed,
-    record_id,
 )
+from sro_assist.records.names import Names
 from sro_assist.records.private import make_private
 
 _STALE = 3600
@@ -32,12 +33,15 @@ _STALE = 3600
 class FolderHome:
     """One folder: ``<uuid>.journal`` files, ``editions/``, TinyDB's files, and what was set aside."""
 
+    read_only = False
+
     def __init__(self, folder: Path) -> None:
         """Make the folder if it is missing. Raises RecordError when that is not possible.
 
         ``troubles``: what other users of this machine could read, and could not be kept from them.
         """
         self._folder = folder
+        self._names = Names(folder)
         try:
             disk.make_folder(folder)
             with suppress(OSError):  # a process that was killed may not have come to it
@@ -54,7 +58,18 @@ class FolderHome:
     def names(self) -> tuple[str, ...]:
         """The journals here. Files with any other name are left alone."""
         with _told(str(self._folder), "The folder of the records could not be read"):
-            return tuple(path.name for path in self._folder.iterdir() if record_id(path.name))
+            return self._names.now()
+
+    def stamp(self, name: str) -> Stamp | None:
+        """Size, and the time of the last change in microseconds: nanoseconds have too many digits."""
+        try:
+            found = os.stat(f"{self._folder}/{known(name)}")  # noqa: PTH116 - many at every drawing
+        except FileNotFoundError:
+            return None
+        except OSError:
+            with _told(name, "This file could not be read"):
+                raise
+        return found.st_size, found.st_mtime_ns // 1000
 
     def read(self, name: str) -> bytes | None:
         """All of a file, or None when it is not there."""

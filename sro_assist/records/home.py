@@ -6,6 +6,7 @@ import re
 from typing import Protocol
 
 from sro_assist.errors import RecordError, Where
+from sro_assist.records.troubles import Trouble
 
 _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _JOURNAL = re.compile(rf"({_UUID})\.journal")
@@ -15,6 +16,10 @@ SETTINGS = "settings.json"
 DRAFTS = "drafts.json"
 EDITIONS, ASIDE = "editions", "set-aside"
 """The two folders in a home."""
+DEVICE_LOG = "device.log"
+_ONES = {SUMMARIES, SETTINGS, DRAFTS, DEVICE_LOG}
+Stamp = tuple[int, int]
+"""A file's size, and a number that is another when it was written to since."""
 
 
 class BusyError(RecordError):
@@ -44,10 +49,23 @@ class JournalWriter(Protocol):
 
 
 class JournalHome(Protocol):
-    """Journals, which grow, and small files, which are replaced whole. Every method raises RecordError."""
+    """Journals and the device's log, which grow, and small files, which are replaced whole.
+
+    read_only: another window writes here; troubles: what was found when it was opened. Every method raises
+    RecordError.
+    """
+
+    read_only: bool
+
+    @property
+    def troubles(self) -> tuple[Trouble, ...]:
+        """What was found when it was opened, to be told."""
 
     def names(self) -> tuple[str, ...]:
-        """The names of the journals that are here, in no order."""
+        """The names of the journals that are here, in no order; the same tuple while nothing has changed."""
+
+    def stamp(self, name: str) -> Stamp | None:
+        """What a file's content can be told apart by without reading it, or None when there is none."""
 
     def read(self, name: str) -> bytes | None:
         """All of a file, or None when there is no such file."""
@@ -105,7 +123,7 @@ def known(name: str) -> str:
 
 def is_known(name: str) -> bool:
     """Whether a home keeps files of this name."""
-    return bool(name in {SUMMARIES, SETTINGS, DRAFTS} or _JOURNAL.fullmatch(name) or _EDITION.fullmatch(name))
+    return bool(name in _ONES or _JOURNAL.fullmatch(name) or _EDITION.fullmatch(name))
 
 
 def not_here(name: str) -> RecordError:

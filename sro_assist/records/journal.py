@@ -128,6 +128,11 @@ def seal(previous: str, body: Body) -> tuple[str, bytes]:
     return digest, digest.encode() + b" " + data + b"\n"
 
 
+def follows(previous: str, line: bytes) -> bool:
+    """Whether a line (its newline left out) bears the digest that fits after the one with ``previous``."""
+    return line[: DIGITS + 1] == _digest(previous, line[DIGITS + 1 :]).encode() + b" "
+
+
 def closing(end: Seal) -> Body:
     """The closing line's body for a journal that ends with ``end``."""
     return {"kind": CLOSING, "count": end.lines, "head": end.head}

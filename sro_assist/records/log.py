@@ -49,6 +49,11 @@ class Log:
         pieces = self._files.get(name)
         return None if pieces is None else pieces.size
 
+    def stamp(self, name: str) -> tuple[int, int] | None:
+        """A file's size, and where its last piece begins, or None when it is not there."""
+        pieces = self._files.get(name)
+        return None if pieces is None else (pieces.size, pieces.flat[-2] if pieces.flat else 0)
+
     def read(self, name: str) -> bytes | None:
         """All of a file, or None when it is not there."""
         pieces = self._files.get(name)

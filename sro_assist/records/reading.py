@@ -23,11 +23,11 @@ _FORBIDDEN = re.compile(
 """Control characters but tab and newline, bidirectional controls, lone surrogates."""
 
 
-def guarded(data: bytes, *, limit: int = MAX_LINE) -> object:
+def guarded(data: bytes, *, limit: int = MAX_LINE, most: int = MAX_VALUES) -> object:
     """The JSON value in ``data``. Raises RecordError when it is not one, or is more than it may be.
 
-    ``limit`` is in bytes. Refused too: NaN and infinities, long numbers, the same key twice, depth over
-    32, control and bidirectional characters, lone surrogates.
+    ``limit`` is in bytes, ``most`` in values. Refused too: NaN and infinities, long numbers, the same key
+    twice, depth over 32, control and bidirectional characters, lone surrogates.
     """
     if len(data) > limit:
         _refuse(f"it is longer than {limit} bytes")
@@ -37,7 +37,7 @@ def guarded(data: bytes, *, limit: int = MAX_LINE) -> object:
         _refuse(f"it is nested deeper than {MAX_DEPTH}")
     except ValueError as error:  # of UTF-8 too
         _refuse(f"it is not JSON ({str(error)[:80]})")
-    _check(value)
+    _check(value, most)
     return value
 
 
@@ -92,14 +92,14 @@ _DECODER = json.JSONDecoder(
 )
 
 
-def _check(value: object) -> None:
+def _check(value: object, most: int) -> None:
     """Walk level by level: no recursion, so depth cannot hurt."""
     level: list[object] = [value]
     seen = 0
     for _ in range(MAX_DEPTH + 1):
         _check_texts(level)
         seen += len(level)
-        if seen > MAX_VALUES:
+        if seen > most:
             _refuse("it holds too many values")
         level = [part for whole in level for part in _parts(whole)]
         if not level:

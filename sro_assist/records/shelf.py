@@ -8,7 +8,7 @@ from errno import ENOENT
 from itertools import chain, count
 
 from sro_assist.records.handles import Handle, MemoryHandle
-from sro_assist.records.home import DRAFTS, SETTINGS, SUMMARIES, record_id
+from sro_assist.records.home import DRAFTS, SETTINGS, SUMMARIES, Stamp, record_id
 from sro_assist.records.log import Log
 from sro_assist.records.slots import Slots
 
@@ -45,7 +45,7 @@ class Shelf:
 
     def index(self) -> None:
         """Make the next opening quick."""
-        if self._log.fresh > _OFTEN:
+        if self._log.fresh > _OFTEN or self.damaged:  # what was damaged is told once, and kept as told
             with suppress(OSError):  # it only saves time
                 self._small[INDEX].replace(self._log.index())
 
@@ -56,6 +56,10 @@ class Shelf:
     def size(self, name: str) -> int | None:
         """How many bytes a journal has; None when it is not there."""
         return self._log.size(name)
+
+    def stamp(self, name: str) -> Stamp | None:
+        """A journal's size, and where its last piece is; None when it is not there."""
+        return self._log.stamp(name)
 
     def read(self, name: str) -> bytes | None:
         """All of a file; None when it is not there."""

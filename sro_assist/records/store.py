@@ -5,18 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from sro_assist.errors import RecordError, Where
+from sro_assist.records.checking import Checking
+from sro_assist.records.device_log import DeviceLog
 from sro_assist.records.drafts import Drafts
 from sro_assist.records.editions import keep_edition
 from sro_assist.records.handing import hand_over
-from sro_assist.records.home import SETTINGS, JournalHome, edition_name, journal_name, not_here
-from sro_assist.records.journal import Body, Verdict, verify
+from sro_assist.records.home import SETTINGS, JournalHome, edition_name, journal_name, not_here, record_id
+from sro_assist.records.journal import Body, Seal, Verdict
 from sro_assist.records.listing import Listing
+from sro_assist.records.noted import Known, dealt_with, kept, removed
+from sro_assist.records.reach import Reach
 from sro_assist.records.settings import Settings
 from sro_assist.records.summaries import Summary
 from sro_assist.records.tables import Rows, rows_or_none
 from sro_assist.records.taking import Taken, take_in
 from sro_assist.records.troubles import Trouble, Troubles
 from sro_assist.records.writing import Writing
+
+_NOTHING_LOST = "Nothing is lost by it; it is written anew."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,9 @@ class Records:
     def __init__(self, home: JournalHome) -> None:
         """Open what is in ``home``. What cannot be read is in ``troubles``; the rest opens."""
         self._home = home
-        self._troubles = Troubles()
+        self._reach = Reach(home)
+        self._log = DeviceLog(home, self._reach.end)
+        self._troubles = Troubles(self._log)
         self._writings: list[Writing] = []
         self._settings_rows = Rows(home, SETTINGS, Settings)
         kept = rows_or_none(
@@ -50,45 +59,71 @@ class Records:
         )
         self._settings = kept[0] if kept else Settings()
         self.drafts = Drafts(home)
-        self._listing = Listing(home, self._troubles)
+        if self._reach.altered:
+            self._troubles.add(SETTINGS, "A line about this device's log was changed in it.", _NOTHING_LOST)
+        for trouble in home.troubles:
+            self._troubles.add(trouble.name, trouble.what, trouble.mend)
+        self._listing = Listing(home, self._troubles, self._log)
+        self._checking = Checking(self._listing, self._troubles)
         self._listing.all()
         self._listing.flush()
+        self._reach.note(self._log.end)
 
     @classmethod
     def open(cls, folder: Path) -> Records:
         """The records in a folder on disk, made if it is missing. Raises RecordError if it cannot be used."""
         from sro_assist.records.folder import FolderHome  # not at the top: a browser has no locks
 
-        home = FolderHome(folder)
-        records = cls(home)
-        for trouble in home.troubles:
-            records._troubles.add(trouble.name, trouble.what, trouble.mend)
-        return records
+        return cls(FolderHome(folder))
 
     @property
     def troubles(self) -> tuple[Trouble, ...]:
-        """What could not be read, in the order it was met."""
+        """What was met, now or earlier, and nobody has dealt with, in the order it was met."""
         return tuple(self._troubles)
+
+    def deal_with(self, trouble: Trouble, at: str) -> None:
+        """Tell a trouble no more: someone has dealt with it, at this time. The device's log notes it."""
+        walkthrough = record_id(trouble.name)
+        gone = walkthrough and walkthrough in self._log.records and self._home.stamp(trouble.name) is None
+        self._log.add(dealt_with(trouble, at), *([removed(walkthrough)] if gone else []))
+
+    def check_some(self, count: int) -> bool:
+        """Read a few finished records again, newest first. False at the end of a pass over all of them.
+
+        What is found is in ``troubles``. One whose file is as it was when it was last read is passed over.
+        """
+        return self._checking.some(count)
 
     def begin(self, started: Body) -> Writing:
         """A new walkthrough, whose first event is on disk when this returns. Raises RecordError."""
-        return self._writing(Writing.begin(self._home, started, self._troubles))
+        writing = Writing.begin(self._home, started, self._troubles)
+        self._log.add(kept(writing.id, Known(writing.end.head)))
+        return self._writing(writing)
 
-    def resume(self, record_id: str) -> Writing:
+    def resume(self, walk_id: str) -> Writing:
         """Go on with an unfinished walkthrough. Raises BusyError if it is open elsewhere, or RecordError."""
-        return self._writing(Writing.resume(self._home, record_id, self._troubles))
+        found = self.read(walk_id).verdict
+        if found.fault:
+            raise RecordError(
+                f"This record cannot be continued. {found.fault}",
+                where=Where(file=journal_name(walk_id)),
+                mend="It can be read up to there. Begin a new walkthrough.",
+            )
+        return self._writing(Writing.resume(self._home, walk_id, self._troubles))
 
-    def read(self, record_id: str) -> Record:
-        """One walkthrough with its verdict, held against the list. Raises RecordError if it is not there."""
-        name = journal_name(record_id)
-        data = self._home.read(name)
-        if data is None:
-            raise not_here(name)
-        return Record(record_id, verify(data, self._listing.seal(record_id)))
+    def read(self, walk_id: str) -> Record:
+        """One walkthrough with its verdict, held against the device's log, and the list held against it.
+
+        Raises RecordError if it is not there.
+        """
+        verdict = self._listing.hold(walk_id)
+        if verdict is None:
+            raise not_here(journal_name(walk_id))
+        return Record(walk_id, verdict)
 
     def summaries(self) -> tuple[Summary, ...]:
         """Every walkthrough, newest first, those of other windows too. Raises RecordError."""
-        return self._listing.all()
+        return self._listing.all(writing.id for writing in self._writings)
 
     def unfinished(self) -> tuple[Summary, ...]:
         """The walkthroughs that can be gone on with, newest first. Raises RecordError."""
@@ -120,13 +155,15 @@ class Records:
         """The pack kept under this digest. Raises RecordError if it cannot be read."""
         return self._home.read(edition_name(digest))
 
-    def hand_over(self, record_id: str) -> bytes:
+    def hand_over(self, walk_id: str) -> bytes:
         """One file that carries a record as it is, and its edition. Raises RecordError if it is not here."""
-        return hand_over(self._home, record_id)
+        return hand_over(self._home, walk_id)
 
     def take_in(self, data: bytes, named: str = "") -> Taken:
         """Keep the record that a file of this name carries. Raises RecordError when it is refused."""
-        return take_in(self._home, data, self._listing.seal, self._troubles, named)
+        taken = take_in(self._home, data, self._listing.seal, self._troubles, named)
+        self._listing.all([taken.summary.id])
+        return taken
 
     def close(self) -> None:
         """Stop writing and write the list. Raises RecordError if the home cannot be read."""
@@ -135,7 +172,15 @@ class Records:
         self._writings.clear()
         self._listing.all()
         self._listing.flush()
+        self._log.add()
+        self._reach.note(self._log.end)
 
     def _writing(self, writing: Writing) -> Writing:
+        def sealed(seal: Seal) -> None:
+            known = self._log.records.get(writing.id)
+            if known:  # else the listing notes all of it
+                self._log.add(kept(writing.id, Known(known.first, seal)))
+
+        writing.told_sealed = sealed
         self._writings = [*(one for one in self._writings if not one.closed), writing]
         return writing

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from sro_assist.errors import RecordError
+from sro_assist.records.home import Stamp, journal_name
 from sro_assist.records.journal import Body
 from sro_assist.walk.events import told_time
 
@@ -21,6 +22,14 @@ def _with_offset(time: str) -> str:
     return time
 
 
+def _an_id(walkthrough: str) -> str:
+    try:
+        journal_name(walkthrough)
+    except RecordError as error:
+        raise ValueError("no id of a walkthrough") from error
+    return walkthrough
+
+
 class Summary(BaseModel):
     """One walkthrough in a list.
 
@@ -31,7 +40,7 @@ class Summary(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    id: str
+    id: Annotated[str, AfterValidator(_an_id)]
     tree: str
     started: Annotated[str, AfterValidator(_with_offset)]
     officer: str = ""
@@ -51,6 +60,36 @@ class Summary(BaseModel):
     def began(self) -> datetime:
         """``started``, to sort by."""
         return datetime.fromisoformat(self.started)
+
+
+class Listed(Summary):
+    """A row of the list: a record that changes no more, and its file's stamp when it was last looked at."""
+
+    size: int = 0
+    mark: int = 0
+
+    @property
+    def stamp(self) -> Stamp:
+        """Zeros when it was never looked at."""
+        return self.size, self.mark
+
+    def seen(self, stamp: Stamp) -> Listed:
+        """The same row, its file looked at."""
+        return self.model_copy(update={"size": stamp[0], "mark": stamp[1]})
+
+
+def listed(summary: Summary, stamp: Stamp) -> Listed:
+    """The row for a summary just made from the file with this stamp."""
+    return Listed(**summary.model_dump(), size=stamp[0], mark=stamp[1])
+
+
+def otherwise(row: Summary, summary: Summary) -> tuple[str, ...]:
+    """The facts that a row tells otherwise than the record it is about."""
+    return tuple(
+        name
+        for name in Summary.model_fields
+        if name != "intact" and getattr(row, name) != getattr(summary, name)
+    )
 
 
 def summarise(walkthrough: str, bodies: Sequence[Body], *, head: str = "", intact: bool = True) -> Summary:

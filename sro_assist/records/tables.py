@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any, Generic, TypeVar
 
@@ -13,6 +14,7 @@ from tinydb.table import Document
 
 from sro_assist.errors import RecordError, Where
 from sro_assist.records.home import JournalHome
+from sro_assist.records.reading import guarded
 from sro_assist.records.troubles import Troubles
 
 Row = TypeVar("Row", bound=BaseModel)
@@ -22,20 +24,30 @@ _VERSION = "1"
 """Part of the table's name: a later shape of row starts a new table instead of tripping over old rows."""
 
 
-class Rows(Generic[Row]):
-    """The rows of one kind in one file. Every method raises RecordError when the disk does not answer."""
+_TABLE = re.compile(rf"(summaries|settings|log)-{_VERSION}")
+_NUMBER = re.compile("[0-9]{1,9}")
+_LARGEST, _MOST = 2**26, 10_000_000
+"""Bytes and values of one file: far more than a hundred thousand rows have."""
 
-    def __init__(self, home: JournalHome, name: str, model: type[Row]) -> None:
+
+class Rows(Generic[Row]):
+    """The rows of one kind in one file. Every method raises RecordError when the disk does not answer.
+
+    ``table``: what the rows are called there, if not as the file is.
+    """
+
+    def __init__(self, home: JournalHome, name: str, model: type[Row], table: str = "") -> None:
         self._storage = HomeStorage(home, name)
         database = TinyDB(home, name, storage=HomeStorage)
-        self._table = database.table(f"{name.partition('.')[0]}-{_VERSION}", cache_size=0)
+        self._table = database.table(f"{table or name.partition('.')[0]}-{_VERSION}", cache_size=0)
         self._model = model
         self.name = name
 
     def all(self) -> tuple[Row, ...]:
         """Every row. Raises RecordError too when one of them is not what was written."""
         try:
-            return tuple(self._model.model_validate(dict(row)) for row in self._table.all())
+            rows = sorted(self._table.all(), key=lambda row: row.doc_id)
+            return tuple(self._model.model_validate(dict(row)) for row in rows)
         except ValidationError as error:
             raise self._storage.unreadable("a row is not what was written there") from error
 
@@ -45,7 +57,7 @@ class Rows(Generic[Row]):
 
     def drop(self, ids: Iterable[str]) -> None:
         """Forget the rows whose field ``id`` is one of these."""
-        self._table.remove(where("id").one_of(list(ids)))
+        self._table.remove(where("id").one_of(set(ids)))  # type: ignore[arg-type]  # it only asks "in"
 
     def clear(self) -> None:
         """Forget every row."""
@@ -73,8 +85,8 @@ class HomeStorage(Storage):
         if data is None:
             return None
         try:
-            return _checked(json.loads(data))
-        except (ValueError, RecursionError) as error:
+            return _checked(guarded(data, limit=_LARGEST, most=_MOST))
+        except (ValueError, RecordError) as error:
             raise self.unreadable("it is not what was written there") from error
 
     def write(self, data: Tables) -> None:
@@ -93,14 +105,16 @@ class HomeStorage(Storage):
 
 
 def _checked(value: object) -> Tables:
-    if not isinstance(value, dict) or not all(_is_table(table) for table in value.values()):
+    if not isinstance(value, dict) or not all(_is_table(*table) for table in value.items()):
         raise ValueError("not tables of rows")
     return value
 
 
-def _is_table(value: object) -> bool:
-    return isinstance(value, dict) and all(
-        key.isdecimal() and isinstance(row, dict) for key, row in value.items()
+def _is_table(name: str, value: object) -> bool:
+    return (
+        _TABLE.fullmatch(name) is not None
+        and isinstance(value, dict)
+        and all(_NUMBER.fullmatch(key) and isinstance(row, dict) for key, row in value.items())
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock
 from typing import cast
@@ -31,6 +31,8 @@ class Writing:
         self._finished = bool(verdict.bodies) and verdict.bodies[-1]["kind"] == FINISHED
         self._sealed = verdict.closed
         self.closed = False
+        self.told_sealed: Callable[[Seal], object] = lambda _: None
+        """Called when the closing line is kept, with what it seals."""
         self._turn = Lock()  # two taps at once must not follow the same line
 
     @classmethod
@@ -61,6 +63,11 @@ class Writing:
                 writing.append(verdict.bodies[-1])
                 raise _is_finished(record_id)
         return writing
+
+    @property
+    def end(self) -> Seal:
+        """How many lines are kept, and the last one's digest."""
+        return self._end
 
     @property
     def finished(self) -> bool:
@@ -94,6 +101,7 @@ class Writing:
         if not self._sealed:
             self._line(closing(self._end))
             self._sealed = True
+            self.told_sealed(self._end)
         self.close()
 
     def _line(self, body: Body) -> None:

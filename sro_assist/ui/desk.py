@@ -12,13 +12,13 @@ from typing import Literal
 
 from sro_assist import __version__
 from sro_assist.errors import RecordError, SroError
-from sro_assist.records import Record, Records, Settings, Summary, Writing
+from sro_assist.records import Record, Records, Settings, Summary, Trouble, Writing
 from sro_assist.records.judging import Finding
 from sro_assist.records.packs import Packs
 from sro_assist.trees.model import Outcome
 from sro_assist.trees.pack import Pack
-from sro_assist.ui import words
 from sro_assist.ui.carrying import Carrying
+from sro_assist.ui.checking import Checking
 from sro_assist.ui.drafting import Drafting
 from sro_assist.ui.ending import Ending
 from sro_assist.ui.focus import Keys
@@ -43,12 +43,29 @@ class House:
     keeping: Keeping = field(default_factory=Keeping)
     walks: dict[str, Walking] = field(default_factory=dict)
     ahead: Ahead = field(init=False)
+    checking: Checking = field(init=False)
+    _rows: tuple[Summary, ...] = ()
+    _drafted: frozenset[str] = frozenset()
+    _walked: tuple[Summary, ...] = ()
     packs: Packs = field(init=False)
     """Those that records were made on: reading one takes too long to do at every drawing."""
 
     def __post_init__(self) -> None:
         self.ahead = Ahead(self.pack)
         self.packs = Packs(lambda edition: self.records.edition(edition), (self.pack,))  # noqa: PLW0108 - the records are renewed
+        self.checking = Checking(self)
+
+    def walked(self, rows: tuple[Summary, ...]) -> tuple[Summary, ...]:
+        """Those of at least one step or a draft. Gathered once for all windows, while nothing has changed."""
+        drafted = frozenset(self.records.drafts.walks)
+        if rows is not self._rows or drafted != self._drafted:
+            self._rows, self._drafted = rows, drafted
+            self._walked = tuple(row for row in rows if _is_worth_listing(row, drafted))
+        return self._walked
+
+
+def _is_worth_listing(row: Summary, drafted: frozenset[str]) -> bool:
+    return row.events > 1 or row.ended != "open" or not row.intact or row.id in drafted
 
 
 class Desk:
@@ -251,17 +268,19 @@ class Desk:
             self.list_trouble = str(error)
             return ()
         self.list_trouble = ""
-        drafted = self.records.drafts.walks
-        return tuple(
-            row
-            for row in rows
-            if row.events > 1 or row.ended != "open" or not row.intact or row.id in drafted
-        )
+        return self.house.walked(rows)
 
     def troubles(self) -> tuple[str, ...]:
-        """What could not be read, listed or opened, in words."""
-        aside = (words.SET_ASIDE.format(what=trouble) for trouble in self.records.troubles)
-        return tuple(filter(None, (*self.house.keeping.told(), *aside, self.list_trouble, self.trouble)))
+        """What is to be known of where records are kept, and what could not be listed or opened, in words."""
+        return tuple(filter(None, (*self.house.keeping.told(), self.list_trouble, self.trouble)))
+
+    def open_troubles(self) -> tuple[Trouble, ...]:
+        """What was met with the records, now or at an earlier start, and nobody has dealt with."""
+        return self.records.troubles
+
+    def deal_with(self, trouble: Trouble) -> None:
+        """Have a trouble told no more: someone has dealt with it."""
+        self.records.deal_with(trouble, self.now().isoformat(timespec="seconds"))
 
     def tree_title(self, tree: str) -> str:
         """A tree's title, or its id when this edition has no such tree."""

@@ -62,6 +62,7 @@ def open_window(page: ft.Page, house: House, opened: Callable[[Desk], object] = 
     surroundings.watch(changed)
     page.render_views(_app(desk, pulse))
     opened(desk)
+    house.checking.begin(desk, page.run_task)
 
 
 def _app(desk: Desk, pulse: Pulse) -> Callable[[], Any]:

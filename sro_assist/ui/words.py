@@ -156,8 +156,9 @@ EDITION_GONE = (
 )
 CHANGED_SINCE = "Changed since then: {screens}."
 SAME_SCREENS = "The screens of this path are the same today."
-SET_ASIDE = "A file could not be read and was set aside, not deleted: {what}"
 TIMES_IN = "Times are in {zone}."
+DEALT_WITH = "Dealt with"
+MORE_TROUBLES = "{count} more to deal with, under Saved"
 SUPERSEDED = "taken back"
 ENTRIES = "{count} entries"
 ENTRY_ONE = "1 entry"

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from sro_assist.errors import RecordError
-from sro_assist.records.home import BusyError, known, lost, not_confirmed, record_id
+from sro_assist.records import Trouble
+from sro_assist.records.home import BusyError, Stamp, known, lost, not_confirmed, record_id
 
 
 class MemoryHome:
     """Files in a dict; ``room`` is how many bytes a journal may still grow, None for no limit."""
+
+    read_only = False
+    troubles: tuple[Trouble, ...] = ()
 
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}
@@ -16,6 +20,10 @@ class MemoryHome:
 
     def names(self) -> tuple[str, ...]:
         return tuple(name for name in self.files if record_id(name))
+
+    def stamp(self, name: str) -> Stamp | None:
+        data = self.files.get(known(name))
+        return None if data is None else (len(data), hash(data) % 2**32)
 
     def read(self, name: str) -> bytes | None:
         return self.files.get(known(name))

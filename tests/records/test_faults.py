@@ -24,7 +24,7 @@ CALLS = ["open", "write", "fsync", "fstat", "lstat", "ftruncate"]
 ERRORS = [errno.EIO, errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EDQUOT]
 
 
-def _failing(call: Callable[..., object], at: int, code: int, *, for_ever: bool) -> Callable[..., object]:
+def failing(call: Callable[..., object], at: int, code: int, *, for_ever: bool) -> Callable[..., object]:
     """The real call, but the ``at``-th time, or from then on, the disk fails."""
     times = iter(range(1, 1_000_000))
 
@@ -48,7 +48,7 @@ def test_append_says_every_failure_and_goes_on_when_it_is_over(
         writing = Writing.begin(home, a_start())
         kept = [a_start()]
         with monkeypatch.context() as patch:
-            patch.setattr(os, call, _failing(getattr(os, call), at, code, for_ever=for_ever))
+            patch.setattr(os, call, failing(getattr(os, call), at, code, for_ever=for_ever))
             for step in range(1, 5):
                 try:
                     writing.append(an_answer(step))
@@ -67,7 +67,7 @@ def test_append_cuts_back_what_it_could_not_flush(tmp_path: Path, monkeypatch: p
     writing = Writing.begin(home, a_start())
     before = home.read(NAME)
     with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", _failing(os.fsync, 1, errno.EIO, for_ever=True))
+        patch.setattr(os, "fsync", failing(os.fsync, 1, errno.EIO, for_ever=True))
         with pytest.raises(RecordError, match="Could not confirm"):
             writing.append(an_answer())
     assert home.read(NAME) == before
@@ -80,7 +80,7 @@ def test_begin_that_fails_can_be_tried_again(
 ) -> None:
     home = FolderHome(tmp_path)
     with monkeypatch.context() as patch:
-        patch.setattr(os, call, _failing(getattr(os, call), 1, errno.ENOSPC, for_ever=True))
+        patch.setattr(os, call, failing(getattr(os, call), 1, errno.ENOSPC, for_ever=True))
         with pytest.raises(RecordError):
             Writing.begin(home, a_start())
     Writing.begin(home, a_start()).close()
@@ -92,7 +92,7 @@ def test_replace_that_fails_leaves_the_old_content(tmp_path: Path, monkeypatch: 
     home.replace("settings.json", b"old")
     for call in ("open", "write", "fsync"):
         with monkeypatch.context() as patch:
-            patch.setattr(os, call, _failing(getattr(os, call), 1, errno.ENOSPC, for_ever=True))
+            patch.setattr(os, call, failing(getattr(os, call), 1, errno.ENOSPC, for_ever=True))
             with pytest.raises(RecordError, match="Could not confirm"):
                 home.replace("settings.json", b"new")
         assert home.read("settings.json") == b"old"
@@ -102,7 +102,7 @@ def test_replace_that_fails_leaves_the_old_content(tmp_path: Path, monkeypatch: 
 def test_writer_is_refused_where_the_disk_cannot_lock(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lock, "_lock", _failing(len, 1, errno.ENOLCK, for_ever=True))
+    monkeypatch.setattr(lock, "_lock", failing(len, 1, errno.ENOLCK, for_ever=True))
     with pytest.raises(RecordError, match="could not be opened for writing"):
         FolderHome(tmp_path).writer(NAME, create=True)
 

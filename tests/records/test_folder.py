@@ -278,3 +278,16 @@ def test_disk_that_refuses_to_lock_is_no_other_window(
     with pytest.raises(RecordError, match="could not be opened for writing: permission denied") as caught:
         home.writer(NAME, create=True)
     assert not isinstance(caught.value, BusyError)
+
+
+def test_journal_that_another_process_makes_or_removes_is_seen(tmp_path: Path) -> None:
+    home = FolderHome(tmp_path)
+    path = tmp_path / journal_name(an_id())
+    for time in (1_000_000_000, 1_000_000_001):  # long ago: the folder counts as settled
+        path.write_bytes(b"x")
+        os.utime(tmp_path, (time, time))
+        assert home.names() == home.names() == (path.name,)
+        path.unlink()
+        assert home.names() == ()
+    (tmp_path / "other.txt").write_bytes(b"")
+    assert home.names() == ()

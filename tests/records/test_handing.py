@@ -24,7 +24,7 @@ from sro_assist.records import Body, BusyError, Records
 from sro_assist.records.folder import FolderHome
 from sro_assist.records.handing import EDITION, HOW_TO_VERIFY, LARGEST, LARGEST_JOURNAL, README, pack, unpack
 from sro_assist.records.handing import Handed as Carried
-from sro_assist.records.home import SUMMARIES, edition_name, journal_name
+from sro_assist.records.home import DEVICE_LOG, SETTINGS, SUMMARIES, edition_name, journal_name
 from sro_assist.records.journal import seal, verify
 from sro_assist.records.taking import Taken, look
 from sro_assist.trees.reading import edition_of
@@ -557,7 +557,7 @@ def test_file_that_was_unpacked_and_packed_again_is_taken_in() -> None:
 
 
 WHOLE = a_file()
-KEPT = {NAME, edition_name(DIGEST), SUMMARIES}
+KEPT = {NAME, edition_name(DIGEST), SUMMARIES, SETTINGS, DEVICE_LOG}
 
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])

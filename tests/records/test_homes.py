@@ -10,7 +10,7 @@ import pytest
 from sro_assist.errors import RecordError
 from sro_assist.records import BusyError, JournalHome
 from sro_assist.records.folder import FolderHome
-from sro_assist.records.home import SETTINGS, edition_name, journal_name
+from sro_assist.records.home import DEVICE_LOG, SETTINGS, edition_name, journal_name
 
 from .events import an_id
 from .homes import MemoryHome
@@ -35,6 +35,27 @@ def test_home_gives_back_what_was_appended(home: JournalHome) -> None:
     writer.append(3, b"two")
     assert (home.read(NAME), home.names()) == (b"onetwo", (NAME,))
     writer.close()
+
+
+def test_home_gives_a_file_another_stamp_whenever_it_was_written_to(home: JournalHome) -> None:
+    assert home.stamp(NAME) is None
+    writer = home.writer(NAME, create=True)
+    stamps = [home.stamp(NAME)]
+    for at in range(3):
+        writer.append(at, b"x")
+        stamps.append(home.stamp(NAME))
+    writer.close()
+    home.confirm(NAME)
+    assert len(set(stamps)) == 4
+    assert home.stamp(NAME) == stamps[-1]
+
+
+def test_home_keeps_the_log_of_the_device_like_a_journal_and_not_among_them(home: JournalHome) -> None:
+    writer = home.writer(DEVICE_LOG, create=True)
+    writer.append(0, b"one")
+    writer.close()
+    assert (home.read(DEVICE_LOG), home.names()) == (b"one", ())
+    assert home.names() is home.names()
 
 
 def test_home_cuts_off_what_was_not_acknowledged(home: JournalHome) -> None:

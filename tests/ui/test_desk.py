@@ -386,7 +386,7 @@ def test_settings_that_cannot_be_read_are_set_aside_and_told(tmp_path: Path, tex
     (tmp_path / "settings.json").write_text(text)
     bench = Bench(tmp_path)
     assert bench.desk.settings == Settings()
-    (told,) = bench.desk.troubles()
+    (told,) = map(str, bench.desk.open_troubles())
     assert "settings.json" in told
     assert (tmp_path / "set-aside" / "settings.json").read_text() == text
     bench.desk.set(theme="dark")

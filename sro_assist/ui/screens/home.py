@@ -15,13 +15,13 @@ from sro_assist.ui.widgets.at_hand import bar_row, bar_width, bottom_row
 from sro_assist.ui.widgets.edition import edition_line
 from sro_assist.ui.widgets.parts import (
     Sheet,
-    banner,
     danger_button,
     heading,
     icon_button,
     quiet_button,
     tappable,
 )
+from sro_assist.ui.widgets.troubles import few_troubles
 
 PLACES = (
     (words.SAVED, ft.Icons.INVENTORY_2_OUTLINED, lambda: go("/saved")),
@@ -127,7 +127,7 @@ def _tree(desk: Desk, look: Look, tree: Tree) -> ft.Control:
 
 
 def _told(desk: Desk, look: Look) -> list[ft.Control]:
-    told: list[ft.Control] = [banner(look, trouble) for trouble in desk.troubles()]
+    told = few_troubles(desk, look)
     if desk.house.keeping.read_only:
         told.append(quiet_button(look, words.TAKE_OVER, desk.write_here))
     return told

@@ -15,7 +15,8 @@ from sro_assist.ui.telling import day, length
 from sro_assist.ui.theme import Look
 from sro_assist.ui.widgets.handed import handed
 from sro_assist.ui.widgets.handing import arrivals, taking
-from sro_assist.ui.widgets.parts import Sheet, banner, tappable
+from sro_assist.ui.widgets.parts import Sheet, tappable
+from sro_assist.ui.widgets.troubles import every_trouble
 
 
 @screen
@@ -39,7 +40,7 @@ def saved_view(desk: Desk, look: Look, chosen: str) -> ft.View:
 
 def _list(desk: Desk, look: Look, chosen: str) -> ft.Control:
     summaries = desk.summaries()
-    told: list[ft.Control] = [banner(look, trouble) for trouble in desk.troubles()]
+    told = every_trouble(desk, look)
     told += [*handed(desk, look), *arrivals(desk, look), taking(desk, look)]
     rows = [_row(desk, look, summary, chosen=summary.id == chosen) for summary in summaries]
     return page_body(look, [*told, *(rows or [look.text("body", words.SAVED_NONE, theme.FAINT)])], spacing=10)

@@ -9,11 +9,13 @@ from sro_assist.records.browser_home import BrowserHome
 from tests.records.events import a_walk, an_id
 from tests.records.test_homes import (  # noqa: F401 - collected from here
     test_home_cuts_off_what_was_not_acknowledged,
+    test_home_gives_a_file_another_stamp_whenever_it_was_written_to,
     test_home_gives_back_what_was_appended,
     test_home_has_no_writer_for_what_is_not_there,
     test_home_has_one_writer_at_a_time,
     test_home_is_empty_when_new,
     test_home_keeps_nothing_under_another_name,
+    test_home_keeps_the_log_of_the_device_like_a_journal_and_not_among_them,
     test_home_refuses_to_leave_a_gap,
     test_home_replaces_a_file_whole,
     test_home_sets_a_file_aside,

@@ -1,0 +1,412 @@
+"""The device's log: what is gone is missed, what is here never is, and it shows when it was altered."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from sro_assist.errors import RecordError
+from sro_assist.records import JournalHome, Records, Settings, verify
+from sro_assist.records.device_log import CUT, UNWRITTEN, DeviceLog
+from sro_assist.records.folder import FolderHome
+from sro_assist.records.home import DEVICE_LOG, SETTINGS, SUMMARIES, journal_name
+from sro_assist.records.noted import Known
+from sro_assist.records.troubles import Trouble
+from tests.web.fake_storage import FakePlace, FakeStorage, run
+
+from .events import a_finish, a_journal, a_start, a_walk, an_answer, an_id
+from .homes import MemoryHome
+from .test_faults import failing
+
+NAME = journal_name(an_id())
+GONE = "A record that was kept here is no longer there."
+
+
+def in_browser(_: Path) -> JournalHome:
+    from sro_assist.records.browser_home import BrowserHome
+
+    return run(BrowserHome.open(FakePlace(FakeStorage())))
+
+
+HOMES: dict[str, Callable[[Path], JournalHome]] = {
+    "folder": FolderHome,
+    "memory": lambda _: MemoryHome(),
+    "browser": in_browser,
+}
+
+
+@pytest.fixture(params=HOMES)
+def home(request: pytest.FixtureRequest, tmp_path: Path) -> JournalHome:
+    return HOMES[request.param](tmp_path)
+
+
+def finished(records: Records, *numbers: int) -> None:
+    for number in numbers:
+        writing = records.begin(a_start(number))
+        writing.append(an_answer())
+        writing.append(a_finish())
+
+
+def told(home: JournalHome) -> list[tuple[str, str]]:
+    return [(trouble.name, trouble.what) for trouble in Records(home).troubles]
+
+
+def checked(home: JournalHome) -> list[tuple[str, str]]:
+    """What is told once the finished records were looked at in the background too."""
+    records = Records(home)
+    while records.check_some(10):
+        pass
+    return [(trouble.name, trouble.what) for trouble in records.troubles]
+
+
+def remove(home: JournalHome, name: str) -> None:
+    """Take a file out of a home behind its back: it is under another name then, so none of ours."""
+    writer = home.writer(name)
+    writer.set_aside()
+
+
+def lines_of_log(home: JournalHome) -> list[bytes]:
+    return (home.read(DEVICE_LOG) or b"").splitlines(keepends=True)
+
+
+def rewrite_log(home: JournalHome, data: bytes, *, noted: bool = False) -> None:
+    """Have another log; ``noted``: how far it went stands beside the settings."""
+    if not noted and home.read(SETTINGS):
+        home.set_aside(SETTINGS)
+    remove(home, DEVICE_LOG)
+    writer = home.writer(DEVICE_LOG, create=True)
+    writer.append(0, data)
+    writer.close()
+
+
+def test_log_knows_first_and_last_digest_of_what_was_begun_closed_and_taken_in(home: JournalHome) -> None:
+    records = Records(home)
+    finished(records, 1)
+    records.begin(a_start(2)).append(an_answer())
+    records.take_in(a_journal(a_walk(number=3), closed=True))
+    known = DeviceLog(home).records
+    for number in (1, 2, 3):
+        journal, verdict = home.read(journal_name(an_id(number))) or b"", records.read(an_id(number)).verdict
+        seal = verdict.seal if verdict.closed else None
+        assert known[an_id(number)] == Known(journal[:64].decode(), seal)
+    assert [bool(known[an_id(number)].seal) for number in (1, 2, 3)] == [True, False, True]
+
+
+def test_log_is_a_chain_that_verifies_like_a_journal(home: JournalHome) -> None:
+    finished(Records(home), 1, 2)
+    verdict = verify(home.read(DEVICE_LOG) or b"")
+    assert verdict.intact
+    assert len(verdict.bodies) == 4
+
+
+def test_step_does_not_write_the_log(home: JournalHome) -> None:
+    writing = Records(home).begin(a_start())
+    before = home.read(DEVICE_LOG)
+    for step in range(5):
+        writing.append(an_answer(step))
+    assert home.read(DEVICE_LOG) == before
+
+
+def test_record_that_was_deleted_with_its_row_is_missed_until_someone_has_dealt_with_it(
+    home: JournalHome,
+) -> None:
+    records = Records(home)
+    finished(records, 1, 2)
+    records.begin(a_start(3)).append(an_answer())
+    records.close()
+    for number in (1, 3):
+        remove(home, journal_name(an_id(number)))
+    home.set_aside(SUMMARIES)
+    assert told(home) == told(home) == [(journal_name(an_id(number)), GONE) for number in (1, 3)]
+    again = Records(home)
+    for trouble in again.troubles:
+        again.deal_with(trouble, "2031-04-05T10:00:00Z")
+    assert told(home) == []
+    assert [row.id for row in Records(home).summaries()] == [an_id(2)]
+
+
+def test_dealt_with_leaves_a_line_in_the_log(home: JournalHome) -> None:
+    finished(Records(home), 1)
+    remove(home, NAME)
+    records = Records(home)
+    (trouble,) = records.troubles
+    records.deal_with(trouble, "2031-04-05T10:00:00Z")
+    last = lines_of_log(home)[-1]
+    assert b'"kind":"dealt with"' in last
+    assert b'"at":"2031-04-05T10:00:00Z"' in last
+
+
+def test_record_that_came_back_is_kept_as_before(home: JournalHome) -> None:
+    finished(Records(home), 1)
+    journal = home.read(NAME) or b""
+    remove(home, NAME)
+    records = Records(home)
+    records.deal_with(records.troubles[0], "")
+    records.take_in(journal)
+    assert told(home) == []
+    remove(home, NAME)
+    assert told(home) == [(NAME, GONE)]
+
+
+def test_record_replaced_by_another_of_its_id_is_found(home: JournalHome) -> None:
+    records = Records(home)
+    records.begin(a_start(1)).close()
+    remove(home, NAME)
+    writer = home.writer(NAME, create=True)
+    writer.append(0, a_journal([a_start(1, officer="another")]))
+    writer.close()
+    home.replace(SUMMARIES, b"{}")
+    ((name, what),) = told(home)
+    assert (name, "not the record that was begun here" in what) == (NAME, True)
+    with pytest.raises(RecordError, match="not the record"):
+        Records(home).resume(an_id())
+
+
+def test_finished_record_cut_at_its_end_is_found_without_a_list_and_cannot_be_gone_on_with(
+    home: JournalHome,
+) -> None:
+    finished(Records(home), 1)
+    journal = (home.read(NAME) or b"").splitlines(keepends=True)
+    remove(home, NAME)
+    writer = home.writer(NAME, create=True)
+    writer.append(0, b"".join(journal[:2]))
+    writer.close()
+    ((name, what),) = told(home)
+    assert (name, "2 lines were cut off the end" in what) == (NAME, True)
+    assert Records(home).unfinished() == ()
+    with pytest.raises(RecordError, match="cannot be continued"):
+        Records(home).resume(an_id())
+
+
+def test_log_begins_with_what_is_there_when_a_folder_is_older_than_it(home: JournalHome) -> None:
+    records = Records(home)
+    finished(records, 1, 2)
+    records.begin(a_start(3)).append(an_answer())
+    records.close()
+    before = DeviceLog(home).records
+    remove(home, DEVICE_LOG)
+    settings = Records(home).settings  # and what was noted of the log beside the settings goes as well
+    home.set_aside("settings.json")
+    remove(home, DEVICE_LOG)
+    again = Records(home)
+    again.settings = settings
+    while again.check_some(10):
+        pass
+    assert again.troubles == ()
+    assert DeviceLog(home).records == before
+    remove(home, journal_name(an_id(2)))
+    assert told(home) == [(journal_name(an_id(2)), GONE)]
+
+
+def test_log_is_completed_after_a_crash_between_the_journal_and_it(home: JournalHome) -> None:
+    """At every moment: the log lacks its last lines, the journals are all there."""
+    records = Records(home)
+    finished(records, 1, 2)
+    records.take_in(a_journal(a_walk(number=3), closed=True))
+    before, lines = DeviceLog(home).records, lines_of_log(home)
+    for count in range(len(lines)):
+        rewrite_log(home, b"".join(lines[:count]))
+        assert checked(home) == []
+        assert DeviceLog(home).records == before
+
+
+def test_log_is_completed_after_any_power_cut_in_its_last_line(home: JournalHome) -> None:
+    finished(Records(home), 1, 2)
+    before, lines = DeviceLog(home).records, lines_of_log(home)
+    kept, last, dice = b"".join(lines[:-1]), lines[-1], random.Random(5)  # noqa: S311 - no secret
+    for size in [*range(0, len(last), 7), *range(len(last) - 3, len(last))]:
+        filler = dice.choice([b"", bytes(len(last) - size), bytes(len(last) - size - 1) + b"\n"])
+        rewrite_log(home, kept + last[:size] + filler)
+        assert checked(home) == []
+        assert DeviceLog(home).records == before
+        assert verify(home.read(DEVICE_LOG) or b"").intact
+
+
+@pytest.mark.parametrize("left", [0, 1, 2])
+def test_log_that_was_cut_or_taken_away_is_told(home: JournalHome, left: int) -> None:
+    records = Records(home)
+    finished(records, 1, 2)
+    records.close()
+    rewrite_log(home, b"".join(lines_of_log(home)[:left]), noted=True)
+    assert Records(home).troubles == (CUT,)
+    assert Records(home).troubles == (CUT,)
+
+
+def test_log_that_grew_since_it_was_noted_is_not_told(home: JournalHome) -> None:
+    records = Records(home)
+    finished(records, 1)
+    records.close()
+    finished(Records(home), 2, 3)
+    assert told(home) == []
+
+
+def test_log_with_any_bit_flipped_is_told_and_set_aside_and_still_misses_what_is_gone(tmp_path: Path) -> None:
+    home = FolderHome(tmp_path)
+    finished(Records(home), 1, 2)
+    data, dice = home.read(DEVICE_LOG) or b"", random.Random(3)  # noqa: S311 - no secret
+    share = 1 if os.environ.get("SRO_EVERY_BIT") else 97
+    bits = [bit for bit in range(8 * len(data)) if dice.randrange(share) == 0]
+    for bit in bits:
+        flipped = bytearray(data)
+        flipped[bit // 8] ^= 1 << bit % 8
+        (tmp_path / DEVICE_LOG).write_bytes(flipped)
+        records = Records(home)
+        if flipped[-1:] == b"\n":  # else its last line was never confirmed, as far as anyone can tell
+            assert [(each.name, "altered or cut" in each.what) for each in records.troubles] == [
+                (DEVICE_LOG, True)
+            ]
+        records.check_some(10)
+        assert set(DeviceLog(home).records) == {an_id(1), an_id(2)}
+        assert verify(home.read(DEVICE_LOG) or b"").intact
+    assert len(bits) > 50
+
+
+def test_log_with_a_line_altered_still_misses_what_its_other_lines_tell_of(home: JournalHome) -> None:
+    finished(Records(home), 1, 2, 3)
+    lines = lines_of_log(home)
+    remove(home, journal_name(an_id(3)))
+    rewrite_log(home, b"".join([lines[0].replace(b"kept", b"kepd"), *lines[1:]]))
+    assert [name for name, _ in told(home)] == [DEVICE_LOG, journal_name(an_id(3))]
+
+
+def test_log_that_is_cut_while_the_app_runs_is_begun_anew_with_all_that_is_known(home: JournalHome) -> None:
+    records = Records(home)
+    finished(records, 1)
+    rewrite_log(home, lines_of_log(home)[0])
+    finished(records, 2)
+    assert [trouble.name for trouble in records.troubles] == [DEVICE_LOG]
+    assert set(DeviceLog(home).records) == {an_id(1), an_id(2)}
+    assert verify(home.read(DEVICE_LOG) or b"").intact
+
+
+def test_log_that_one_window_began_anew_is_gone_on_with_by_the_others(tmp_path: Path) -> None:
+    home = FolderHome(tmp_path)
+    one, other = Records(home), Records(home)
+    finished(one, 1, 2, 3)
+    finished(other, 4)
+    lines = lines_of_log(home)
+    (tmp_path / DEVICE_LOG).write_bytes(
+        b"".join([*lines[:2], lines[2].replace(b"kept", b"kepd"), *lines[3:]])
+    )
+    Records(home)
+    for number in (5, 7):
+        finished(one, number)
+        finished(other, number + 1)
+    again = Records(home)
+    again.check_some(10)
+    assert [trouble.name for trouble in again.troubles] == [DEVICE_LOG]
+    assert [path.name for path in (tmp_path / "set-aside").iterdir()] == [DEVICE_LOG]
+    assert set(DeviceLog(home).records) == {an_id(number) for number in range(1, 9)}
+
+
+def test_log_that_was_begun_anew_and_is_taken_away_is_told_again(tmp_path: Path) -> None:
+    home = FolderHome(tmp_path)
+    records = Records(home)
+    for number in (1, 2):
+        finished(records, number)
+        (tmp_path / DEVICE_LOG).unlink()
+        finished(records, number + 10)
+        assert set(DeviceLog(home).records) >= {an_id(number), an_id(number + 10)}
+    assert len([trouble for trouble in records.troubles if trouble.name == DEVICE_LOG]) == 2
+
+
+def test_log_takes_what_other_windows_have_added(home: JournalHome) -> None:
+    one, other = Records(home), Records(home)
+    for number in range(1, 7, 2):
+        finished(one, number)
+        finished(other, number + 1)
+    assert set(DeviceLog(home).records) == {an_id(number) for number in range(1, 7)}
+    assert told(home) == []
+
+
+def test_log_written_in_a_way_that_is_not_ours_says_nothing(home: JournalHome) -> None:
+    from sro_assist.records.journal import ROOT, seal
+
+    odd = {"kind": "kept", "record": "../x", "first": "y"}
+    data = seal(ROOT, {"kind": "noted", "notes": [odd, 7, {"kind": "kept"}, {"kind": "trouble", "name": 1}]})[
+        1
+    ]
+    head = data[:64].decode()
+    data += seal(head, {"kind": "noted"})[1]
+    rewrite = home.writer(DEVICE_LOG, create=True)
+    rewrite.append(0, data)
+    rewrite.close()
+    log = DeviceLog(home)
+    assert (log.records, log.troubles, log.end.lines) == ({}, {}, 2)
+
+
+def test_log_that_cannot_be_read_is_told_and_keeps_nothing_from_opening(tmp_path: Path) -> None:
+    (tmp_path / DEVICE_LOG).mkdir()
+    records = Records.open(tmp_path)
+    finished(records, 1)
+    assert records.read(an_id()).verdict.complete
+    assert {trouble.name for trouble in records.troubles} == {DEVICE_LOG}
+    assert UNWRITTEN in records.troubles
+
+
+def test_log_that_another_window_does_not_let_go_of_is_written_later(
+    home: JournalHome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sro_assist.records.device_log._PATIENCE", ())
+    records = Records(home)
+    writer = home.writer(DEVICE_LOG, create=True)
+    finished(records, 1)
+    assert (records.troubles, home.read(DEVICE_LOG)) == ((), b"")
+    writer.close()
+    finished(records, 2)
+    assert set(DeviceLog(home).records) == {an_id(1), an_id(2)}
+
+
+@pytest.mark.parametrize("for_ever", [False, True], ids=["once", "for ever"])
+@pytest.mark.parametrize("call", ["open", "write", "fsync", "fstat", "stat"])
+def test_disk_that_fails_at_any_call_brings_no_false_word_about_a_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, for_ever: bool
+) -> None:
+    """What was acknowledged is here, and what is here is never said to be gone or altered."""
+    for at in range(1, 16):
+        folder = tmp_path / f"{at}"
+        records = Records.open(folder)
+        with monkeypatch.context() as patch:
+            patch.setattr(os, call, failing(getattr(os, call), at, errno.ENOSPC, for_ever=for_ever))
+            with suppress(RecordError):
+                finished(records, 1)
+        finished(records, 2)
+        assert set(records.troubles) <= {UNWRITTEN}
+        again = Records.open(folder)
+        assert {trouble.name for trouble in again.troubles} <= {DEVICE_LOG}
+        assert set(DeviceLog(FolderHome(folder)).records) == {row.id for row in again.summaries()}
+
+
+def test_trouble_with_long_or_odd_words_is_kept_in_plain_ones(home: JournalHome) -> None:
+    records = Records(home)
+    records._troubles.add("x\x00.journal", "long " * 1_000, "\u202emend")
+    (trouble,) = Records(home).troubles
+    assert (trouble.name, len(trouble.what), trouble.mend) == ("x.journal", 500, "mend")
+
+
+def test_settings_with_an_altered_line_about_the_log_are_told_and_kept(home: JournalHome) -> None:
+    records = Records(home)
+    records.settings = Settings(officer="4711")
+    finished(records, 1)
+    records.close()
+    data = home.read("settings.json") or b""
+    home.replace("settings.json", data.replace(b"reach", b"peach"))
+    again = Records(home)
+    assert [trouble.name for trouble in again.troubles] == ["settings.json"]
+    assert again.settings.officer == "4711"
+    again.deal_with(again.troubles[0], "")
+    assert told(home) == []
+
+
+def test_troubles_that_two_windows_meet_are_dealt_with_once(home: JournalHome) -> None:
+    one, other = Records(home), Records(home)
+    for records in (one, other):
+        records._troubles.add("x", "what", "mend")
+    one.deal_with(Trouble("x", "what", "mend"), "")
+    assert Records(home).troubles == ()
