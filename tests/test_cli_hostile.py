@@ -92,7 +92,7 @@ def test_output_that_finds_no_room_is_said(record: str, argv: list[str]) -> None
 @posix
 def test_output_that_is_closed_leaves_the_answer_in_the_exit_code(record: str) -> None:
     done = in_a_shell('"$@" >&-', "verify", record)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (3, "")  # its trees are not here: not all could be checked
 
 
 @posix
@@ -284,4 +284,5 @@ def test_bare_journal_under_another_records_name_is_refused(
     assert main(["--data", str(tmp_path / "data"), command, str(file)]) == 1
     assert "not begin as the walkthrough that its name says" in capsys.readouterr().err
     file.rename(tmp_path / f"{an_id(1)}.journal")
-    assert main(["--data", str(tmp_path / "data"), command, str(tmp_path / f"{an_id(1)}.journal")]) == 0
+    code = main(["--data", str(tmp_path / "data"), command, str(tmp_path / f"{an_id(1)}.journal")])
+    assert code == {"import": 0, "verify": 3}[command]  # its trees are not here: not all could be checked
