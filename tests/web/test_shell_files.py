@@ -116,6 +116,7 @@ def test_page_starts_nothing_by_itself(folder: Path) -> None:
     html = (folder / "index.html").read_text(encoding="utf-8")
     assert re.findall("<script[^>]*>", html) == [
         '<script src="index-head.js">',
+        '<script src="fallback-fonts.js">',
         '<script src="index-body.js">',
     ]
     scripts = [(folder / f"index-{part}.js").read_text(encoding="utf-8") for part in ("head", "body")]
