@@ -225,3 +225,28 @@ async def test_list_closes_what_it_told(there: Bench) -> None:
         await window.tap_on(first)
         await window.tap(words.CLOSE)
         assert not any("not taken in" in text for text in window.texts())
+
+
+@driven
+async def test_file_given_to_the_app_is_named_on_saved_and_taken_in_at_a_tap(
+    bench: Bench, there: Bench
+) -> None:
+    there.desk.carrying.handed = (
+        ("tuesday.sro", the_file(bench, a_walk(bench))),
+        ("other.txt", b"nothing of ours"),
+    )
+    async with a_window(there, "/saved") as window:
+        assert words.HANDED.format(names="tuesday.sro, other.txt") in window.texts()
+        assert there.desk.summaries() == ()
+        await window.tap(words.HANDED_TAKE)
+        assert len(there.desk.summaries()) == 1
+        assert not any(text.startswith("Given to SRO Assist") for text in window.texts())
+
+
+@driven
+async def test_file_given_to_the_app_can_be_left_at_a_tap(there: Bench) -> None:
+    there.desk.carrying.handed = (("other.txt", b"nothing of ours"),)
+    async with a_window(there, "/saved") as window:
+        await window.tap(words.HANDED_LEAVE)
+        assert not any(text.startswith("Given to SRO Assist") for text in window.texts())
+    assert there.desk.carrying.arrived == ()
