@@ -64,6 +64,7 @@ def test_python_asks_nobody_else_when_opened_without_keeping_it(
         page.get_by_role("button", name="Open it without keeping it").click(timeout=LONGEST_MS)
         page.wait_for_selector("#starting", state="detached", timeout=FIRST_VISIT_MS)
         asks_nobody_else(page, elsewhere)
+        page.goto("about:blank")  # before its server goes
 
 
 def test_app_from_nginx_under_a_departments_own_policy_walks_and_opens_again_with_nginx_gone(
