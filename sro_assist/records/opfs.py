@@ -30,7 +30,7 @@ SHARED = "records"
 
 
 _LAST_OF_SEVEN = "index.json.b"
-"""The last file that a first start made when there were seven: a phone of then has its records in these files."""
+"""The last file that a first start made when there were seven: such a phone has its records there."""
 
 
 class _AccessHandle(Protocol):

@@ -22,7 +22,8 @@ window.home = await BrowserHome.open(BrowserPlace("records"))
 """
 """Opens the folder that all copies once had in common, as they did then."""
 FORGET_LATER_FILES = """async () => {
-    const seven = ["records.log", ...["summaries", "settings", "index"].flatMap((n) => [`${n}.json.a`, `${n}.json.b`])];
+    const small = ["summaries", "settings", "index"].flatMap((name) => [`${name}.json.a`, `${name}.json.b`]);
+    const seven = ["records.log", ...small];
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("records");
     let left = 0;
     for await (const name of folder.keys()) {
