@@ -50,7 +50,7 @@ def offered(owner: Any, name: str) -> Any:  # noqa: ANN401 - a browser's object 
     return getattr(owner, name)
 
 
-async def within(call: Awaitable[T]) -> T:
+async def within(call: Awaitable[T]) -> T:  # pragma: no cover - as above
     """What the browser's storage answers. Raises NoKeepingError when it does not answer."""
     try:
         return await wait_for(call, _PATIENCE)

@@ -29,6 +29,10 @@ SHARED = "records"
 """The folder that all copies of the app on an origin once had in common (web/client/records-folder.js)."""
 
 
+_LAST_OF_SEVEN = "index.json.b"
+"""The last file that a first start made when there were seven: such a phone has its records there."""
+
+
 class _AccessHandle(Protocol):
     """FileSystemSyncAccessHandle, as much of it as is used."""
 
@@ -98,7 +102,7 @@ class OpfsFiles:  # pragma: no cover - as above
         A kill while it made them can leave Chromium's list of files torn: it then forgets, start after start,
         what was made behind the tear. Raises OSError or NoKeepingError.
         """
-        if await self._has(names[-1]):
+        if await self._has(names[-1]) or await self._has(_LAST_OF_SEVEN):
             return True
         caches, note = offered(javascript(), "caches"), name_here(f"{self._name} begun")
         with system_errors():

@@ -71,7 +71,7 @@ LATER = "Later"
 # Pictures of the app, for the browser's own question whether to install it
 SHOT_HOME = "What is happening? and the decision trees"
 SHOT_QUESTION = "One decision at a time, with the policy it rests on"
-SHOT_DESK = "The policy's own words beside the question"
+SHOT_DESK = "On a desk: the question, and beside it what was done so far"
 
 # The install page
 INSTALL_TITLE = "Put SRO Assist on your phone"

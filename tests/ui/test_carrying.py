@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import flet as ft
@@ -12,10 +13,13 @@ from sro_assist.records.handing import LARGEST_JOURNAL, Handed, pack, unpack
 from sro_assist.ui import words
 from sro_assist.ui.carriers import ShareFile
 from sro_assist.ui.carrying import Arrival
+from sro_assist.ui.desk import Desk
 from sro_assist.ui.shelf import kept
+from sro_assist.ui.window import open_window
 from tests.records.events import a_journal, a_start
 from tests.ui.building import Bench, a_newer_pack, at_the_end
-from tests.ui.windows import a_window, driven
+from tests.ui.driver import Driver
+from tests.ui.windows import PHONE, a_window, driven
 
 
 @pytest.fixture
@@ -225,3 +229,35 @@ async def test_list_closes_what_it_told(there: Bench) -> None:
         await window.tap_on(first)
         await window.tap(words.CLOSE)
         assert not any("not taken in" in text for text in window.texts())
+
+
+def given(there: Bench, *files: tuple[str, bytes]) -> Driver:
+    """A window at *Saved*, to which another app gave files."""
+
+    def opened(desk: Desk) -> None:
+        desk.carrying.handed = files
+        desk.changed()
+
+    start, (width, height) = partial(open_window, house=there.house, opened=opened), PHONE
+    return Driver(start, route="/saved", width=width, height=height, before_tap=there.read)
+
+
+@driven
+async def test_file_given_to_the_app_is_named_on_saved_and_taken_in_at_a_tap(
+    bench: Bench, there: Bench
+) -> None:
+    record = the_file(bench, a_walk(bench))
+    async with given(there, ("tuesday.sro", record), ("other.txt", b"nothing of ours")) as window:
+        assert words.HANDED.format(names="tuesday.sro, other.txt") in window.texts()
+        assert words.SAVED_NONE in window.texts()
+        await window.tap(words.HANDED_TAKE)
+        assert any(text.startswith("Taken in: Arrest") for text in window.texts())
+        assert words.HANDED_TAKE not in window.names()
+
+
+@driven
+async def test_file_given_to_the_app_can_be_left_at_a_tap(there: Bench) -> None:
+    async with given(there, ("other.txt", b"nothing of ours")) as window:
+        await window.tap(words.HANDED_LEAVE)
+        assert words.HANDED_LEAVE not in window.names()
+        assert words.CLOSE not in window.names()

@@ -21,6 +21,18 @@ window = Window()
 window.home = await BrowserHome.open(BrowserPlace("records"))
 """
 """Opens the folder that all copies once had in common, as they did then."""
+FORGET_LATER_FILES = """async () => {
+    const small = ["summaries", "settings", "index"].flatMap((name) => [`${name}.json.a`, `${name}.json.b`]);
+    const seven = ["records.log", ...small];
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("records");
+    let left = 0;
+    for await (const name of folder.keys()) {
+        if (seven.includes(name)) left += 1;
+        else await folder.removeEntry(name);
+    }
+    return left;
+}"""
+"""Leaves what a phone of version 0.1.0 has."""
 WHOSE = "await __import__('js').recordsFolder"
 BEGUN_NOTES = "caches.keys().then(names => names.filter(name => name.endsWith('records begun')))"
 
@@ -82,6 +94,20 @@ def test_records_of_when_all_copies_shared_a_folder_are_found_by_the_copy_that_b
     training.reload()
     assert len(steps(begun(chromium, at(served, "a")))) == 5
     assert len(steps(begun(chromium, at(served, "b")))) == 2
+
+
+def test_records_of_when_there_were_seven_files_are_found_and_go_on_in_files(
+    chromium: Chromium, served: Site
+) -> None:
+    kept_before(chromium, at(served, "a"), steps=4)
+    page = chromium.page(at(served, "a"))
+    assert page.evaluate(FORGET_LATER_FILES) == 7
+    page.close()
+    now = begun(chromium, at(served, "a"))
+    assert steps(now) == [0, 1, 2, 3]
+    ask(now, "window.steps(2)")
+    now.close()
+    assert len(steps(begun(chromium, at(served, "a")))) == 6
 
 
 def test_shared_folder_that_nobody_is_known_to_have_begun_goes_to_one_copy_alone(

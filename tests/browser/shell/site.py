@@ -37,6 +37,7 @@ def lay(folder: Path, *, version: str = "one", elsewhere: str = "", app: str | N
         "index.html": page.encode(),
         "python.js": b"",
         "trail.js": (assets_folder() / "trail.js").read_bytes(),
+        "fallback-fonts.js": b"",
         "flutter_bootstrap.js": app.replace('"@elsewhere@"', json.dumps(elsewhere)).encode(),
         "same.bin": bytes(range(256)) * (BIG // 256),
         "changed.bin": version.encode() * (BIG // len(version)),
