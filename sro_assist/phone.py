@@ -33,6 +33,7 @@ class BrowserKeeping(Keeping):
 
     def __init__(self, home: BrowserHome, nowhere: str = "", preferences: str = "sro.") -> None:
         self._home, self._nowhere, self.preferences = home, nowhere, preferences
+        self.nowhere = bool(nowhere)
         self.looked: datetime | None = None
         self.house: House | None = None
 

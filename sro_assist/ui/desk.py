@@ -88,6 +88,8 @@ class Desk:
         self.query = ""
         self.carrying = Carrying(self)
         self.ending = Ending(self.end_interrupted)
+        self.saved_offset = 0.0
+        """How far the list of saved walkthroughs is scrolled, in pixels."""
         self.keys, self.trail = Keys(house.tick), Trail()
         self.came_by = ""
         """The tree that the address asked to begin."""

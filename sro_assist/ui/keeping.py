@@ -13,6 +13,9 @@ class Keeping:
     read_only = False
     """Another window writes all the records; here they can only be read."""
 
+    nowhere = False
+    """Nothing is kept once the page is closed."""
+
     looks = False
     """It looks for new editions by itself."""
 

@@ -92,6 +92,8 @@ DUTY_DONE = "Marked done at {time}"
 DUTY_DONE_EARLIER = "Done earlier, marked at {time}"
 DUTY_UNDO = "Open again"
 FINISH = "Finish and save"
+FINISH_UNKEPT = "Finish"
+BEFORE = "Your answer before"
 FINISH_OPEN_ONE = "Finish. One duty stays open, and the record says so."
 FINISH_OPEN = "Finish. {count} duties stay open, and the record says so."
 KEEP_OPEN = "Leave it open"
@@ -115,15 +117,16 @@ KEPT_UNPROMISED = (
 )
 KEPT_ROOM = "Room left: about {room} MB."
 INSTALL = "How to put this app on the home screen"
-KEPT_NOWHERE = (
-    "This browser cannot keep records: {why} You can walk the trees, "
-    "but nothing is kept once the page is closed."
-)
+KEPT_NOWHERE = "{why} You can walk the trees, but nothing is kept once the page is closed."
+NOT_KEPT = "Not kept: it is gone once this page is closed."
 ANOTHER_WRITES = "Another window of this app is keeping the records. Here they can only be read."
 
 # Saved
 SAVED_TITLE = "Saved walkthroughs"
 SAVED_NONE = "None yet. Every walkthrough is kept here by itself."
+VISIT = "This visit"
+VISIT_TITLE = "Walkthroughs of this visit"
+VISIT_NONE = "None yet. They are gone once this page is closed."
 OPEN_STILL = "Not finished"
 INTERRUPTED = "Interrupted"
 FINISHED = "Finished"

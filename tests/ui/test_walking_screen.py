@@ -316,11 +316,11 @@ async def test_step_that_could_not_be_kept_is_told_and_tried_again(bench: Bench)
         walking = in_hand(bench)
         assert isinstance(walking.walk.screen, Question)
         journal = bench.folder / f"{walking.id}.journal"
-        hidden = journal.rename(journal.with_suffix(".away"))
+        away = bench.folder.rename(bench.folder.with_name("away"))
         await window.tap(walking.walk.screen.choices[0].say)
         assert words.UNCONFIRMED in window.texts()
         assert walking.step == 2
-        hidden.rename(journal)
+        away.rename(bench.folder)
         await window.tap(words.TRY_AGAIN)
         assert words.UNCONFIRMED not in window.texts()
     assert len(verify(journal.read_bytes()).bodies) == len(walking.walk.events)
@@ -331,11 +331,11 @@ async def test_finish_that_could_not_be_kept_stays_and_is_tried_again(bench: Ben
     async with a_window(bench, walked_to(bench, "arrest", at_the_end)) as window:
         walking = in_hand(bench)
         journal = bench.folder / f"{walking.id}.journal"
-        hidden = journal.rename(journal.with_suffix(".away"))
+        away = bench.folder.rename(bench.folder.with_name("away"))
         await window.tap(words.FINISH)
         assert words.UNCONFIRMED in window.texts()
         assert words.NOTE not in window.names()  # what is finished takes no more notes
-        hidden.rename(journal)
+        away.rename(bench.folder)
         await window.tap(words.FINISH)
         assert window.route == f"/saved/{walking.id}"
     assert verify(journal.read_bytes()).complete
@@ -426,3 +426,23 @@ async def test_finish_says_how_many_duties_stay_open_while_any_does(bench: Bench
             await window.tap_on(next(each for name, each in window.tappable() if name == words.DUTY_NOW))
         assert not any(text.startswith(words.FINISH + ".") for text in window.texts())
         assert not any("stay" in text and "open" in text for text in window.texts())
+
+
+@driven
+async def test_answer_gone_back_over_is_marked_until_another_is_given(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
+        assert words.BEFORE not in window.texts()
+        await window.tap("Yes")
+        await window.tap(words.BACK)
+        assert words.BEFORE in window.find("Yes").content.controls[1].value
+        assert window.texts().count(words.BEFORE) == 1
+        await window.tap("Yes")
+        assert words.BEFORE not in window.texts()
+
+
+@driven
+async def test_path_so_far_opens_at_its_newest_line(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
+        await window.tap(words.SO_FAR)
+        scrolled = [column for column in window.all(ft.Column) if column.scroll]
+        assert [column.auto_scroll for column in scrolled] == [True]

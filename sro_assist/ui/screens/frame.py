@@ -54,7 +54,7 @@ def bar(look: Look, title: str, back: Handler, *right: ft.Control) -> ft.Control
     return ft.Column([row, named], spacing=2, data=title) if below else row
 
 
-def page_body(look: Look, controls: Sequence[ft.Control], spacing: float = 16) -> ft.Control:
+def page_body(look: Look, controls: Sequence[ft.Control], spacing: float = 16) -> ft.Column:
     """A column that scrolls and on a wide screen stays as narrow as is good to read."""
     inner = ft.Column(
         [*controls, ft.Container(height=12)],

@@ -11,7 +11,7 @@ from sro_assist.ui.desk import Desk
 from sro_assist.ui.screens.frame import frame, halves, page_body, side_by_side
 from sro_assist.ui.screens.unfinished import unfinished
 from sro_assist.ui.theme import Look
-from sro_assist.ui.widgets.at_hand import bar_row, bar_width, bottom_row
+from sro_assist.ui.widgets.at_hand import Offered, bar_row, bar_width, bottom_row
 from sro_assist.ui.widgets.edition import edition_line
 from sro_assist.ui.widgets.parts import (
     Sheet,
@@ -23,12 +23,6 @@ from sro_assist.ui.widgets.parts import (
 )
 from sro_assist.ui.widgets.troubles import few_troubles
 
-PLACES = (
-    (words.SAVED, ft.Icons.INVENTORY_2_OUTLINED, lambda: go("/saved")),
-    (words.POLICY, ft.Icons.MENU_BOOK_OUTLINED, lambda: go("/policy")),
-    (words.SETTINGS, ft.Icons.TUNE, lambda: go("/settings")),
-)
-PLACES_SAID = [say for say, _icon, _act in PLACES]
 MARK, GAPS = 34, 40
 """How wide the app's mark is, and what lies between what stands in the bar."""
 
@@ -47,19 +41,32 @@ def Home() -> ft.View:  # noqa: N802 - a component is written like a class
         body = side_by_side(page_body(look, start), page_body(look, [*trees, _footer(desk, look)]))
     else:
         body = page_body(look, [*start, *trees, _footer(desk, look)], spacing=theme.GAP)
-    return frame(look, _title(look), ft.Column([body, bottom_row(look, PLACES)], expand=True, spacing=4))
+    return frame(
+        look, _title(look), ft.Column([body, bottom_row(look, _places(desk))], expand=True, spacing=4)
+    )
 
 
 def _low(desk: Desk, look: Look, start: list[ft.Control], trees: list[ft.Control]) -> ft.View:
     """A phone held sideways: two columns, and the places in the bar if they fit, else under the trees."""
     more = [_footer(desk, look)]
     title = _title(look)
-    if look.words_width("title", words.APP) + MARK + GAPS + bar_width(look, PLACES_SAID) < look.inner:
-        title.controls += [ft.Container(expand=True), bar_row(look, PLACES)]
+    places = _places(desk)
+    said = [say for say, _icon, _act in places]
+    if look.words_width("title", words.APP) + MARK + GAPS + bar_width(look, said) < look.inner:
+        title.controls += [ft.Container(expand=True), bar_row(look, places)]
     else:
-        more.insert(0, bottom_row(look, PLACES, look.column))
+        more.insert(0, bottom_row(look, places, look.column))
     left, right = page_body(look, start, theme.GAP), page_body(look, [*trees, *more], theme.GAP)
     return frame(look, title, halves(left, right))
+
+
+def _places(desk: Desk) -> Offered:
+    kept = words.VISIT if desk.house.keeping.nowhere else words.SAVED
+    return [
+        (kept, ft.Icons.INVENTORY_2_OUTLINED, lambda: go("/saved")),
+        (words.POLICY, ft.Icons.MENU_BOOK_OUTLINED, lambda: go("/policy")),
+        (words.SETTINGS, ft.Icons.TUNE, lambda: go("/settings")),
+    ]
 
 
 def _title(look: Look) -> ft.Row:

@@ -45,7 +45,7 @@ def _top(desk: Desk, look: Look, record: Kept) -> list[ft.Control]:
         heading(look, record.title, "title"),
         look.text("body", record.end),
         look.text("small", ", ".join(facts), theme.FAINT),
-        _seal(look, record),
+        _seal(desk, look, record),
     ]
     top += [banner(look, said) for said in record.warnings]
     if record.open:
@@ -55,7 +55,9 @@ def _top(desk: Desk, look: Look, record: Kept) -> list[ft.Control]:
     return [*top, sending(desk, look, record.id)]
 
 
-def _seal(look: Look, record: Kept) -> ft.Control:
+def _seal(desk: Desk, look: Look, record: Kept) -> ft.Control:
+    if desk.house.keeping.nowhere:
+        return banner(look, words.NOT_KEPT)
     if not record.sound:
         return banner(look, record.seal, icon=ft.Icons.GPP_MAYBE_OUTLINED)
     return ft.Row(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import flet as ft
 
 from sro_assist.records import Summary
@@ -18,6 +20,9 @@ from sro_assist.ui.widgets.handing import arrivals, taking
 from sro_assist.ui.widgets.parts import Sheet, tappable
 from sro_assist.ui.widgets.troubles import every_trouble
 
+SCROLL_MS = 50
+"""How often the list tells how far it is scrolled, in milliseconds."""
+
 
 @screen
 def Saved() -> ft.View:  # noqa: N802 - a component is written like a class
@@ -28,22 +33,41 @@ def Saved() -> ft.View:  # noqa: N802 - a component is written like a class
 
 def saved_view(desk: Desk, look: Look, chosen: str) -> ft.View:
     """The list, with the chosen one beside it where there is room, or instead of it where there isn't."""
-    if chosen and not look.wide:
-        back = bar(look, words.SAVED_TITLE, lambda: go("/saved"))
+    title = words.VISIT_TITLE if desk.house.keeping.nowhere else words.SAVED_TITLE
+    listed = _list(desk, look, chosen) if look.wide or not chosen else None
+    _use_place(desk, listed, chosen)
+    if listed is None:
+        back = bar(look, title, lambda: go("/saved"))
         return frame(look, back, record_detail(desk, look, chosen))
-    top = bar(look, words.SAVED_TITLE, lambda: go("/"))
-    listed = _list(desk, look, chosen)
+    top = bar(look, title, lambda: go("/"))
     if look.wide and chosen:
         return frame(look, top, side_by_side(listed, record_detail(desk, look, chosen)))
     return frame(look, top, listed)
 
 
-def _list(desk: Desk, look: Look, chosen: str) -> ft.Control:
+def _use_place(desk: Desk, listed: ft.Column | None, chosen: str) -> None:
+    """Have the list open where it was left: beside another record it would begin at its top."""
+
+    def scrolled(event: ft.OnScrollEvent) -> None:
+        desk.saved_offset = event.pixels
+
+    async def go_there() -> None:
+        if listed and desk.saved_offset:
+            with suppress(RuntimeError, TimeoutError):  # it is gone already
+                await listed.scroll_to(offset=desk.saved_offset, duration=0)
+
+    if listed:
+        listed.on_scroll, listed.scroll_interval = scrolled, SCROLL_MS
+    ft.use_effect(go_there, [chosen])
+
+
+def _list(desk: Desk, look: Look, chosen: str) -> ft.Column:
     summaries = desk.summaries()
     told = every_trouble(desk, look)
     told += [*handed(desk, look), *arrivals(desk, look), taking(desk, look)]
     rows = [_row(desk, look, summary, chosen=summary.id == chosen) for summary in summaries]
-    return page_body(look, [*told, *(rows or [look.text("body", words.SAVED_NONE, theme.FAINT)])], spacing=10)
+    none = words.VISIT_NONE if desk.house.keeping.nowhere else words.SAVED_NONE
+    return page_body(look, [*told, *(rows or [look.text("body", none, theme.FAINT)])], spacing=10)
 
 
 def _row(desk: Desk, look: Look, summary: Summary, *, chosen: bool) -> ft.Control:

@@ -100,18 +100,21 @@ def _shape(radius: float = theme.RADIUS) -> ft.RoundedRectangleBorder:
     return ft.RoundedRectangleBorder(radius=radius)
 
 
-def choice_button(look: Look, say: str, on_click: Handler, key: str) -> ft.Control:
-    """One choice: full width, tall, always the same look."""
+def choice_button(look: Look, say: str, on_click: Handler, key: str, *, before: bool = False) -> ft.Control:
+    """One choice: full width, tall, always the same look. ``before``: it is what was answered before."""
+    said: ft.Control = look.text("choice", say)
+    if before:
+        said = ft.Column([said, look.text("small", words.BEFORE, theme.ACCENT)], spacing=2, tight=True)
     return ft.OutlinedButton(
         key=key,
-        content=look.text("choice", say),
+        content=said,
         on_click=on_click,
         style=ft.ButtonStyle(
             alignment=ft.Alignment.CENTER_LEFT,
             bgcolor=theme.CARD,
-            side=side(ft.BorderSide(1.5, theme.LINE)),
+            side=side(ft.BorderSide(2.5, theme.ACCENT) if before else ft.BorderSide(1.5, theme.LINE)),
             shape=_shape(),
-            padding=ft.Padding.symmetric(horizontal=18, vertical=way_padding(look)),
+            padding=ft.Padding.symmetric(horizontal=18, vertical=way_padding(look) - (8 if before else 0)),
         ),
     )
 

@@ -52,7 +52,8 @@ class Walking(Screen):
         if isinstance(tap, Answered):
             assert isinstance(walk.screen, Question)
             choice = walk.screen.choice(tap.choice)
-            return self.button(choice.say if choice else tap.choice)
+            say = re.escape(choice.say if choice else tap.choice)
+            return self.find("button", re.compile(rf"^{say}(\s+{words.BEFORE})?$"))
         if isinstance(walk.screen, Outcome):
             waiting = walk.state.place.stack[-2].tree
             return self.button(words.BACK_TO.format(title=walk.pack.trees[waiting].title))

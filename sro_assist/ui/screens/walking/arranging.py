@@ -164,6 +164,8 @@ def _text_of(way: ft.Control) -> ft.Text | None:
     content = getattr(way, "content", way)
     if isinstance(content, ft.Row):
         content = content.controls[-1]
+    if isinstance(content, ft.Column):
+        content = content.controls[0]  # what is below it takes the room of the padding
     return content if isinstance(content, ft.Text) else None
 
 

@@ -9,6 +9,7 @@ from sro_assist.ui.core import on
 from sro_assist.ui.desk import Desk
 from sro_assist.ui.screens.walking.arranging import over_all
 from sro_assist.ui.screens.walking.node import citations
+from sro_assist.ui.screens.walking.standing import standing
 from sro_assist.ui.telling import clock
 from sro_assist.ui.theme import Look
 from sro_assist.ui.walking import Walking
@@ -24,6 +25,7 @@ def danger_face(desk: Desk, look: Look, walking: Walking) -> ft.Control:
     say = words.DANGER_ON if walking.step == 1 and walking.walk.log.number == 1 else words.DANGER_BACK
     text = [
         _banner(look),
+        *standing(desk, look, walking),
         asked(look, walking.focus, danger.say, "question"),
         citations(desk, look, walking, danger.cites),
         *(look.text("label", said, theme.FAINT) for said in logged),

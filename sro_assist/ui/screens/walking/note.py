@@ -11,6 +11,7 @@ from sro_assist.ui.core import component, on
 from sro_assist.ui.desk import Desk
 from sro_assist.ui.drafting import OFTEN
 from sro_assist.ui.focus import FIELD
+from sro_assist.ui.screens.walking.standing import standing
 from sro_assist.ui.theme import Look
 from sro_assist.ui.walking import Walking
 from sro_assist.ui.widgets.fields import field
@@ -21,7 +22,8 @@ from sro_assist.walk.events import MOST_NOTE
 def note_face(desk: Desk, look: Look, walking: Walking) -> ft.Control:
     """What is being written, and what it looks like."""
     still = Look(look.scale)  # a keyboard that comes up gives the window another size
-    parts: list[ft.Control] = [heading(look, words.NOTE_TITLE, "title"), _writing(desk, still, walking)]
+    parts: list[ft.Control] = [heading(look, words.NOTE_TITLE, "title"), *standing(desk, look, walking)]
+    parts.append(_writing(desk, still, walking))
     if walking.warned:
         what = " and ".join(walking.warned)
         parts.append(banner(look, f"{words.NOTE_LOOKS.format(what=what)} {words.NOTE_LOOKS_WHY}"))

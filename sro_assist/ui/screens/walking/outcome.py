@@ -90,11 +90,12 @@ def _ways(desk: Desk, look: Look, walking: Walking) -> list[ft.Control]:
             go(f"/saved/{walking.id}")
         desk.changed()
 
+    end = words.FINISH_UNKEPT if desk.house.keeping.nowhere else words.FINISH
     open_count = sum(owed.tapped is None for owed in walking.owed)
     said = words.FINISH_OPEN_ONE if open_count == 1 else words.FINISH_OPEN.format(count=open_count)
     told = [look.text("small", said, theme.FAINT)] if open_count else []
     return [
         *told,
-        main_button(look, words.FINISH, finish, ft.Icons.DONE_ALL_ROUNDED, key=f"{walking.step}.finish"),
+        main_button(look, end, finish, ft.Icons.DONE_ALL_ROUNDED, key=f"{walking.step}.finish"),
         quiet_button(look, words.KEEP_OPEN, lambda: go("/"), colour=theme.FAINT),
     ]

@@ -24,9 +24,14 @@ def question_screen(desk: Desk, look: Look, walking: Walking) -> Parts:
     if node.help:
         text.append(look.text("body", node.help, theme.FAINT))
     text += [*quotes(look, walking), citations(desk, look, walking, node.cites)]
+    before = walking.walk.gone_back_over
     ways = [
         choice_button(
-            look, choice.say, on(desk, walking.answer, choice.id), key=f"{walking.step}.{choice.id}"
+            look,
+            choice.say,
+            on(desk, walking.answer, choice.id),
+            key=f"{walking.step}.{choice.id}",
+            before=choice.id == before,
         )
         for choice in node.choices
     ]

@@ -29,6 +29,7 @@ from sro_assist.ui.screens.walking.note import note_face
 from sro_assist.ui.screens.walking.outcome import outcome_screen
 from sro_assist.ui.screens.walking.question import question_screen
 from sro_assist.ui.screens.walking.sofar import so_far, so_far_face
+from sro_assist.ui.screens.walking.standing import as_live, standing
 from sro_assist.ui.theme import Look
 from sro_assist.ui.told import title_of
 from sro_assist.ui.trail import address, go_to
@@ -160,7 +161,8 @@ def _node(desk: Desk, look: Look, walking: Walking) -> ft.Control:
         hand_says=said,
         title=title,
     )
-    return arranged(look, walking, around, NODES[type(walking.walk.screen)](desk, look, walking))
+    shown = NODES[type(walking.walk.screen)](desk, look, walking)
+    return arranged(look, walking, around, as_live(walking, shown))
 
 
 def _progress(look: Look, walking: Walking) -> ft.Control:
@@ -186,10 +188,7 @@ def _told(desk: Desk, look: Look, walking: Walking) -> list[ft.Control]:
     if walking.trouble:
         again = quiet_button(look, words.TRY_AGAIN, on(desk, walking.try_again))
         told.append(banner(look, words.UNCONFIRMED, again, icon=ft.Icons.SAVE_OUTLINED))
-    if walking.taken and not walking.finished:
-        here = quiet_button(look, words.TAKE_OVER, desk.write_here)
-        told.append(banner(look, words.TAKEN, here))
-    return told
+    return [*told, *standing(desk, look, walking)]
 
 
 def _offer(desk: Desk, look: Look, walking: Walking) -> ft.Control:

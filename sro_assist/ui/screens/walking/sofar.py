@@ -9,6 +9,7 @@ from sro_assist.ui.core import on
 from sro_assist.ui.desk import Desk
 from sro_assist.ui.screens.frame import mostly_left
 from sro_assist.ui.screens.timeline import timeline_rows
+from sro_assist.ui.screens.walking.standing import standing
 from sro_assist.ui.theme import Look
 from sro_assist.ui.walking import Walking
 from sro_assist.ui.widgets.asked import asked
@@ -29,7 +30,7 @@ def so_far(_desk: Desk, look: Look, walking: Walking) -> ft.Control:
         spacing=0,
         expand=True,
         scroll=ft.ScrollMode.AUTO,
-        auto_scroll=False,
+        auto_scroll=True,  # the newest line is what is looked for
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
 
@@ -38,10 +39,11 @@ def so_far_face(desk: Desk, look: Look, walking: Walking) -> ft.Control:
     """The path over the whole of a phone's screen."""
     close = main_button(look, words.CLOSE, on(desk, walking.show, "screen"))
     listed = so_far(desk, look, walking)
+    told = standing(desk, look, walking)
     if look.low:
         return mostly_left(
-            look, listed, ft.Column([close], horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+            look, listed, ft.Column([close, *told], horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
         )
     return ft.Column(
-        [listed, close], expand=True, spacing=12, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
+        [*told, listed, close], expand=True, spacing=12, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
     )
