@@ -12,7 +12,7 @@ from tests.browser.shell.site import Site, lay
 
 def test_first_visit_fetches_each_file_once_and_starts(site: Site, phone: Phone) -> None:
     app_shows(phone.open(site.address), "one at /")
-    page = {"index.html", "index-head.js", "index-body.js", "fallback-fonts.js", "icon.svg"}
+    page = {"index.html", "index-head.js", "index-body.js", "fallback-fonts.js", "trail.js", "icon.svg"}
     by_the_browser_itself = {*page, "flutter_service_worker.js", "manifest.webmanifest"}
     laid = {path.name for path in site.folder.iterdir() if path.is_file() and path.suffix != ".gz"}
     expected = laid - by_the_browser_itself
