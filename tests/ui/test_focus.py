@@ -83,10 +83,9 @@ async def test_key_that_ended_a_walk_at_home_does_not_begin_another_with_danger(
 @driven
 async def test_focus_is_on_the_question_once_a_banner_is_gone(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
-        journal = bench.folder / f"{in_hand(bench).id}.journal"
-        hidden = journal.rename(journal.with_suffix(".away"))
+        away = bench.folder.rename(bench.folder.with_name("away"))
         await window.tap(words.CHANGED)
-        hidden.rename(journal)
+        away.rename(bench.folder)
         await window.tap(words.NOTE)
         await window.tap(words.CLOSE)
         assert window.focused == words.NOTE
