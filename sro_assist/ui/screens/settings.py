@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import flet as ft
@@ -71,7 +72,7 @@ def _choices(desk: Desk, look: Look, name: str, offered: Mapping[Any, str], chos
         desk.changed()
 
     radios = [
-        ft.Radio(value=str(key), label=say, label_style=look.style("body"), fill_color=theme.ACCENT)
+        partial(ft.Radio, value=str(key), label=say, label_style=look.style("body"), fill_color=theme.ACCENT)
         for key, say in offered.items()
     ]
     rows = ft.Column([Ringed(radio) for radio in radios], spacing=0)
@@ -83,7 +84,8 @@ def _reader(desk: Desk, look: Look) -> ft.Control:
         desk.set(screen_reader=bool(event.control.value))
         desk.changed()
 
-    switch = ft.Switch(
+    switch = partial(
+        ft.Switch,
         value=desk.settings.screen_reader,
         label=words.READER,
         label_text_style=look.style("body"),

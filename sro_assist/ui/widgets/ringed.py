@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import flet as ft
 
 from sro_assist.ui import theme
@@ -10,9 +12,13 @@ from sro_assist.ui.widgets.parts import RING
 
 
 @component
-def Ringed(control: ft.Radio | ft.Switch) -> ft.Control:  # noqa: N802 - a component is written like a class
-    """``control`` with a ring around it and its words while it has the focus."""
+def Ringed(make: Callable[[], ft.Radio | ft.Switch]) -> ft.Control:  # noqa: N802 - as Flet's own
+    """What ``make`` gives, with a ring around it and its words while it has the focus.
+
+    Made anew at each drawing: what was drawn once is frozen, and takes no handler any more.
+    """
     focused, set_focused = ft.use_state(False)
+    control = make()
     control.on_focus = lambda: set_focused(True)
     control.on_blur = lambda: set_focused(False)
     ring = ft.Border.all(RING, theme.DEEP if focused else ft.Colors.TRANSPARENT)

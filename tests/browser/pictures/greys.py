@@ -70,6 +70,8 @@ def ink_at_the_edge(picture: Image.Image, place: Place) -> str:
 
 
 def _flat(strip: Image.Image) -> bool:
+    if not (strip.width and strip.height):  # so low a box has no such strip
+        return True
     return all(most - least <= FLAT for least, most in strip.getextrema())  # type: ignore[misc]
 
 
