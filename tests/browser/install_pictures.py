@@ -1,4 +1,4 @@
-"""Takes the pictures that browsers show when they offer to install: ``python -m tests.browser.install_pictures``.
+"""Takes the pictures for a browser's offer to install the app: ``python -m tests.browser.install_pictures``.
 
 They lie in assets/screens. Take them anew when the screens look different.
 """
