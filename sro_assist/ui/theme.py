@@ -182,6 +182,12 @@ class Look:
         """Whether the text is so large that rows have to be broken up."""
         return self.drawn > 1.3  # noqa: PLR2004
 
+    @property
+    def crowded(self) -> bool:
+        """Whether a bar has no room for a title's longest word between what stands at its ends."""
+        tight = self.drawn > 1.1 and self.width < NARROW  # noqa: PLR2004
+        return (self.large or tight) and not self.low
+
     def style(
         self, kind: str, colour: str = INK, *, italic: bool = False, struck: bool = False
     ) -> ft.TextStyle:

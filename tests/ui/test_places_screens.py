@@ -8,7 +8,7 @@ import flet as ft
 import pytest
 
 from sro_assist.trees.model import Guidance
-from sro_assist.ui import words
+from sro_assist.ui import theme, words
 from tests.ui.building import Bench, a_newer_pack, at, the_pack, with_duties
 from tests.ui.windows import PHONE, WIDE, a_window, driven, in_hand
 
@@ -220,3 +220,17 @@ async def test_address_that_leads_nowhere_says_so_and_leads_home(bench: Bench, r
         assert len(window.all(ft.View)) == 1
         await window.tap(words.BACK)
         assert words.NOT_FOUND not in window.texts()
+
+
+@pytest.mark.parametrize("kind", [ft.Radio, ft.Switch])
+@driven
+async def test_ring_comes_and_goes_with_the_focus(bench: Bench, kind: type) -> None:
+    async with a_window(bench, "/settings") as window:
+        for event, rings in (("focus", 1), ("blur", 0), ("focus", 1)):
+            await window.send(window.all(kind)[0], event, None)
+            assert words.PART_FAILED not in window.texts()
+            assert len([box for box in window.all(ft.Container) if _is_ringed(box)]) == rings
+
+
+def _is_ringed(box: ft.Container) -> bool:
+    return isinstance(box.border, ft.Border) and box.border.top.color == theme.DEEP

@@ -38,9 +38,7 @@ def bar(look: Look, title: str, back: Handler, *right: ft.Control) -> ft.Control
     """Back on the left, where we are, and what is always at hand on the right."""
     named = heading(look, title, "label" if right else "title", level=1)
     room = look.inner - theme.TARGET - 8
-    below = (
-        look.large and not look.low and (bool(right) or look.words_width("title", title) > room)
-    )  # a line of its own
+    below = look.crowded and (bool(right) or look.words_width("title", title) > room)  # a line of its own
     row = ft.Row(
         [
             icon_button(look, ft.Icons.ARROW_BACK, words.BACK, back),

@@ -120,7 +120,7 @@ def bar_room(look: Look, said: Sequence[str]) -> float:
 
 def _bar_height(look: Look, title: str) -> float:
     row = max(theme.TARGET, look.glyph("label") * LEADING["label"] + 28)
-    return row + 2 * margin(look) + 6 + (look.lines_height("label", title, look.inner) if look.large else 0)
+    return row + 2 * margin(look) + 6 + (look.lines_height("label", title, look.inner) if look.crowded else 0)
 
 
 def _top_height(look: Look, walking: Walking, around: Around) -> float:
