@@ -33,7 +33,7 @@ def test_step_taken_back_stays_in_the_record_and_is_told_as_taken_back(
     assert words.SUPERSEDED not in guide.walking.so_far()
     guide.walking.back()
     guide.walk = guide.walk.back(elapsed=0)
-    guide.same()
+    guide.same().walking.see_text(words.BEFORE)
     assert words.SUPERSEDED in guide.walking.so_far()
     guide.answer("yes")
     assert kinds(shared.data, guide.walking.id) == ["started", "answered", "back", "answered"]
