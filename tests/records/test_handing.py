@@ -598,7 +598,7 @@ SLOW = {
 def test_large_garbage_is_refused_in_little_time(data: bytes) -> None:
     before = time.process_time()
     assert_refused(MemoryHome(), data, ".")
-    assert time.process_time() - before < 2
+    assert time.process_time() - before < 6  # a second without coverage; what grows by squares takes minutes
 
 
 def test_longest_record_is_taken_in_in_little_time() -> None:
