@@ -55,12 +55,17 @@ def test_ctrl_c_while_a_record_is_read_ends_with_130(tmp_path: Path, command: st
     os.mkfifo(tmp_path / "walk.sro")
     argv = [*PROGRAM, "--data", str(tmp_path / "data"), command, str(tmp_path / "walk.sro")]
     with (
-        subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running,
+        subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=_hear) as running,
         (tmp_path / "walk.sro").open("wb"),  # opened when the program reads from it
     ):
         running.send_signal(signal.SIGINT)
         said = running.communicate(timeout=60)
     assert (running.returncode, said) == (130, (b"", b""))
+
+
+def _hear() -> None:
+    """Tests that run in the background have it ignored, and so would what they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_ctrl_c_while_the_offline_app_is_built_ends_with_130(
