@@ -49,23 +49,28 @@ def assert_one_line(said: str) -> None:
 # Ctrl+C
 
 
+HEARING = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+"""Tests that run in the background have Ctrl+C ignored, and so would what they start."""
+
+
 @posix
 @pytest.mark.parametrize("command", ["verify", "import"])
 def test_ctrl_c_while_a_record_is_read_ends_with_130(tmp_path: Path, command: str) -> None:
     os.mkfifo(tmp_path / "walk.sro")
     argv = [*PROGRAM, "--data", str(tmp_path / "data"), command, str(tmp_path / "walk.sro")]
     with (
-        subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=_hear) as running,
+        subprocess.Popen(
+            [sys.executable, "-c", HEARING, *argv], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as running,
         (tmp_path / "walk.sro").open("wb"),  # opened when the program reads from it
     ):
         running.send_signal(signal.SIGINT)
         said = running.communicate(timeout=60)
     assert (running.returncode, said) == (130, (b"", b""))
-
-
-def _hear() -> None:
-    """Tests that run in the background have it ignored, and so would what they start."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_ctrl_c_while_the_offline_app_is_built_ends_with_130(
