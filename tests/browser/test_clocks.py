@@ -7,11 +7,11 @@ from pathlib import Path
 from sro_assist.trees.model import Question
 from sro_assist.ui import words
 from sro_assist.walk.walkthrough import Walkthrough
-from tests.browser.beginnings import begun_before
 from tests.browser.conftest import Profile, serving
 from tests.browser.devices import PHONE
-from tests.browser.grey_box import MOST_GREY, grey_share
 from tests.browser.page_objects.walking import Walking
+from tests.browser.pictures import greys
+from tests.browser.pictures.standing import keep
 from tests.browser.ways import Ways
 from tests.served import whole_app
 
@@ -31,17 +31,19 @@ def test_question_and_choices_stay_while_a_clock_asks(data: Path, profile: Profi
     walk = in_a_hold(ways)
     (clock,) = (ways.pack.trees[tree].clocks[name] for tree, name in walk.state.place.clocks)
     assert isinstance(walk.screen, Question)
-    walk_id = begun_before(data, walk, HELD_SECONDS)
+    walk_id = keep(data, walk, HELD_SECONDS)
     with serving(whole_app(data)) as served:
         walking = Walking(profile(PHONE).new_page(), PHONE).open(f"{served.address}/#/walk/{walk_id}")
         walking.shows(walk)
         walking.until(
-            lambda: walking.said(clock.prompt).is_visible() or grey_share(walking.page) > MOST_GREY,
+            lambda: (
+                walking.said(clock.prompt).is_visible() or greys.error_share_on(walking.page) > greys.MOST
+            ),
             "The clock does not ask.",
         )
         before = walking.text()
         walking.until(lambda: walking.text() != before, "The clock stands still.")
-        assert grey_share(walking.page) <= MOST_GREY
+        assert greys.error_share_on(walking.page) <= greys.MOST
         walking.shows(walk).see(walking.button(words.NOTE))
         for choice in walk.screen.choices:
             walking.see(walking.button(choice.say))

@@ -19,11 +19,11 @@ from sro_assist.ui import words
 from sro_assist.ui.theme import SIZES as SIZES_OF_TYPE
 from tests.browser.conftest import browsing, serving
 from tests.browser.devices import DESK, LOW_PHONE, LOWEST_PHONE, PHONE, SMALL_PHONE, Device
-from tests.browser.grey_box import MOST_GREY, grey_share
 from tests.browser.guide import Guide
 from tests.browser.page_objects.base import Screen
 from tests.browser.page_objects.home import Home
 from tests.browser.page_objects.settings import Settings as SettingsScreen
+from tests.browser.pictures import greys
 from tests.browser.ways import Ways
 from tests.served import whole_app
 
@@ -276,7 +276,7 @@ def test_every_mark_of_the_considerations_holds_its_word(home: Home, size: Size,
             box = guide.walking.mark_box(factor, mark)
             bring_into_sight(guide.walking, box)
             assert box_of(box)["width"] >= width_of_words(home, words.MARKS[mark], size), mark
-    assert grey_share(guide.walking.page) <= MOST_GREY
+    assert greys.error_share_on(guide.walking.page) <= greys.MOST
     guide.walking.mark(factor, "unknown")
     expect(guide.walking.mark_box(factor, "unknown")).to_be_checked()
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 
 from PIL import Image
-from playwright.sync_api import CDPSession
+from playwright.sync_api import CDPSession, Page
 
 from sro_assist.ui import schemes
 from tests.browser.pictures.boxes import Place
@@ -32,6 +32,11 @@ def take(cdp: CDPSession) -> Image.Image:
     """A picture of the window."""
     shot = cdp.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
     return Image.open(io.BytesIO(base64.b64decode(shot["data"]))).convert("RGB")
+
+
+def error_share_on(page: Page) -> float:
+    """How much of what a page shows has the colour of an error box."""
+    return error_share(Image.open(io.BytesIO(page.screenshot())).convert("RGB"))
 
 
 def error_colours() -> set[Colour]:
