@@ -18,6 +18,7 @@ from sro_assist.web.bundle import OUR_CLIENT, build
 from sro_assist.web.client import client_files, stock_client
 from sro_assist.web.laying import digests_of, files_in
 from sro_assist.web.trouble import BuildError
+from sro_assist.web.twins import GZIP_TWIN, TWIN
 
 DEBUGGING = (".map", ".symbols", ".d.ts", ".whl", ".py", ".bat", ".exe")
 LOADED_FROM_AFAR = re.compile(r"""(?:src|href)=["'](?:https?:)?//""")
