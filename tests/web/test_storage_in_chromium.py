@@ -51,7 +51,7 @@ def chromium(playwright: Playwright, path: Path, tmp_path: Path) -> Iterator[Chr
 def test_home_passes_the_suite_of_every_home_inside_the_browser(chromium: Chromium, storage: str) -> None:
     with Site(with_packages()) as site:
         said = ask(chromium.page(site.address + STORAGES[storage]), CONTRACT)
-    assert "\n18 passed" in said
+    assert "\n20 passed" in said
     assert not any(word in said for word in ("failed", "error", "skipped")), said
 
 
