@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from sro_assist.ui import words
 from tests.browser.conftest import Profile
 from tests.browser.devices import DESK, PHONE
@@ -23,8 +25,8 @@ def test_second_window_takes_over_and_the_first_can_only_read(
     other = Home(profile(DESK).new_page(), DESK).open(app.address).here()
     second = Guide(other.offers(ways.pack.trees["arrest"]).resume(), ways, first.walk)
     said = first.say("no")
-    first.walking.touch(first.walking.button(said))
     first.walking.see_text(words.TAKEN)
+    expect(first.walking.button(said)).to_be_disabled()
     first.same()
     assert steps(kept(data, second.walking.id)) == [told(tap) for tap in taps(first.walk)]
     second.same().answer("yes")
@@ -39,5 +41,5 @@ def test_first_window_goes_on_where_the_second_came_to(app: Served, profile: Pro
     first.walking.see_text(words.TAKEN).tap(words.TAKE_OVER)
     first.walk = second.walk
     first.same().go_on()
-    second.walking.touch(second.walking.button(words.GO_ON))
     second.walking.see_text(words.TAKEN)
+    expect(second.walking.button(words.GO_ON)).to_be_disabled()
