@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 import flet as ft
@@ -17,6 +19,7 @@ from sro_assist.records.browser_home import BrowserHome
 from sro_assist.records.place import Place
 from sro_assist.trees.reading import read_folder
 from sro_assist.ui import words
+from sro_assist.ui.carrying import Given
 from sro_assist.ui.desk import Desk, House
 from sro_assist.ui.keeping import Keeping
 from sro_assist.ui.screens.refused import refused
@@ -74,22 +77,29 @@ class BrowserKeeping(Keeping):
 
 async def follow(desk: Desk, news: News) -> None:
     """Have the desk know what the page around the app tells, from now on."""
-    keeping = desk.house.keeping
-
-    async def look() -> None:
-        keeping.looked = await news.looked()
-        if files := await news.handed():
-            desk.carrying.handed += files
-        desk.changed_elsewhere()
-
+    keeping, carrying = desk.house.keeping, desk.carrying
+    in_turn = asyncio.Lock()
+    decided: set[str] = set()
     tasks: set[asyncio.Task[None]] = set()
 
-    def told() -> None:
-        task = asyncio.ensure_future(look())
+    async def look() -> None:
+        async with in_turn:  # what was asked first may be answered last
+            keeping.looked = await news.looked()
+            files = await news.handed()
+            carrying.handed = tuple(file for file in files if file.key not in decided)
+        desk.changed_elsewhere()
+
+    def begin(work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
         tasks.add(task)
         task.add_done_callback(tasks.discard)
 
-    news.listen(told)
+    def let_go(files: tuple[Given, ...]) -> None:
+        decided.update(file.key for file in files)  # until the page has let go of them it still tells of them
+        begin(news.let_go(files))
+
+    carrying.let_go = let_go
+    news.listen(lambda: begin(look()))
     await look()
 
 

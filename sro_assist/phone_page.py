@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from importlib import import_module
 from typing import Protocol
 
 from sro_assist.records.browser_calls import javascript, system_errors, within
 from sro_assist.records.place import NoKeepingError
-
-File = tuple[str, bytes]
+from sro_assist.ui.carrying import Given
 
 
 class News(Protocol):
@@ -19,8 +19,11 @@ class News(Protocol):
     async def looked(self) -> datetime | None:
         """When it last looked for a new version and was answered."""
 
-    async def handed(self) -> tuple[File, ...]:
-        """Files that were given to the app since this was last asked; each is told once, to one window."""
+    async def handed(self) -> tuple[Given, ...]:
+        """Files that were given to the app and that no window has let go of."""
+
+    async def let_go(self, files: tuple[Given, ...]) -> None:
+        """Have these wait no longer: the officer has decided."""
 
     def listen(self, told: Callable[[], object]) -> None:
         """Have this called when there is something new."""
@@ -37,14 +40,19 @@ class PageNews:  # pragma: no cover - not measured in a browser; tests/browser/o
         except (OSError, NoKeepingError, ValueError):
             return None
 
-    async def handed(self) -> tuple[File, ...]:
+    async def handed(self) -> tuple[Given, ...]:
         """Files that were given to the app."""
         try:
             with system_errors():
                 files = await within(javascript().news.handed())
-                return tuple((str(file.name), file.bytes.to_bytes()) for file in files)
+                return tuple(Given(str(file.name), file.bytes.to_bytes(), str(file.key)) for file in files)
         except (OSError, NoKeepingError):
             return ()
+
+    async def let_go(self, files: tuple[Given, ...]) -> None:
+        """Have these wait no longer."""
+        with suppress(OSError, NoKeepingError), system_errors():  # it is told of them again at the next start
+            await within(javascript().news.letGo(*(file.key for file in files)))
 
     def listen(self, told: Callable[[], object]) -> None:
         """Have this called when there is something new."""

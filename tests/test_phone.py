@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import run, sleep
+from asyncio import all_tasks, current_task, gather, run, sleep
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from errno import EIO
@@ -12,6 +12,7 @@ from sro_assist.records import verify
 from sro_assist.records.handles import Handle
 from sro_assist.records.place import NoKeepingError
 from sro_assist.ui import words
+from sro_assist.ui.carrying import Given
 from sro_assist.ui.desk import Desk, House
 from sro_assist.ui.walking import Walking
 from sro_assist.ui.widgets.edition import edition_said
@@ -123,15 +124,18 @@ class Told:
 
     def __init__(self) -> None:
         self.when: datetime | None = None
-        self.files: list[tuple[str, bytes]] = []
+        self.files: list[Given] = []
         self.tell: Callable[[], object] = lambda: None
 
     async def looked(self) -> datetime | None:
         return self.when
 
-    async def handed(self) -> tuple[tuple[str, bytes], ...]:
-        files, self.files = tuple(self.files), []
-        return files
+    async def handed(self) -> tuple[Given, ...]:
+        return tuple(self.files)
+
+    async def let_go(self, files: tuple[Given, ...]) -> None:
+        self.files = [file for file in self.files if file not in files]
+        self.tell()
 
     def listen(self, told: Callable[[], object]) -> None:
         self.tell = told
@@ -156,26 +160,57 @@ def test_home_says_which_edition_this_is_and_when_it_last_looked_for_a_new_one()
     assert len(drawn) == 2
 
 
+OTHER = Given("other.txt", b"nothing of ours", "one")
+
+
+async def _all_told() -> None:
+    """Whatever was begun has come to its end."""
+    while begun := all_tasks() - {current_task()}:
+        await gather(*begun)
+
+
 def test_file_given_to_the_app_is_taken_in_when_the_officer_says_so_and_not_before() -> None:
     officer = _window(FakeStorage())
     walk_id = officer.begin("arrest")
     _walk(officer).answer("yes")
+    record = Given("tuesday.sro", officer.records.hand_over(walk_id), "two")
     desk, page = _window(FakeStorage()), Told()
-    page.files = [("tuesday.sro", officer.records.hand_over(walk_id)), ("other.txt", b"nothing of ours")]
-    run(follow(desk, page))
-    assert [name for name, _ in desk.carrying.handed] == ["tuesday.sro", "other.txt"]
-    assert (desk.summaries(), page.files) == ((), [])
-    desk.carrying.take_handed()
+    page.files = [record, OTHER]
+
+    async def take() -> None:
+        await follow(desk, page)
+        assert (desk.carrying.handed, desk.summaries()) == ((record, OTHER), ())
+        desk.carrying.take_handed()
+        await _all_told()
+
+    run(take())
     assert [row.id for row in desk.summaries()] == [walk_id]
-    assert (len(desk.carrying.arrived), desk.carrying.handed) == (2, ())
+    assert (len(desk.carrying.arrived), desk.carrying.handed, page.files) == (2, (), [])
 
 
-def test_file_given_to_the_app_can_be_left() -> None:
-    desk, page = _window(FakeStorage()), Told()
-    page.files = [("other.txt", b"nothing of ours")]
+def test_file_given_to_the_app_waits_for_the_next_window_when_the_one_that_looked_is_led_away() -> None:
+    page = Told()
+    page.files = [OTHER]
+    led_away, desk = _window(FakeStorage()), _window(FakeStorage())
+    run(follow(led_away, page))
     run(follow(desk, page))
-    desk.carrying.leave_handed()
-    assert (desk.carrying.handed, desk.carrying.arrived) == ((), ())
+    assert desk.carrying.handed == (OTHER,)
+
+
+def test_file_given_to_the_app_can_be_left_and_is_told_no_more_while_the_page_still_has_it() -> None:
+    desk, page = _window(FakeStorage()), Told()
+    page.files = [OTHER]
+
+    async def leave() -> None:
+        await follow(desk, page)
+        page.tell()
+        desk.carrying.leave_handed()
+        await sleep(0)
+        assert desk.carrying.handed == ()
+        await _all_told()
+
+    run(leave())
+    assert (desk.carrying.handed, desk.carrying.arrived, page.files) == ((), (), [])
 
 
 def test_settings_say_what_the_browser_promised_and_the_room_it_has() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -47,6 +47,15 @@ class Arrival:
     """How it relates to what was here; None when it was refused."""
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A file that another app gave to this one. ``key``: where it waits until the officer has decided."""
+
+    name: str
+    data: bytes
+    key: str = ""
+
+
 class Carriers(Protocol):
     """What a page can carry a file with. Each gives what a button does inside of the tap, or None."""
 
@@ -70,8 +79,10 @@ class Carrying:
         self.saved = False
         """Whether the parcel was given to the device as a file."""
         self.arrived: tuple[Arrival, ...] = ()
-        self.handed: tuple[tuple[str, bytes], ...] = ()
-        """Files that another app gave to this one, which nobody has looked at yet."""
+        self.handed: tuple[Given, ...] = ()
+        """Files that another app gave to this one, on which nobody has decided yet."""
+        self.let_go: Callable[[tuple[Given, ...]], object] = lambda _files: None
+        """Has such files wait no longer."""
         self._trouble = Arrival("")
 
     def prepare(self, walk_id: str) -> None:
@@ -104,12 +115,13 @@ class Carrying:
 
     def take_handed(self) -> None:
         """Take in the files that another app gave to this one."""
-        files, self.handed = self.handed, ()
-        self.take(files)
+        self.take((file.name, file.data) for file in self.handed)
+        self.leave_handed()  # last: they wait on if this is cut short
 
     def leave_handed(self) -> None:
-        """Have done with them: they are not taken in."""
-        self.handed = ()
+        """Have done with them; those that were not taken in never are."""
+        files, self.handed = self.handed, ()
+        self.let_go(files)
 
     def forget(self, *arrivals: Arrival) -> None:
         """Have done with these arrivals, or with all."""

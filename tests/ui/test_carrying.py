@@ -12,7 +12,7 @@ import pytest
 from sro_assist.records.handing import LARGEST_JOURNAL, Handed, pack, unpack
 from sro_assist.ui import words
 from sro_assist.ui.carriers import ShareFile
-from sro_assist.ui.carrying import Arrival
+from sro_assist.ui.carrying import Arrival, Given
 from sro_assist.ui.desk import Desk
 from sro_assist.ui.shelf import kept
 from sro_assist.ui.window import open_window
@@ -235,7 +235,7 @@ def given(there: Bench, *files: tuple[str, bytes]) -> Driver:
     """A window at *Saved*, to which another app gave files."""
 
     def opened(desk: Desk) -> None:
-        desk.carrying.handed = files
+        desk.carrying.handed = tuple(Given(*file) for file in files)
         desk.changed()
 
     start, (width, height) = partial(open_window, house=there.house, opened=opened), PHONE

@@ -16,7 +16,7 @@ def handed(desk: Desk, look: Look) -> list[ft.Control]:
     carrying = desk.carrying
     if not carrying.handed:
         return []
-    names = ", ".join(name for name, _ in carrying.handed)
+    names = ", ".join(file.name for file in carrying.handed)
     take = quiet_button(look, words.HANDED_TAKE, on(desk, carrying.take_handed), colour=theme.ON_NOTICE)
     leave = quiet_button(look, words.HANDED_LEAVE, on(desk, carrying.leave_handed), colour=theme.ON_NOTICE)
     return [banner(look, words.HANDED.format(names=names), take, leave)]

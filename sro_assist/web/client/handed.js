@@ -4,7 +4,7 @@
 
 const handed = (() => {
   const AT = `${SCOPE}handed`;
-  const MOST = 20, LARGEST = 20e6; // files, and bytes of one
+  const MOST = 20, LARGEST = 20e6; // files that wait, the newest, and bytes of one
 
   const isFor = ({ url, method, mode }) => method === "POST" && mode === "navigate" && url === AT;
   const take = async (request) => {
@@ -14,6 +14,8 @@ const handed = (() => {
       const headers = { "X-Name": encodeURIComponent(file.name) };
       await notes.put(`${AT}/${crypto.randomUUID()}`, new Response(file, { headers }));
     }
+    const waiting = (await notes.keys()).filter(({ url }) => url.startsWith(`${AT}/`));
+    await Promise.all(waiting.slice(0, -MOST).map((each) => notes.delete(each)));
     new BroadcastChannel(`sro-assist ${SCOPE}`).postMessage("handed");
     return Response.redirect(`${SCOPE}#/saved`, 303);
   };

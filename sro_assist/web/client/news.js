@@ -3,19 +3,27 @@
 self.news = (() => {
   const scope = self.recordsScope;
   const NOTES = `sro-assist ${scope} in use`, LOOKED = `${scope}looked`, HANDED = `${scope}handed/`;
-
-  const looked = async () => (await (await (await caches.open(NOTES)).match(LOOKED))?.text()) ?? "";
-  const taken = async () => { // by one window, once
-    const notes = await caches.open(NOTES);
-    const given = (await notes.keys()).filter(({ url }) => url.startsWith(HANDED));
-    return Promise.all(given.map(async (request) => {
-      const file = await notes.match(request);
-      await notes.delete(request);
-      return { name: decodeURIComponent(file.headers.get("X-Name")), bytes: new Uint8Array(await file.arrayBuffer()) };
-    }));
-  };
-  const handed = () => navigator.locks.request(`${NOTES} handed`, taken);
+  const ENOUGH = 4e6; // bytes: more than a record's file may have, so one that is cut here is refused for its size
   const channel = new BroadcastChannel(`sro-assist ${scope}`);
 
-  return { looked, handed, listen(told) { channel.onmessage = () => told(); } };
+  const looked = async () => (await (await (await caches.open(NOTES)).match(LOOKED))?.text()) ?? "";
+  // They stay until the officer has decided: the window that looks first may be the one that the share leads away from.
+  const handed = async () => {
+    const notes = await caches.open(NOTES);
+    const given = (await notes.keys()).filter(({ url }) => url.startsWith(HANDED));
+    const files = await Promise.all(given.map(async ({ url }) => {
+      const file = await notes.match(url);
+      if (!file) return null; // another window has just let go of it
+      const bytes = await (await file.blob()).slice(0, ENOUGH).arrayBuffer();
+      return { key: url, name: decodeURIComponent(file.headers.get("X-Name")), bytes: new Uint8Array(bytes) };
+    }));
+    return files.filter(Boolean);
+  };
+  const letGo = async (...keys) => {
+    const notes = await caches.open(NOTES);
+    await Promise.all(keys.map((key) => notes.delete(key)));
+    channel.postMessage("handed"); // other windows show them no longer
+  };
+
+  return { looked, handed, letGo, listen(told) { channel.onmessage = () => told(); } };
 })();
