@@ -30,6 +30,13 @@ def step_back(guide: Guide) -> None:
     guide.same()
 
 
+def back_from(guide: Guide, face: str) -> None:
+    """The browser's back from what lies over the third screen, once the browser has its address."""
+    is_at(guide, f"{at_step(guide, 3)}/{face}")
+    browser_back(guide).here()
+    guide.same()
+
+
 def is_at(guide: Guide, route: str) -> None:
     """Wait for an address, and for the browser to have it."""
     guide.walking.until(lambda: guide.walking.route == route, f"{guide.walking.route} is not {route}.")
@@ -61,15 +68,12 @@ def test_back_closes_danger_a_note_and_so_far_and_the_draft_is_kept(
 ) -> None:
     guide = a_walk(app, open_screen, ways)
     guide.walking.danger_now().see_heading(ways.pack.manifest.danger.say)
-    browser_back(guide).here()
-    guide.same()
+    back_from(guide, "danger")
     guide.walking.write_note("told the nurse")
-    browser_back(guide).here()
-    guide.same()
+    back_from(guide, "note")
     guide.walking.touch(guide.walking.button(words.SO_FAR))
     guide.walking.see_heading(words.SO_FAR, level=2)
-    browser_back(guide).here()
-    guide.same()
+    back_from(guide, "so-far")
     guide.walking.touch(guide.walking.button(words.NOTE))
     expect(guide.walking.find("textbox", words.NOTE_LABEL)).to_have_value("told the nurse")
     assert kinds(data, guide.walking.id) == ["started", "answered", "answered", "danger"]
