@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, ParamSpec
 
@@ -109,6 +110,13 @@ def guard_session(page: ft.Page) -> None:
         page.show_dialog(ft.SnackBar(content=ft.Text(words.LATE_NOTE)))
 
     session.error = told  # type: ignore[method-assign]
+    stock = session.handle_invoke_method_results
+
+    def answered(*answer: Any) -> None:  # noqa: ANN401 - whatever the client says
+        with suppress(RuntimeError):  # it is about a part that is gone by now
+            stock(*answer)
+
+    session.handle_invoke_method_results = answered  # type: ignore[method-assign, assignment]
 
 
 def on(desk: Desk, action: Callable[..., Any], *args: Any, **kwargs: Any) -> Callable[[], None]:  # noqa: ANN401

@@ -149,7 +149,7 @@ def test_citation_that_was_unfolded_keeps_the_focus_and_folds_at_the_next_press(
     assert kinds(data, walking.id) == ["started"]
 
 
-def test_note_has_the_focus_in_its_field_and_gives_it_back_when_escape_closes_it(
+def test_note_has_the_focus_in_its_field_and_escape_closes_it_with_its_draft(
     app: Served, data: Path, open_screen: Opener, ways: Ways
 ) -> None:
     walking, _question = begun(app, open_screen, ways)
@@ -161,13 +161,14 @@ def test_note_has_the_focus_in_its_field_and_gives_it_back_when_escape_closes_it
     walking.page.keyboard.type("told the nurse")
     expect(field).to_have_value("told the nurse")
     press(walking, "Escape")
-    expect(note).to_be_focused()
+    walking.see(note)
+    tab_to(walking, note)
     press(walking, "Enter")
     expect(field).to_be_focused()
     expect(field).to_have_value("told the nurse")
     assert kinds(data, walking.id) == ["started"]
     enter(walking, walking.button(words.NOTE_KEEP))
-    expect(note).to_be_focused()
+    walking.see(note)
     assert kinds(data, walking.id) == ["started", "noted"]
 
 
@@ -201,8 +202,9 @@ def test_text_to_read_is_scrolled_by_keys_and_named_in_the_title(
         before = screen.page.screenshot()
         screen.page.keyboard.press(key)
         screen.until(lambda before=before: screen.page.screenshot() != before, f"{key} scrolls nothing.")  # type: ignore[misc]
-    screen.page.keyboard.press("PageUp")
-    screen.page.keyboard.press("ArrowUp")
+    for key in ("PageUp", "ArrowUp"):
+        screen.page.keyboard.press(key)
+        screen.page.wait_for_timeout(SOON_MS)
     screen.until(lambda: screen.page.screenshot() == seen, "The keys do not scroll back.")
 
 

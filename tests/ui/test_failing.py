@@ -99,3 +99,11 @@ async def test_two_windows_fail_and_draw_each_for_itself(
             await other.resize(*SMALL)
             assert words.PART_FAILED not in other.texts()
         await window.go("/")
+
+
+@driven
+async def test_answer_about_a_part_that_is_gone_disturbs_nobody(bench: Bench) -> None:
+    async with a_window(bench) as window:
+        window.page.session.handle_invoke_method_results(99_999, "a call", None, None)
+        await window.tap(words.SETTINGS)
+        assert window.headings()[0] == (1, words.SETTINGS)
