@@ -208,7 +208,6 @@ def _offer(desk: Desk, look: Look, walking: Walking) -> ft.Control:
 @component
 def AtHand(desk: Desk, look: Look, walking: Walking) -> ft.Control:  # noqa: N802 - as above
     """What is always at hand below."""
-    ft.use_effect(walking.focus.give, [])  # its buttons come after the screen around them
     return _named(look, walking, bottom_row(look, _offered(desk, look, walking), look.column))
 
 
