@@ -50,7 +50,6 @@ def test_everything_on_a_question_has_a_ring(home: Home, ways: Ways) -> None:
     guide = Guide.begin(home.go("/").here(), ways, "arrest")
     seen, bare = unringed(guide.walking, 8)
     assert bare == []
-    assert any(words.DANGER in name for name in seen)
     assert any(guide.walk.screen.cites[0] in name for name in seen)
 
 
@@ -66,6 +65,6 @@ def test_marks_and_boxes_to_tick_have_a_ring(home: Home, ways: Ways, tree: str, 
 
 def test_settings_have_a_ring(home: Home) -> None:
     home.go("/settings").see_heading(words.SETTINGS)
-    seen, bare = unringed(home, 3)
+    seen, bare = unringed(home, 2)  # the next are radios: Flutter tells of them by the arrow keys
     assert bare == []
     assert words.OFFICER in seen[1]
