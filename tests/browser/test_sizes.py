@@ -53,7 +53,7 @@ document.addEventListener("DOMContentLoaded", () => { document.documentElement.s
 # How wide words are in a line of the app's semibold type.
 WORDS_WIDTH = """
 async ([said, size]) => {
-  const type = new FontFace("measured", "url(assets/fonts/AtkinsonHyperlegibleNext-SemiBold.ttf)");
+  const type = new FontFace("measured", "url(fonts/AtkinsonHyperlegibleNext-SemiBold.ttf)");
   const context = new OffscreenCanvas(1, 1).getContext("2d");
   document.fonts.add(await type.load());
   context.font = `${size}px measured`;
