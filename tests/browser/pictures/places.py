@@ -68,7 +68,8 @@ def home_unfinished(kept: Kept) -> Sequence[Part]:
     for _ in range(2):
         kept.walk_at("restraint", "still")
     parts = home(kept)
-    kept.go("/").here().offers(kept.pack.trees["restraint"])
+    begun = kept.walks["restraint", "still", False].started.tree
+    kept.go("/").here().offers(kept.pack.trees[begun])
     return parts
 
 
