@@ -61,10 +61,3 @@ def test_marks_and_boxes_to_tick_have_a_ring(home: Home, ways: Ways, tree: str, 
     seen, bare = unringed(guide.walking, 6)
     assert bare == []
     assert box.get_attribute("aria-label") in seen
-
-
-def test_settings_have_a_ring(home: Home) -> None:
-    home.go("/settings").see_heading(words.SETTINGS)
-    seen, bare = unringed(home, 2)  # the next are radios: Flutter tells of them by the arrow keys
-    assert bare == []
-    assert words.OFFICER in seen[1]
