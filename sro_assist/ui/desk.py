@@ -90,7 +90,7 @@ class Desk:
         self.ending = Ending(self.end_interrupted)
         self.saved_offset = 0.0
         """How far the list of saved walkthroughs is scrolled, in pixels."""
-        self.keys, self.trail = Keys(house.tick), Trail()
+        self.keys, self.trail = Keys(house.tick), Trail(house.tick)
         self.came_by = ""
         """The tree that the address asked to begin."""
         self._begun_at = float("-inf")

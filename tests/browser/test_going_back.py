@@ -18,6 +18,10 @@ from tests.browser.ways import Ways
 from tests.served import Served
 
 
+QUIET_MS = 1500
+"""Time for what was asked for before to come late."""
+
+
 def browser_back(guide: Guide) -> Walking:
     guide.walking.page.go_back()
     return guide.walking
@@ -30,11 +34,11 @@ def step_back(guide: Guide) -> None:
     guide.same()
 
 
-def back_from(guide: Guide, face: str) -> None:
-    """The browser's back from what lies over the third screen, once the browser has its address."""
-    is_at(guide, f"{at_step(guide, 3)}/{face}")
+def back_from(guide: Guide) -> None:
+    """The browser's back from what lies over the screen, whether or not the browser has its address yet."""
     browser_back(guide).here()
     guide.same()
+    is_at(guide, at_step(guide, 3))
 
 
 def is_at(guide: Guide, route: str) -> None:
@@ -68,15 +72,39 @@ def test_back_closes_danger_a_note_and_so_far_and_the_draft_is_kept(
 ) -> None:
     guide = a_walk(app, open_screen, ways)
     guide.walking.danger_now().see_heading(ways.pack.manifest.danger.say)
-    back_from(guide, "danger")
+    back_from(guide)
     guide.walking.write_note("told the nurse")
-    back_from(guide, "note")
+    back_from(guide)
     guide.walking.touch(guide.walking.button(words.SO_FAR))
     guide.walking.see_heading(words.SO_FAR, level=2)
-    back_from(guide, "so-far")
+    back_from(guide)
     guide.walking.touch(guide.walking.button(words.NOTE))
     expect(guide.walking.find("textbox", words.NOTE_LABEL)).to_have_value("told the nurse")
     assert kinds(data, guide.walking.id) == ["started", "answered", "answered", "danger"]
+
+
+def test_back_in_the_moment_of_a_tap_takes_one_back_from_what_is_seen(
+    app: Served, data: Path, open_screen: Opener, ways: Ways
+) -> None:
+    guide = a_walk(app, open_screen, ways)
+    is_at(guide, at_step(guide, 3))
+    guide.walking.button(words.NOTE).evaluate("(button) => { button.click(); history.back() }")
+    is_at(guide, at_step(guide, 3))
+    guide.walking.here()
+    guide.same()
+    assert kinds(data, guide.walking.id) == ["started", "answered", "answered"]
+
+
+def test_walk_that_is_left_in_the_moment_it_opens_does_not_come_back(
+    app: Served, open_screen: Opener, ways: Ways
+) -> None:
+    guide = a_walk(app, open_screen, ways)
+    home = guide.walking.go("/").now(Home).here()
+    guide.walking = home.resume()
+    home = guide.walking.go("/").now(Home).here()
+    home.page.wait_for_timeout(QUIET_MS)
+    home.here()
+    is_at(guide, "/")
 
 
 def test_own_way_back_and_the_browsers_are_one_and_neither_leads_forward(

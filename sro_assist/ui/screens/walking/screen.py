@@ -84,16 +84,24 @@ def _use_trail(desk: Desk, walking: Walking | None, shown: str) -> None:
     """Have the address follow the walk, and the walk follow the browser's own back."""
     wanted = address(walking) if walking else shown
 
+    page = ft.context.page
+
+    def entered() -> None:
+        back_to = desk.trail.enter(shown)
+        if back_to:
+            go(back_to)
+
     def followed() -> None:
-        if walking and desk.trail.came_to(shown):
-            go_to(walking, shown)
+        went = desk.trail.came_to(shown, wanted)
+        if walking and went != "follows":
+            go_to(walking, shown, went)
             desk.changed()
 
     def ask() -> None:
         if walking and not walking.finished and desk.trail.ask(wanted):
             go(wanted)
 
-    ft.use_effect(lambda: desk.trail.enter(shown), [walking and walking.id])
+    ft.use_effect(entered, [walking and walking.id], lambda: desk.trail.leave(page.route))
     ft.use_effect(followed, [shown])
     ft.use_effect(ask, [wanted])
 
