@@ -35,7 +35,7 @@ class Trail:
     def enter(self, shown: str) -> str:
         """The walk comes on the screen, under the address that the browser has.
 
-        Where that is an address that was asked for before the walk was left, and comes late: where to go back.
+        Where that was asked for before the walk was left, and comes late: the address to go back to.
         """
         self._asked, self._shown = [], shown
         back_to = self._left_for if shown in self._late else ""

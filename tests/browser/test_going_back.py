@@ -17,7 +17,6 @@ from tests.browser.page_objects.walking import Walking
 from tests.browser.ways import Ways
 from tests.served import Served
 
-
 QUIET_MS = 1500
 """Time for what was asked for before to come late."""
 
