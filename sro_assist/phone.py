@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -39,6 +39,8 @@ class BrowserKeeping(Keeping):
         self.nowhere = bool(nowhere)
         self.looked: datetime | None = None
         self.house: House | None = None
+        self.told_lost: Callable[[], object] = lambda: None
+        """Called when another window has become the one that writes."""
 
     @property
     def read_only(self) -> bool:  # type: ignore[override]  # here it changes
@@ -70,6 +72,13 @@ class BrowserKeeping(Keeping):
         if self.house is not None:
             self.house.records = self.records()
 
+    def lose(self) -> None:
+        """Another window writes from now on: here nothing is to look as if it could go on."""
+        self.renew()
+        for walking in self.house.walks.values() if self.house else ():
+            walking.taken_away()
+        self.told_lost()
+
     def records(self) -> Records:
         """The records as this window now has them."""
         return Records(self._home)
@@ -98,6 +107,7 @@ async def follow(desk: Desk, news: News) -> None:
         decided.update(file.key for file in files)  # until the page has let go of them it still tells of them
         begin(news.let_go(files))
 
+    keeping.told_lost = desk.changed_elsewhere
     carrying.let_go = let_go
     news.listen(lambda: begin(look()))
     await look()
@@ -116,7 +126,7 @@ async def _keeping(place: Place | None, preferences: str = "sro.") -> BrowserKee
 
     def lost() -> None:
         for keeping in mine:
-            keeping.renew()
+            keeping.lose()
 
     try:
         home = await BrowserHome.open(place, on_lost=lost)

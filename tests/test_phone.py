@@ -29,6 +29,15 @@ def _walk(desk: Desk) -> Walking:
     return desk.walking
 
 
+def _drawings(desk: Desk) -> list[None]:
+    """One for each time that this window is drawn because of another, from now on."""
+    drawn: list[None] = []
+    desk.changed_elsewhere = lambda: drawn.append(None)
+    run(follow(desk, Told()))
+    drawn.clear()
+    return drawn
+
+
 def _kinds(house: House, walk_id: str) -> list[object]:
     return [body["kind"] for body in house.records.read(walk_id).bodies]
 
@@ -59,7 +68,9 @@ def test_window_that_writes_here_takes_the_walk_over_and_the_other_takes_no_step
     walk_id = first.begin("arrest")
     _walk(first).answer("yes")
     second = _window(storage)
+    drawn = _drawings(first)
     run(second.write_here())
+    assert (_walk(first).taken, len(drawn)) == (True, 1)
     assert second.troubles() == ()
     taken = second.open(walk_id)
     assert taken is not None

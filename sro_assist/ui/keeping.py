@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from sro_assist.ui import words
@@ -27,6 +28,9 @@ class Keeping:
 
     install_page = ""
     """Where it says how to install the app, if it can be installed."""
+
+    told_lost: Callable[[], object] = staticmethod(lambda: None)
+    """Called when another window has become the one that writes all the records."""
 
     def told(self) -> tuple[str, ...]:
         """What the officer has to know of it, on home and in the list."""

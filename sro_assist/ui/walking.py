@@ -260,6 +260,10 @@ class Walking:
         self.told_taken()
         return other
 
+    def taken_away(self) -> None:
+        """Another window writes this walk now. Here it can only be read."""
+        self._keeps, self.trouble = None, ""
+
     @property
     def unbegun(self) -> bool:
         """Whether not even the beginning could be kept, since another window writes."""
@@ -315,7 +319,7 @@ class Walking:
                 self._keeps.append(self._unkept[0])
                 del self._unkept[0]
         except BusyError:
-            self._keeps, self.trouble = None, ""
+            self.taken_away()
             return False
         except RecordError as error:
             self.trouble = str(error)
