@@ -208,11 +208,7 @@ def test_text_to_read_is_scrolled_by_keys_and_named_in_the_title(
     screen = open_screen(app.address, DESK).now(Home).here().go(route)
     expect(screen.page).to_have_title(f"{title} - {words.APP}")
     has_focus(screen, "437.5.1" if "policy" in route else ways.pack.trees["arrest"].says)
-    for key in ("ArrowDown", "PageDown", "PageUp"):
-        before = screen.page.screenshot()
-        screen.page.keyboard.press(key)
-        screen.until(lambda before=before: screen.page.screenshot() != before, f"{key} scrolls nothing.")  # type: ignore[misc]
-        screen.page.wait_for_timeout(SOON_MS)
+    screen.scroll_by_keys()
 
 
 def test_box_is_ticked_and_unticked_by_the_keyboard_and_keeps_the_focus(

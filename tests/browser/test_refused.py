@@ -43,7 +43,7 @@ def test_broken_trees_are_refused_with_every_problem(broken: Path, data: Path, o
             assert " ".join(problem.what.split()) in shown
             assert str(problem.where) in shown
             assert " ".join(problem.mend.split()) in shown
-        screen.leave()
+        screen.scroll_by_keys().leave()
 
 
 def test_missing_trees_are_refused_with_their_folder(data: Path, tmp_path: Path, open_screen: Opener) -> None:

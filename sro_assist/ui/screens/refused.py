@@ -8,7 +8,7 @@ from sro_assist.errors import PackError, SroError
 from sro_assist.records import Settings
 from sro_assist.ui import theme, words
 from sro_assist.ui.theme import Look
-from sro_assist.ui.widgets.parts import banner, card, column, heading
+from sro_assist.ui.widgets.parts import banner, card, column
 
 
 def refused(page: ft.Page, error: SroError, settings: Settings) -> None:
@@ -29,7 +29,9 @@ def refused(page: ft.Page, error: SroError, settings: Settings) -> None:
     page.theme, page.dark_theme, page.theme_mode = theme.themes(settings)
     page.title = words.APP
     page.horizontal_alignment = ft.CrossAxisAlignment.CENTER
-    told = column(heading(look, title, "question", level=1), banner(look, says), *shown)
+    # it has the focus: the keys scroll what it heads
+    headed = ft.KeyboardListener(content=look.text("question", title), autofocus=True)
+    told = column(ft.Semantics(content=headed, heading_level=1, container=True), banner(look, says), *shown)
     width = min(theme.READABLE, look.width - 2 * look.edge)
     page.add(ft.SafeArea(content=ft.Container(told, width=width)))
 

@@ -13,6 +13,8 @@ from sro_assist.ui import words
 from tests.browser.devices import Device
 from tests.served import keyed
 
+SCROLLED_MS = 350
+"""How long a key takes to scroll as far as it does."""
 LONGEST_MS = 30_000  # two busy cores: long enough that only a real fault reaches it
 AGAIN_MS = 150  # how long a person waits for a tap to show before tapping once more
 # Flutter describes its screens only once asked, and on a phone only a tap in the middle counts.
@@ -88,6 +90,15 @@ class Screen:
     def text(self) -> str:
         """All that the screen says, as a screen reader goes through it."""
         return self.page.locator("body").aria_snapshot()
+
+    def scroll_by_keys(self) -> Self:
+        """Press the keys that scroll, each of which has to move what is read."""
+        for key in ("ArrowDown", "PageDown", "PageUp"):
+            before = self.page.screenshot()
+            self.page.keyboard.press(key)
+            self.until(lambda before=before: self.page.screenshot() != before, f"{key} scrolls nothing.")  # type: ignore[misc]
+            self.page.wait_for_timeout(SCROLLED_MS)
+        return self
 
     # Tapping
 
