@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 
 from sro_assist.places import pack_folder
 from sro_assist.trees.pack import Pack
 from sro_assist.trees.reading import read_folder
 from tests.browser.chromium import arguments, find_chromium
 from tests.browser.devices import PHONE, Device
-from tests.browser.page_objects.base import Screen
+from tests.browser.page_objects.base import LONGEST_MS, Screen
 from tests.browser.page_objects.home import Home
 from tests.browser.ways import Ways
 from tests.served import Served, tiny_app, whole_app
@@ -36,6 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
+    expect.set_options(timeout=LONGEST_MS)
     with sync_playwright() as started:
         yield started
 

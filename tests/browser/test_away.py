@@ -48,7 +48,7 @@ def colours(page: Page) -> int:
 def stays(guide: Guide, words: str) -> None:
     """Wait until it is told why no tap counts; the screen is there still, and takes none."""
     page = guide.walking.page
-    expect(strip(page)).to_have_text(words, timeout=LONGEST_MS)
+    expect(strip(page)).to_have_text(words)
     expect(page.locator("#veil")).to_be_visible()
     guide.same()
     assert colours(page) > 20
@@ -67,7 +67,7 @@ def test_screen_stays_while_the_server_hangs_and_goes_on_when_it_answers(
     walk_id = guide.walking.id
     with app.asleep():
         stays(guide, HUNG)
-    expect(guide.walking.page.locator("#veil")).to_be_hidden(timeout=LONGEST_MS)
+    expect(guide.walking.page.locator("#veil")).to_be_hidden()
     expect(strip(guide.walking.page)).to_have_text("")
     guide.walking.attend()
     guide.same().answer("no")
@@ -81,9 +81,9 @@ def test_tap_that_the_server_does_not_answer_is_told_and_counts_once_it_does(
     walk_id = guide.walking.id
     with app.asleep():
         guide.walking.tap(guide.say("yes"))
-        expect(strip(guide.walking.page)).to_have_text(HUNG, timeout=LONGEST_MS)
+        expect(strip(guide.walking.page)).to_have_text(HUNG)
     guide.walk = guide.walk.answer("yes", elapsed=0)
-    expect(guide.walking.page.locator("#veil")).to_be_hidden(timeout=LONGEST_MS)
+    expect(guide.walking.page.locator("#veil")).to_be_hidden()
     guide.walking.attend()
     guide.same()
     assert steps(kept(data, walk_id)) == [told(tap) for tap in taps(guide.walk)]
@@ -109,9 +109,9 @@ def test_screen_stays_when_the_server_is_killed_and_sends_on_to_the_next_start(
 def test_page_comes_back_by_itself_when_its_connection_broke(tiny: Served, open_screen: Opener) -> None:
     screen = open_screen(tiny.address).tap("Add one").see_text("Count 1")
     with tiny.asleep():  # for longer than the server waits for its own pings
-        expect(strip(screen.page)).to_have_text(HUNG, timeout=LONGEST_MS)
+        expect(strip(screen.page)).to_have_text(HUNG)
         screen.page.wait_for_timeout(11_000)
-    expect(screen.page.locator("#veil")).to_be_hidden(timeout=LONGEST_MS)
+    expect(screen.page.locator("#veil")).to_be_hidden()
     screen.attend().see_text("Count 1").tap("Add one").see_text("Count 2")
 
 
@@ -120,7 +120,7 @@ def test_screen_that_stays_can_be_read_by_a_screen_reader(tiny: Served, profile:
     page.goto(keyed(tiny.address))
     page.wait_for_selector("#starting", state="detached", timeout=LONGEST_MS)
     with tiny.asleep():
-        expect(page.locator("#veil")).to_be_visible(timeout=LONGEST_MS)
+        expect(page.locator("#veil")).to_be_visible()
         Screen(page, DESK).attend().see_heading("Tiny")
 
 
@@ -128,5 +128,5 @@ def test_page_is_not_fooled_by_another_server_at_its_address(open_screen: Opener
     with Served(tiny_app()) as first:
         screen = open_screen(first.address).see_text("Count 0")
     with Served(["-m", "http.server", str(first.port), "--bind", "127.0.0.1"]):
-        expect(strip(screen.page)).to_have_text(STARTED_AGAIN, timeout=LONGEST_MS)
+        expect(strip(screen.page)).to_have_text(STARTED_AGAIN)
     screen.see_text("Count 0")

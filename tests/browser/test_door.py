@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opener, Profile
 from tests.browser.devices import DESK, PHONE
-from tests.browser.page_objects.base import LONGEST_MS, Screen
+from tests.browser.page_objects.base import Screen
 from tests.served import Served, keyed
 
 NO_KEY = "To get in, open the whole address that SRO Assist showed when it was started"
@@ -58,7 +58,7 @@ def foreign(profile: Profile) -> Iterator[Page]:
 
 def told(page: Page, words: str) -> None:
     """Wait until a page that does not open the app says this in its place."""
-    expect(page.locator("#starting")).to_contain_text(words, timeout=LONGEST_MS)
+    expect(page.locator("#starting")).to_contain_text(words)
 
 
 def journals(data: Path) -> list[Path]:

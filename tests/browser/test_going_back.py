@@ -10,7 +10,6 @@ from sro_assist.ui import words
 from tests.browser.conftest import Opener
 from tests.browser.guide import Guide
 from tests.browser.kept import kinds
-from tests.browser.page_objects.base import LONGEST_MS
 from tests.browser.page_objects.home import Home
 from tests.browser.page_objects.saved import Record
 from tests.browser.page_objects.walking import Walking
@@ -166,7 +165,7 @@ def test_draft_outlives_a_closed_tab_and_its_walk_is_offered_again(
     walking.leave()
     again = open_screen(app.address).now(Home).here().resume()
     again.touch(again.button(words.NOTE))
-    expect(again.find("textbox", words.NOTE_LABEL)).to_have_value("told the nurse", timeout=LONGEST_MS)
+    expect(again.find("textbox", words.NOTE_LABEL)).to_have_value("told the nurse")
     again.keep_note().noted()
     assert kinds(data, again.id) == ["started", "resumed", "noted"]
     again.until(lambda: "told the nurse" not in _drafts(data), "The draft is kept beside its note.")

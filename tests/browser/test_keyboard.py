@@ -172,7 +172,6 @@ def test_note_has_the_focus_in_its_field_and_escape_closes_it_with_its_draft(
     assert kinds(data, walking.id) == ["started", "noted"]
 
 
-@pytest.mark.xfail(reason="open: on busy cores it was seen not to", strict=False)
 def test_focus_comes_back_to_note_when_escape_closes_it(app: Served, open_screen: Opener, ways: Ways) -> None:
     walking, _question = begun(app, open_screen, ways)
     note = walking.button(words.NOTE)

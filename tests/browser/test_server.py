@@ -45,10 +45,10 @@ def test_page_asks_nothing_of_any_other_address(tiny: Served, profile: Profile) 
 def test_page_sends_on_to_the_new_window_when_the_server_was_started_again(open_screen: Opener) -> None:
     with Served(tiny_app()) as first:
         screen = open_screen(first.address).tap("Add one").see_text("Count 1")
-    expect(strip(screen)).to_contain_text(LOST, timeout=LONGEST_MS)
+    expect(strip(screen)).to_contain_text(LOST)
     with Served(tiny_app(first.port)) as second:
         assert second.address == first.address
-        expect(strip(screen)).to_have_text(STARTED_AGAIN, timeout=LONGEST_MS)
+        expect(strip(screen)).to_have_text(STARTED_AGAIN)
         screen.see_text("Count 1")
         screen.page.reload()
         screen.see_text(STARTED_AGAIN)
@@ -72,7 +72,7 @@ def test_page_describes_itself_from_the_start_when_the_setting_says_so(
     context.add_init_script(SET_READER)
     page = context.new_page()
     page.goto(keyed(tiny.address))
-    expect(page.get_by_role("heading", name="Tiny")).to_be_visible(timeout=LONGEST_MS)
+    expect(page.get_by_role("heading", name="Tiny")).to_be_visible()
 
 
 def test_page_stays_undescribed_when_the_setting_does_not_say_so(tiny: Served, profile: Profile) -> None:

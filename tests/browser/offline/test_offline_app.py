@@ -13,7 +13,6 @@ from sro_assist.trees.pack import Pack
 from sro_assist.ui import words
 from tests.browser.devices import PHONE, Device
 from tests.browser.offline.opening import first_question, opened
-from tests.browser.page_objects.base import LONGEST_MS
 from tests.browser.page_objects.walking import Walking
 from tests.served import Served
 
@@ -30,7 +29,7 @@ def test_walk_is_begun_answered_and_kept_over_a_reload_with_the_server_gone(
 ) -> None:
     walking = opened(page, offline_app.address).begin(pack.trees[TREE])
     question = first_question(pack, TREE)
-    expect(walking.asked).to_have_text(question.ask, timeout=LONGEST_MS)
+    expect(walking.asked).to_have_text(question.ask)
     walking.tap(question.choices[0].say)
     walking.see_text(re.compile("^Step 2,"))
     offline_app.stop()
@@ -47,12 +46,12 @@ def test_browsers_back_takes_a_step_back_and_a_draft_outlives_a_reload(
     walking.write_note("told the nurse").touch(walking.button(words.CLOSE))
     again = walking.reload().now(Walking).here().see_text(re.compile("^Step 2,"))
     again.touch(again.button(words.NOTE))
-    expect(again.find("textbox", words.NOTE_LABEL)).to_have_value("told the nurse", timeout=LONGEST_MS)
+    expect(again.find("textbox", words.NOTE_LABEL)).to_have_value("told the nurse")
     page.go_back()
     again.see_text(re.compile("^Step 2,"))
     page.go_back()
     again.see_text(re.compile("^Step 1,"))
-    expect(again.asked).to_have_text(question.ask, timeout=LONGEST_MS)
+    expect(again.asked).to_have_text(question.ask)
 
 
 def test_every_place_opens_and_nothing_is_asked_of_another_origin(
@@ -67,7 +66,7 @@ def test_every_place_opens_and_nothing_is_asked_of_another_origin(
     for route in ("/saved", "/policy", "/settings", f"/policy/{section}", f"/glance/{TREE}"):
         before = page.get_by_role("heading").first.text_content()
         home.go(route)
-        expect(page.get_by_role("heading").first).not_to_have_text(before or "", timeout=LONGEST_MS)
+        expect(page.get_by_role("heading").first).not_to_have_text(before or "")
     assert errors == []
     assert [url for url in asked if not is_own(url, offline_app.address)] == []
     assert any(url.endswith("app.bin") for url in asked)

@@ -79,7 +79,7 @@ def test_app_from_nginx_under_a_departments_own_policy_walks_and_opens_again_wit
     counted = server.replace("gzip_static", f"access_log {log};\n    gzip_static", 1)
     with nginx(counted, tmp_path / "nginx", port) as address:
         walking = opened(page, address).begin(pack.trees[TREE])
-        expect(walking.asked).to_have_text(first_question(pack, TREE).ask, timeout=LONGEST_MS)
+        expect(walking.asked).to_have_text(first_question(pack, TREE).ask)
     assert moved(log) < MOST
     page.reload(wait_until="commit")
     page.wait_for_selector("#starting", state="detached", timeout=FIRST_VISIT_MS)

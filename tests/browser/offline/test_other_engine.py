@@ -8,7 +8,6 @@ from sro_assist.trees.pack import Pack
 from tests.browser.chromium import arguments, find_chromium
 from tests.browser.devices import PHONE
 from tests.browser.offline.opening import FIRST_VISIT_MS, first_question, opened
-from tests.browser.page_objects.base import LONGEST_MS
 from tests.browser.page_objects.walking import Walking
 from tests.served import Served
 
@@ -24,7 +23,7 @@ def test_browser_without_webgl_opens_walks_and_opens_again_with_the_server_gone(
     asked: list[str] = []
     page.context.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     walking = opened(page, offline_app.address).begin(pack.trees[TREE])
-    expect(walking.asked).to_have_text(first_question(pack, TREE).ask, timeout=LONGEST_MS)
+    expect(walking.asked).to_have_text(first_question(pack, TREE).ask)
     assert "main.dart.bin" in asked
     assert "canvaskit.wasm" in asked
     assert not {"main.dart.wasm", "skwasm.wasm"} & set(asked)

@@ -36,6 +36,7 @@ class Screen:
         self.page = page
         self.device = device
         page.set_default_timeout(LONGEST_MS)
+        expect.set_options(timeout=LONGEST_MS)
 
     def now(self, kind: type[ScreenT]) -> ScreenT:
         """The same tab, showing another screen."""
@@ -163,7 +164,7 @@ class Screen:
 
     def see(self, target: Locator) -> Self:
         """Wait until this is there to be seen."""
-        expect(target).to_be_visible(timeout=LONGEST_MS)
+        expect(target).to_be_visible()
         return self
 
     def see_heading(self, name: Name, *, level: int | None = None, exact: bool = False) -> Self:
@@ -189,5 +190,5 @@ class Screen:
 
     def see_no(self, target: Locator) -> Self:
         """Wait until this is not there, or not there any more."""
-        expect(target).to_have_count(0, timeout=LONGEST_MS)
+        expect(target).to_have_count(0)
         return self

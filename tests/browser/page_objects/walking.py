@@ -42,7 +42,7 @@ class Walking(Screen):
         """Wait for the screen where this walk stands: its tree, its question, how many screens it is in."""
         self.see(self.page.get_by_text(re.compile(f"^Step {walk.state.place.step},")).first)
         self.see_heading(walk.pack.trees[walk.frame.tree].title, level=1, exact=True)
-        expect(self.asked).to_have_text(title_of(walk.screen), timeout=LONGEST_MS)
+        expect(self.asked).to_have_text(title_of(walk.screen))
         return self
 
     # The ways on

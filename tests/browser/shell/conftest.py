@@ -6,20 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect
+from playwright.sync_api import Browser, Playwright
 
 from tests.browser.chromium import find_chromium
-from tests.browser.page_objects.base import LONGEST_MS
 from tests.browser.shell.phone import Phone
 from tests.browser.shell.site import Site, lay
-
-
-@pytest.fixture(autouse=True)
-def patience() -> Iterator[None]:
-    """Wait as long as two busy cores may take."""
-    expect.set_options(timeout=LONGEST_MS)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture
