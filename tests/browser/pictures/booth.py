@@ -25,6 +25,8 @@ AGAIN_MS = (400, 1200, 3000)
 """How long a screen that looks wrong is given to come to rest: on busy cores it may only be late."""
 USUAL = SIZES[2]
 SET_SYSTEM = "(size) => { document.documentElement.style.fontSize = size }"
+LEAVE_FIELD = "() => document.activeElement.blur()"
+"""While a field is written in, a phone's window that gets smaller makes room for a keyboard: no new size."""
 RESIZED = b"\xa6resize"
 """What the page tells the server when its window has another size."""
 TURNS = 3
@@ -135,6 +137,7 @@ class Booth:
         self.page.evaluate(SET_SYSTEM, "" if system == 1 else f"{system:.0%}")
         if self.page.viewport_size == {"width": size.width, "height": size.height}:
             return
+        self.page.evaluate(LEAVE_FIELD)
         before = self._resized
         self.page.set_viewport_size({"width": size.width, "height": size.height})
         self.screen.until(lambda: self._resized > before, "The app is not told of its new size.")

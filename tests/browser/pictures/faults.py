@@ -23,6 +23,7 @@ ROUNDED = 1.5
 """Lines are rounded to whole pixels, each."""
 LEAST_KIND = "small"
 """Words of which only that is known are written at least this large."""
+LEFT = "characters remaining"
 NOT_TOLD = ("group", "progressbar", "img", "dialog")
 
 
@@ -41,7 +42,7 @@ def of_any(scene: Scene, look: Look) -> Iterator[str]:
     yield from (f"says: {box.words}" for box in told if box.words == words.PART_FAILED)
     yield from (f"reaches over a side: {box.words}" for box in told if _sticks_out(scene, box))
     for box in told:
-        if box.role in {"", "heading"} and not box.tappable and not scene.crossed(box):
+        if _is_plain(box) and not scene.crossed(box):
             yield from _of_room(Part(box.words, kind=LEAST_KIND), box, look)
     yield from (f"too small to tap: {_told(box)}" for box in told if _too_small(scene, box))
     for one, other in combinations(told, 2):
@@ -90,6 +91,10 @@ def _of_room(part: Part, box: Box, look: Look) -> Iterator[str]:
 
 
 def _count(there: Counter[tuple[str, str]], part: Part) -> int:
+    if part.role == "textbox":  # an empty one that has the focus tells its example as well
+        return sum(
+            n for (role, said), n in there.items() if role == part.role and said.startswith(part.words)
+        )
     if part.role:
         return there[part.role, part.words]
     return sum(count for (_, said), count in there.items() if said == part.words)
@@ -110,8 +115,20 @@ def _overlap(scene: Scene, one: Box, other: Box) -> bool:
         return False
     if one.pane != other.pane and (scene.hidden(one) or scene.hidden(other)):
         return False
+    if _is_hint(one, other) or _is_hint(other, one):
+        return False
     across, down = one.place.common(other.place)
     return across > TOUCHING and down > TOUCHING
+
+
+def _is_plain(box: Box) -> bool:
+    """Whether its words are drawn as they are told. What is left of a field is drawn as ``0/4000``."""
+    return box.role in {"", "heading"} and not box.tappable and not box.words.endswith(LEFT)
+
+
+def _is_hint(said: Box, field: Box) -> bool:
+    """Whether this is what stands below the line of a field, in the room that the field takes."""
+    return field.role == "textbox" and not said.role and said.place.within(field.place)
 
 
 def _told(box: Box) -> str:
