@@ -62,8 +62,8 @@ def unringed(screen: Screen, steps: int) -> tuple[list[str], list[str]]:
 def shows_ring(screen: Screen, without: str, box: dict[str, float]) -> bool:
     """Whether a ring comes to be there: it is drawn a while after the focus has moved."""
     deadline = time.monotonic() + LONGEST_SECONDS
-    # A point and more deep all around, but for the corners: some edges have the ring's colour at rest, too.
-    enough = 1.2 * 2 * (box["width"] + box["height"] - 20)
+    # Two points deep all around, but for the corners.
+    enough = 2 * 2 * (box["width"] + box["height"] - 20)
     while time.monotonic() < deadline:
         if screen.page.evaluate(DIFFERING, [without, picture(screen), box, LEAST_CONTRAST]) >= enough:
             return True
