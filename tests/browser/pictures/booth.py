@@ -21,7 +21,7 @@ from tests.browser.pictures.expecting import Part, parts
 from tests.browser.pictures.looks import SIZES, Dress, Look, Size
 from tests.served import Served
 
-AGAIN_MS = (400, 1200, 3000)
+AGAIN_MS = (150, 400, 1200, 3000)
 """How long a screen that looks wrong is given to come to rest: on busy cores it may only be late."""
 USUAL = SIZES[2]
 SET_SYSTEM = "(size) => { document.documentElement.style.fontSize = size }"

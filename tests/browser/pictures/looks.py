@@ -8,8 +8,11 @@ from itertools import product
 from typing import Literal, NamedTuple
 
 Theme = Literal["light", "dark", "contrast"]
-ALL = os.environ.get("SRO_PICTURES") == "all"
-"""Whether the whole product is tried; else a set in which every two of them meet."""
+ASKED = os.environ.get("SRO_PICTURES", "")
+ALL = ASKED == "all"
+"""Whether the whole product is tried."""
+COVERING = ASKED == "covering" or ALL
+"""Whether a set is tried in which every two of them meet; else every screen in some looks, by turns."""
 
 
 class Size(NamedTuple):

@@ -9,13 +9,16 @@ import pytest
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page
 
+from sro_assist.places import pack_folder
+from sro_assist.trees.reading import read_folder
 from tests.browser.conftest import browsing
 from tests.browser.devices import PHONE
 from tests.browser.pictures import faults, greys, insight
 from tests.browser.pictures.axe import Axe
 from tests.browser.pictures.boxes import Place, Scene, read
 from tests.browser.pictures.expecting import Part
-from tests.browser.pictures.looks import SIZES, SYSTEMS, THEMES, Dress, Look, Size
+from tests.browser.pictures.looks import APPS, SIZES, SYSTEMS, THEMES, Dress, Look, Size
+from tests.browser.pictures.standing import nodes
 from tests.browser.pictures.visits import visits
 
 LOOK = Look(Size(390, 844), Dress(1.0, "light"), 1.0)
@@ -55,7 +58,10 @@ def wrong(page: Page, *more: str) -> list[str]:
 
 def test_every_two_of_size_text_and_theme_meet() -> None:
     every = [
-        look for questions in (True, False) for visit in visits(questions=questions) for look in visit.looks
+        look
+        for questions in (True, False)
+        for visit in visits(questions=questions, covering=True)
+        for look in visit.looks
     ]
     texts = {(app, system) for app, systems in SYSTEMS.items() for system in systems}
     assert {(look.size, look.dress.app, look.system) for look in every} == {
@@ -68,8 +74,18 @@ def test_every_two_of_size_text_and_theme_meet() -> None:
 
 
 def test_every_question_is_looked_at_in_every_size() -> None:
-    seen = {(visit.tree, visit.node, look.size) for visit in visits(questions=True) for look in visit.looks}
+    every = visits(questions=True, covering=True)
+    seen = {(visit.tree, visit.node, look.size) for visit in every for look in visit.looks}
     assert len(seen) == len({each[:2] for each in seen}) * len(SIZES)
+
+
+def test_every_node_is_looked_at_in_every_run() -> None:
+    pack = read_folder(pack_folder())
+    every = [visit for questions in (True, False) for visit in visits(questions=questions, covering=False)]
+    assert {(visit.tree, visit.node) for visit in every} == set(nodes(pack))
+    looks = [look for visit in every for look in visit.looks]
+    assert {(look.size, look.dress.app) for look in looks} == set(product(SIZES, APPS))
+    assert {(look.size, look.dress.theme) for look in looks} == set(product(SIZES, THEMES))
 
 
 def test_whole_screen_has_nothing_wrong(page: Page) -> None:

@@ -14,7 +14,7 @@ from tests.browser.conftest import Profile, serving
 from tests.browser.devices import PHONE
 from tests.browser.pictures.booth import Booth
 from tests.browser.pictures.expecting import Part
-from tests.browser.pictures.looks import Dress, dresses, looks
+from tests.browser.pictures.looks import COVERING, Dress, dresses, looks
 from tests.browser.pictures.places import PLACES, Kept
 from tests.browser.pictures.standing import Stand
 from tests.browser.screenshots import broken
@@ -35,7 +35,7 @@ class Sitting(NamedTuple):
     @property
     def half(self) -> int | None:
         """Which half of the sizes; none is all of them."""
-        return self.turn if self.name.startswith(LONG) else None
+        return None if COVERING and not self.name.startswith(LONG) else self.turn
 
     def __str__(self) -> str:
         """``home-125-dark``."""
@@ -45,7 +45,7 @@ class Sitting(NamedTuple):
 EVERY = [
     Sitting(name, dress, turn)
     for turn, name in enumerate(PLACES)
-    for dress in dresses(turn, 2 if name in TWICE else 1)
+    for dress in dresses(turn, 2 if COVERING and name in TWICE else 1)
 ]
 """In their own order: some leave something behind for those that come after."""
 

@@ -8,7 +8,7 @@ from sro_assist.places import pack_folder
 from sro_assist.trees.model import Factors, Outcome, Question
 from sro_assist.trees.pack import Pack
 from sro_assist.trees.reading import read_folder
-from tests.browser.pictures.looks import APPS, Dress, Look, dresses, looks
+from tests.browser.pictures.looks import APPS, COVERING, Dress, Look, dresses, looks
 from tests.browser.pictures.standing import nodes
 
 
@@ -35,27 +35,29 @@ class Visit(NamedTuple):
         return looks(self.dress, self.turn, self.half)
 
 
-def visits(*, questions: bool) -> list[Visit]:
+def visits(*, questions: bool, covering: bool = COVERING) -> list[Visit]:
     """Those of all questions, or of all other screens; what wears the same comes together."""
     pack = read_folder(pack_folder())
     every = [
         visit
         for turn, (tree, node) in enumerate(nodes(pack))
         if isinstance(pack.trees[tree].nodes[node], Question) == questions
-        for visit in _of_node(pack, tree, node, turn)
+        for visit in _of_node(pack, tree, node, turn, covering)
     ]
     return sorted(every, key=lambda visit: visit.dress)
 
 
-def _of_node(pack: Pack, tree: str, node: str, turn: int) -> list[Visit]:
-    """Considerations in each of the app's sizes of text, a question in two, all else in one."""
+def _of_node(pack: Pack, tree: str, node: str, turn: int, covering: bool) -> list[Visit]:
+    """Considerations in each of the app's sizes of text, a question in two for a covering set, else one."""
     screen = pack.trees[tree].nodes[node]
-    if isinstance(screen, Factors):
-        return [Visit(tree, node, dress, turn) for dress in dresses(turn, len(APPS))]
-    if isinstance(screen, Question):
-        return [Visit(tree, node, dress, turn, half=nth) for nth, dress in enumerate(dresses(turn, 2))]
-    half = turn if isinstance(screen, Outcome) else None  # there are many, and much alike
-    return [Visit(tree, node, dress, turn, half=half) for dress in dresses(turn, 1)]
+    is_question = isinstance(screen, Question)
+    often = len(APPS) if isinstance(screen, Factors) else 1 + (is_question and covering)
+    halves = is_question or isinstance(screen, Outcome) or not covering  # outcomes are many, and much alike
+    begin = turn + turn // len(APPS)  # a step aside at each round, or a size would meet the same few
+    return [
+        Visit(tree, node, dress, turn, half=begin + nth if halves else None)
+        for nth, dress in enumerate(dresses(turn, often))
+    ]
 
 
 MOMENTS = (0, 21, 56, 61, 78, 90, 117)
