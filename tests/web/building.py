@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-import atexit
-import shutil
-import tempfile
-from functools import cache
+import os
+import time
 from pathlib import Path
 
 from sro_assist.web.bundle import build
 
+PLACE = "SRO_TESTS_WEB"
+"""Names the folder that all processes of a test run share for it (tests/conftest.py)."""
 
-@cache
+
 def built() -> Path:
-    """Its folder. Not to be changed: all tests share it."""
-    place = Path(tempfile.mkdtemp(prefix="sro-assist-web-"))
-    atexit.register(shutil.rmtree, place, ignore_errors=True)
-    return build(place / "web").folder
+    """Its folder. Not to be changed: all tests share it, in whichever process they run."""
+    place = Path(os.environ[PLACE])
+    whole, making = place / "whole", place / "making"
+    while not whole.exists():
+        try:
+            making.open("x").close()
+        except FileExistsError:
+            time.sleep(0.2)  # another process builds it
+            continue
+        try:
+            build(place / "web")
+            whole.touch()
+        finally:
+            making.unlink()
+    return place / "web"

@@ -18,7 +18,7 @@ from tests.web.storage_page.serving import Site, with_packages
 pytestmark = pytest.mark.browser
 STORAGES = {"files": "", "IndexedDB": "?indexed"}
 """Where records are kept, and what makes the page take it."""
-KILLS = int(os.environ.get("SRO_KILLS", "8"))
+KILLS = int(os.environ.get("SRO_KILLS", "6"))
 """How often the browser is killed; more when asked for (docs/records.md)."""
 MANY = {"files": 1_000, "IndexedDB": 200}
 CONTRACT = """

@@ -6,6 +6,7 @@ import base64
 import io
 from collections.abc import Iterable
 from dataclasses import fields
+from functools import cache
 
 from PIL import Image
 from playwright.sync_api import CDPSession, Page
@@ -20,6 +21,8 @@ OPAQUE = 0xF0 / 0xFF
 ALIKE = 2
 MOST = 0.02
 """The share of a picture above which a flat colour of an error box is one."""
+FEW = 0.0005
+"""A colour of a smaller share is not that of a box, but one of the many at the edges of letters."""
 INSET, BAND = 3, 2
 """So far inside of a button's edge begins a strip that its words stay clear of, and so wide it is."""
 FLAT = 40
@@ -39,6 +42,7 @@ def error_share_on(page: Page) -> float:
     return error_share(Image.open(io.BytesIO(page.screenshot())).convert("RGB"))
 
 
+@cache
 def error_colours() -> set[Colour]:
     """Every colour that an error box can have over one of the app's own papers."""
     papers = {_colour(str(getattr(scheme, name))) for scheme in SCHEMES for name in PAPERS}
@@ -53,10 +57,10 @@ def own_colours() -> set[Colour]:
 
 def error_share(picture: Image.Image) -> float:
     """How much of a picture has the colour of an error box."""
-    wanted = error_colours()
-    counts: Iterable[tuple[int, Colour]] = picture.getcolors(picture.width * picture.height) or []  # type: ignore[assignment]
-    found = sum(count for count, colour in counts if any(_alike(colour, each) for each in wanted))
-    return found / (picture.width * picture.height)
+    wanted, points = error_colours(), picture.width * picture.height
+    counts: Iterable[tuple[int, Colour]] = picture.getcolors(points) or []  # type: ignore[assignment]
+    flat = [(count, colour) for count, colour in counts if count > FEW * points]
+    return sum(count for count, colour in flat if any(_alike(colour, each) for each in wanted)) / points
 
 
 def ink_at_the_edge(picture: Image.Image, place: Place) -> str:

@@ -15,6 +15,8 @@ from tests.browser.pictures.standing import choices
 
 PROPERTY = "choices in sight"
 """Under this name a test hands it to the summary of the run."""
+ROUNDED = 1
+"""What is laid out in whole pixels may be so much less."""
 LEAST_TEXT = 100
 """The least height of what holds the question, in CSS pixels at 100 %, unless it holds less."""
 PROMISED = {
@@ -54,7 +56,7 @@ def too_little(walk: Walkthrough, scene: Scene, _expected: Sequence[Part], look:
     for box in scene.boxes:
         if box.role == "heading" and box.words == title_of(walk.screen) and box.pane >= 0:
             pane = scene.panes[box.pane]
-            if pane.height < min(pane.content, LEAST_TEXT * look.text):
+            if pane.height < min(pane.content, LEAST_TEXT * look.text) - ROUNDED:
                 yield f"only {pane.height:.0f} px of the text in sight"
 
 

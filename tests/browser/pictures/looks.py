@@ -47,6 +47,13 @@ class Dress(NamedTuple):
 DRESSES = tuple(Dress(app, theme) for app, theme in product(APPS, THEMES))
 
 
+class Share(NamedTuple):
+    """Which part of the sizes, of how many."""
+
+    nth: int
+    of: int
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """One picture's look."""
@@ -76,12 +83,12 @@ def dresses(turn: int, often: int) -> list[Dress]:
     ]
 
 
-def looks(dress: Dress, turn: int, half: int | None = None) -> list[Look]:
-    """Every size, or every other one, each with one of the system's sizes of text by turns."""
+def looks(dress: Dress, turn: int, share: Share | None = None) -> list[Look]:
+    """Every size, or every second or third one, each with one of the system's sizes of text by turns."""
     systems = SYSTEMS[dress.app]
     if ALL:
         return [Look(size, dress, system) for size, system in product(SIZES, systems)]
     # a step aside at each round, or a size would meet the same few whenever the numbers divide
     begin = turn + turn // len(APPS)
     every = [Look(size, dress, systems[(nth + begin) % len(systems)]) for nth, size in enumerate(SIZES)]
-    return every if half is None else every[half % 2 :: 2]
+    return every[share.nth % share.of :: share.of] if share else every

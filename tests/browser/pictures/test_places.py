@@ -14,7 +14,7 @@ from tests.browser.conftest import Profile, serving
 from tests.browser.devices import PHONE
 from tests.browser.pictures.booth import Booth
 from tests.browser.pictures.expecting import Part
-from tests.browser.pictures.looks import COVERING, Dress, dresses, looks
+from tests.browser.pictures.looks import COVERING, Dress, Share, dresses, looks
 from tests.browser.pictures.places import PLACES, Kept
 from tests.browser.pictures.standing import Stand
 from tests.browser.screenshots import broken
@@ -33,9 +33,11 @@ class Sitting(NamedTuple):
     turn: int
 
     @property
-    def half(self) -> int | None:
-        """Which half of the sizes; none is all of them."""
-        return None if COVERING and not self.name.startswith(LONG) else self.turn
+    def share(self) -> Share | None:
+        """Which part of the sizes; none is all of them."""
+        if not COVERING:
+            return Share(self.turn, 3)
+        return Share(self.turn, 2) if self.name.startswith(LONG) else None
 
     def __str__(self) -> str:
         """``home-125-dark``."""
@@ -60,7 +62,7 @@ def kept(booth: Booth, pack: Pack, every_stand: dict[Stand, Walkthrough]) -> Kep
 def test_place_is_whole(kept: Kept, sitting: Sitting) -> None:
     kept.booth.dress(sitting.dress)
     expected = PLACES[sitting.name](kept)
-    found = kept.booth.faults(looks(sitting.dress, sitting.turn, sitting.half), expected)
+    found = kept.booth.faults(looks(sitting.dress, sitting.turn, sitting.share), expected)
     assert not found, "\n".join(found)
 
 

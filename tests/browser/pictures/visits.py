@@ -8,7 +8,7 @@ from sro_assist.places import pack_folder
 from sro_assist.trees.model import Factors, Outcome, Question
 from sro_assist.trees.pack import Pack
 from sro_assist.trees.reading import read_folder
-from tests.browser.pictures.looks import APPS, COVERING, Dress, Look, dresses, looks
+from tests.browser.pictures.looks import APPS, COVERING, Dress, Look, Share, dresses, looks
 from tests.browser.pictures.standing import nodes
 
 
@@ -21,8 +21,8 @@ class Visit(NamedTuple):
     turn: int
     seconds: int = 0
     """So long ago the walk began: where its clocks stand."""
-    half: int | None = None
-    """Which half of the sizes; none is all of them."""
+    share: Share | None = None
+    """Which part of the sizes; none is all of them."""
 
     def __str__(self) -> str:
         """``arrest.staff-125-dark``."""
@@ -32,7 +32,7 @@ class Visit(NamedTuple):
     @property
     def looks(self) -> list[Look]:
         """The sizes, each with its text."""
-        return looks(self.dress, self.turn, self.half)
+        return looks(self.dress, self.turn, self.share)
 
 
 def visits(*, questions: bool, covering: bool = COVERING) -> list[Visit]:
@@ -52,10 +52,10 @@ def _of_node(pack: Pack, tree: str, node: str, turn: int, covering: bool) -> lis
     screen = pack.trees[tree].nodes[node]
     is_question = isinstance(screen, Question)
     often = len(APPS) if isinstance(screen, Factors) else 1 + (is_question and covering)
-    halves = is_question or isinstance(screen, Outcome) or not covering  # outcomes are many, and much alike
-    begin = turn + turn // len(APPS)  # a step aside at each round, or a size would meet the same few
+    parts = is_question or isinstance(screen, Outcome) or not covering  # outcomes are many, and much alike
+    begin = turn // 3  # dresses go round by threes and fours: so a size meets all of them
     return [
-        Visit(tree, node, dress, turn, half=begin + nth if halves else None)
+        Visit(tree, node, dress, turn, share=Share(begin + nth, 2 if covering else 3) if parts else None)
         for nth, dress in enumerate(dresses(turn, often))
     ]
 
@@ -68,7 +68,7 @@ def moments(tree: str, node: str) -> list[Visit]:
     """One node at moments of two minutes, in all of the app's looks by turns."""
     worn = [dresses(turn, 1)[0] for turn in range(len(MOMENTS))]
     every = [
-        Visit(tree, node, dress, turn, seconds, half=turn)
+        Visit(tree, node, dress, turn, seconds, share=Share(turn, 2 if COVERING else 3))
         for turn, (dress, seconds) in enumerate(zip(worn, MOMENTS, strict=True))
     ]
     return sorted(every, key=lambda visit: visit.dress)
