@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Self
 
 from playwright.sync_api import expect
 
 from sro_assist.ui import words
 from tests.browser.page_objects.base import Screen
+
+SOON_MS = 2_000
+"""How long a person waits for a mark to show before tapping once more."""
 
 
 class Settings(Screen):
@@ -31,8 +35,13 @@ class Settings(Screen):
         return self
 
     def pick(self, say: str) -> Self:
-        """Pick a look or a size of text."""
+        """Pick a look or a size of text; again where the screen was just being drawn in another look."""
         radio = self.find("radio", say, exact=True)
-        self.touch(radio)
-        expect(radio).to_be_checked()
-        return self
+
+        def picked() -> bool:
+            self.touch(radio)
+            with suppress(AssertionError):
+                expect(radio).to_be_checked(timeout=SOON_MS)
+            return radio.is_checked()
+
+        return self.until(picked, f"{say} cannot be picked.")

@@ -124,7 +124,7 @@ def test_no_file_but_those_listed_is_answered(site: Site, phone: Phone) -> None:
     assert (
         page.evaluate("fetch('same.bin', {method: 'POST'}).then(() => 'sent', () => 'refused')") == "refused"
     )
-    assert not site.asked
+    assert not site.asked.keys() - {"flutter_service_worker.js"}  # the browser looks for another by itself
 
 
 def test_nothing_is_asked_of_another_origin(tmp_path: Path, site: Site, phone: Phone) -> None:
