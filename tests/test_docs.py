@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
+DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "sro_assist").rglob("*.py"))
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 QUOTED = re.compile(r"`([^`\n]+)`")
@@ -50,3 +50,18 @@ def test_architecture_names_only_what_can_be_searched_for(doc: Path) -> None:
 
 def test_readme_shows_a_picture_that_is_there() -> None:
     assert (ROOT / "docs" / "screens.png").stat().st_size > 10_000
+
+
+def test_index_of_the_docs_names_every_one_and_no_other() -> None:
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    there = {f"{each.name}/" if each.is_dir() else each.name for each in (ROOT / "docs").iterdir()}
+    beside = {"README.md", "screens.png"}
+    assert set(re.findall(r"\| \[([^]]+)\]", index)) == there - beside
+
+
+def test_stranger_finds_twenty_things_by_their_paths() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    asked = text.partition("| where would you look for ... | path |")[2].partition("\n\n")[0]
+    paths = re.findall(r"\| `([^`]+)` \|$", asked, flags=re.MULTILINE)
+    assert len(set(paths)) == 20
+    assert [path for path in paths if not (ROOT / path).exists()] == []
