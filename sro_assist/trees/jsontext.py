@@ -26,7 +26,9 @@ DEEPEST = 40
 """Deeper nesting is refused before parsing, so that nothing can exhaust the stack."""
 
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
-_PLACED = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+')
+_PLACED = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{},]|[^\s\[\]{}:,"]++')
+_OPEN, _CLOSE = frozenset("{["), frozenset("}]")
+_START: str | int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class JsonText:
 
     def line_of(self, path: Path) -> int:
         """Give the line, from 1, of the value at ``path``; of what holds it if there is no such value."""
-        if not self._parts:
+        if path and not self._parts:
             self._parts.update(_parts(self.text))
         number, start = _WHOLE, 0
         for at in path:
@@ -122,7 +124,10 @@ def _too_deep(text: str, file: str) -> Problem | None:
     depth = 0
     for token in _TOKEN.finditer(text):
         mark = token[0]
-        depth += (mark in "{[") - (mark in "}]")
+        if mark in _CLOSE:
+            depth -= 1
+        elif mark in _OPEN:
+            depth += 1
         if depth > DEEPEST:
             line = _line_at(text, token.start())
             what = f"Brackets are nested more than {DEEPEST} deep."
@@ -172,47 +177,35 @@ def _parts(text: str) -> dict[_Part, tuple[int, int]]:
     return {part: (number, start) for part, number, start in _walk(text)}
 
 
-@dataclass(slots=True)
-class _Open:
-    """An object or a list that is open while the text is walked."""
-
-    number: int
-    is_list: bool
-    at: str | int = 0
-
-
 def _walk(text: str) -> Iterator[tuple[_Part, int, int]]:
     """Give every key and list entry in order, with a number of its own and where it begins.
 
     The text has been parsed: it is JSON. A part is told by what holds it, so that depth costs nothing.
     """
-    stack: list[_Open] = []
+    outer: list[tuple[int, bool, str | int]] = []  # what is open around the one that is walked
+    holder, is_list, at = _WHOLE, False, _START
     wants_key, number = False, _WHOLE
     for token in _PLACED.finditer(text):
         mark = token[0]
-        if mark in "}]":
-            stack.pop()
-        elif mark == ",":
-            wants_key = _step(stack[-1])
+        if mark == ",":
+            wants_key = not is_list
+            if isinstance(at, int) and is_list:
+                at += 1
+        elif mark in _CLOSE:
+            holder, is_list, at = outer.pop()
         elif wants_key and mark[0] == '"':
             wants_key = False
-            stack[-1].at = json.loads(mark) if "\\" in mark else mark[1:-1]
+            at = json.loads(mark) if "\\" in mark else mark[1:-1]
             number += 1
-            yield (stack[-1].number, stack[-1].at), number, token.start()
-        elif mark != ":":
-            if stack and stack[-1].is_list:
+            yield (holder, at), number, token.start()
+        else:
+            if is_list:
                 number += 1
-                yield (stack[-1].number, stack[-1].at), number, token.start()
-            if mark in "{[":
-                stack.append(_Open(number, is_list=mark == "["))
-                wants_key = mark == "{"
-
-
-def _step(holder: _Open) -> bool:
-    """Go past a comma: to the next entry of a list, or to the next key."""
-    if isinstance(holder.at, int) and holder.is_list:
-        holder.at += 1
-    return not holder.is_list
+                yield (holder, at), number, token.start()
+            if mark in _OPEN:
+                outer.append((holder, is_list, at))
+                holder, is_list, at = number, mark == "[", _START
+                wants_key = not is_list
 
 
 def _line_at(text: str, at: int) -> int:
