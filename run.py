@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent
 OLDEST = (3, 11)
 AGAIN = "Then run this again."
 NO_NETWORK = ("NewConnection", "Failed to establish", "getaddrinfo", "name resolution", "ConnectTimeout")
-WORKERS = min(2 * (os.cpu_count() or 1), 4)  # a test in a browser waits for half of its time
+WORKERS = min(max(2, 3 * (os.cpu_count() or 1) // 2), 4)  # a test in a browser waits for a third of its time
 SIDE_BY_SIDE = ["-n", str(WORKERS), "--dist=loadfile", "--no-loadscope-reorder"]
 MEASURE = ["-p", "tests.branch_gate", "--cov", "--cov-report=", "--cov-report=json:coverage.json"]
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"

@@ -18,7 +18,7 @@ from tests.web.storage_page.serving import Site, with_packages
 pytestmark = pytest.mark.browser
 STORAGES = {"files": "", "IndexedDB": "?indexed"}
 """Where records are kept, and what makes the page take it."""
-KILLS = int(os.environ.get("SRO_KILLS", "6"))
+KILLS = int(os.environ.get("SRO_KILLS", "4"))
 """How often the browser is killed; more when asked for (docs/records.md)."""
 MANY = {"files": 1_000, "IndexedDB": 200}
 CONTRACT = """
@@ -81,7 +81,7 @@ def test_kill_of_the_browser_loses_no_acknowledged_step(
 
 def test_reload_goes_on_writing(chromium: Chromium, address: str) -> None:
     page = begun(chromium, address)
-    for step in range(3):
+    for step in range(2):
         assert found(page) == {"intact": True, "steps": list(range(step)), "read_only": False}
         ask(page, "window.step()")
         page.reload()

@@ -26,7 +26,7 @@ from tests.web.storage_page.browsing import Chromium
 
 Opened = Callable[[Device], BrowserContext]
 TREE = "arrest"
-KILLS = 5
+KILLS = 3
 """Each is a start of the whole app; the records' own home is killed fifty times in tests/web."""
 MOST_NOTES, LONG_NOTE = 80, "the school told first, " * 170
 STEP = re.compile(r"^Step (\d+),")
