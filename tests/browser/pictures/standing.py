@@ -17,8 +17,8 @@ from sro_assist.walk.events import to_data
 from sro_assist.walk.walkthrough import Walkthrough
 from tests.browser.ways import Ways, further_on
 
-MOST = 6_000
-"""Screens looked at from the beginning of one tree."""
+ENOUGH, MOST = 6_000, 30_000
+"""Screens looked at from the beginning of one tree; and where that has not shown each of its nodes."""
 Stand = tuple[str, str, bool]
 """A tree, a node, and whether the walk ends there (else a tree waits for it)."""
 
@@ -37,8 +37,12 @@ def stands(ways: Ways) -> dict[Stand, Walkthrough]:
     """The walk of the fewest taps to each screen that there is, those that marks lead to too."""
     found: dict[Stand, Walkthrough] = {}
     for tree in ways.pack.trees:
-        for walk in _explored(ways, ways.start(tree)):
+        missing = {node for its, node in nodes(ways.pack) if its == tree}
+        for number, walk in enumerate(_explored(ways, ways.start(tree))):
             found.setdefault((*walk.frame, walk.at_the_end), walk)
+            missing -= {node for its, node in [walk.frame] if its == tree}
+            if number > ENOUGH and not missing:
+                break
     for walk in [walk for walk in found.values() if isinstance(walk.screen, Factors)]:
         for further in _marked(walk):
             found.setdefault((*further.frame, further.at_the_end), further)

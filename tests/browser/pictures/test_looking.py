@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from sro_assist.places import pack_folder
 from sro_assist.trees.reading import read_folder
+from sro_assist.walk.walkthrough import Walkthrough
 from tests.browser.conftest import browsing
 from tests.browser.devices import PHONE
 from tests.browser.pictures import faults, greys, insight
@@ -18,8 +19,9 @@ from tests.browser.pictures.axe import Axe
 from tests.browser.pictures.boxes import Place, Scene, read
 from tests.browser.pictures.expecting import Part
 from tests.browser.pictures.looks import APPS, SIZES, SYSTEMS, THEMES, Dress, Look, Size
-from tests.browser.pictures.standing import nodes
+from tests.browser.pictures.standing import Stand, nodes
 from tests.browser.pictures.visits import visits
+from tests.browser.ways import Ways
 
 LOOK = Look(Size(390, 844), Dress(1.0, "light"), 1.0)
 PAPER = "#FBFAF6"
@@ -86,6 +88,10 @@ def test_every_node_is_looked_at_in_every_run() -> None:
     looks = [look for visit in every for look in visit.looks]
     worn = {(look.size, look.dress) for look in looks}
     assert worn == set(product(SIZES, starmap(Dress, product(APPS, THEMES))))
+
+
+def test_every_node_can_be_stood_at(every_stand: dict[Stand, Walkthrough], ways: Ways) -> None:
+    assert {stand[:2] for stand in every_stand} >= set(nodes(ways.pack))
 
 
 def test_whole_screen_has_nothing_wrong(page: Page) -> None:
