@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -39,8 +39,6 @@ class BrowserKeeping(Keeping):
         self.nowhere = bool(nowhere)
         self.looked: datetime | None = None
         self.house: House | None = None
-        self.told_lost: Callable[[], object] = lambda: None
-        """Called when another window has become the one that writes."""
 
     @property
     def read_only(self) -> bool:  # type: ignore[override]  # here it changes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Self, TypeVar
 
 from playwright.sync_api import ElementHandle, Error, Locator, Page, expect
@@ -97,9 +98,12 @@ class Screen:
         for key in ("ArrowDown", "PageDown", "PageUp"):
             before = self.page.screenshot()
             self.page.keyboard.press(key)
-            self.until(lambda before=before: self.page.screenshot() != before, f"{key} scrolls nothing.")  # type: ignore[misc]
+            self.until(partial(self._shows_other, before), f"{key} scrolls nothing.")
             self.page.wait_for_timeout(SCROLLED_MS)
         return self
+
+    def _shows_other(self, before: bytes) -> bool:
+        return self.page.screenshot() != before
 
     # Tapping
 

@@ -58,7 +58,7 @@ def own_colours() -> set[Colour]:
 def error_share(picture: Image.Image) -> float:
     """How much of a picture has the colour of an error box."""
     wanted, points = error_colours(), picture.width * picture.height
-    counts: Iterable[tuple[int, Colour]] = picture.getcolors(points) or []  # type: ignore[assignment]
+    counts: Iterable[tuple[int, Colour]] = picture.getcolors(points) or []  # type: ignore[assignment] # of RGB: threes
     flat = [(count, colour) for count, colour in counts if count > FEW * points]
     return sum(count for count, colour in flat if any(_alike(colour, each) for each in wanted)) / points
 

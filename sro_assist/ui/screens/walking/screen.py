@@ -82,9 +82,7 @@ def _giver(walking: Walking | None) -> Callable[[], Awaitable[None]]:
 
 def _use_trail(desk: Desk, walking: Walking | None, shown: str) -> None:
     """Have the address follow the walk, and the walk follow the browser's own back."""
-    wanted = address(walking) if walking else shown
-
-    page = ft.context.page
+    wanted, page = address(walking) if walking else shown, ft.context.page
 
     def entered() -> None:
         back_to = desk.trail.enter(shown)
