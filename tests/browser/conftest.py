@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from sro_assist.places import pack_folder
 from sro_assist.trees.pack import Pack
 from sro_assist.trees.reading import read_folder
-from tests.browser.chromium import arguments, find_chromium
+from tests.browser.chromium import OPENED_ONCE, arguments, find_chromium
 from tests.browser.devices import PHONE, Device
 from tests.browser.page_objects.base import LONGEST_MS, Screen
 from tests.browser.page_objects.home import Home
@@ -47,9 +47,15 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     path = find_chromium(playwright)
     if path is None:
         (pytest.fail if os.environ.get("SRO_REQUIRE_BROWSER") else pytest.skip)(NO_BROWSER)
-    browser = playwright.chromium.launch(executable_path=path, args=arguments())
+    browser = playwright.chromium.launch(executable_path=path, args=[*arguments(), OPENED_ONCE])
     yield browser
     browser.close()
+
+
+@pytest.fixture(scope="session")
+def standing(chromium: Browser) -> Standing:
+    """What is opened in it stays compiled for the next."""
+    return Standing(chromium)
 
 
 @pytest.fixture(scope="session")
@@ -72,21 +78,54 @@ def serving(how: list[str]) -> Iterator[Served]:
     assert TRACE not in served.errors, served.errors
 
 
-class Profile:
-    """Makes fresh browser profiles. None of their pages may fail, or show what only programmers read."""
+class Standing:
+    """A context for each kind of device, which all tests share: the browser compiles the app once for each.
+
+    Every server has a port of its own, and so its pages an origin of their own: nothing is found there that
+    another test kept. A test that needs more than that (cookies, a page that is told things before it
+    starts, requests that are watched) asks for a context of its own.
+    """
 
     def __init__(self, chromium: Browser) -> None:
         self._chromium = chromium
+        self._contexts: dict[bool, BrowserContext] = {}
+
+    def fresh(self, device: Device) -> BrowserContext:
+        """Make another for one test alone."""
+        return self._chromium.new_context(**device.options())
+
+    def tab(self, device: Device) -> Page:
+        """Open a tab with the size and the ways of a device."""
+        if device.is_phone not in self._contexts:
+            self._contexts[device.is_phone] = self.fresh(device)
+        page = self._contexts[device.is_phone].new_page()
+        page.set_viewport_size({"width": device.width, "height": device.height})
+        return page
+
+
+class Profile:
+    """Opens tabs, and makes fresh profiles. No page may fail, or show what only programmers read."""
+
+    def __init__(self, standing: Standing) -> None:
+        self._standing = standing
+        self._pages: list[Page] = []
         self._contexts: list[BrowserContext] = []
         self._failures: list[str] = []
         self._forgiven = False
 
     def __call__(self, device: Device) -> BrowserContext:
-        """One with the size and the ways of a device."""
-        context = self._chromium.new_context(**device.options())
-        context.on("weberror", lambda failure: self._failures.append(str(failure.error)))
+        """A fresh one with the size and the ways of a device."""
+        context = self._standing.fresh(device)
+        context.on("page", self._watch)
         self._contexts.append(context)
         return context
+
+    def tab(self, device: Device) -> Page:
+        """A tab beside those of other tests; on a server of its own it finds nothing of theirs."""
+        page = self._standing.tab(device)
+        self._watch(page)
+        page.on("popup", self._watch)
+        return page
 
     def forgive(self) -> None:
         """The server was ended on purpose: Flutter's own socket fails loudly for as long as it is away."""
@@ -94,18 +133,24 @@ class Profile:
 
     def close(self) -> None:
         """Close them all, and look at what they showed last."""
-        pages = [page for context in self._contexts for page in context.pages]
+        pages = [page for page in self._pages if not page.is_closed()]
         shown = [page.locator("body").aria_snapshot() for page in pages]
+        for page in pages:
+            page.close()
         for context in self._contexts:
             context.close()
         assert self._forgiven or self._failures == []
         assert [text for text in shown if TRACE in text] == []
 
+    def _watch(self, page: Page) -> None:
+        self._pages.append(page)
+        page.on("pageerror", lambda failure: self._failures.append(str(failure)))
+
 
 @contextmanager
-def browsing(chromium: Browser) -> Iterator[Profile]:
-    """Profiles, closed at the end."""
-    profile = Profile(chromium)
+def browsing(standing: Standing) -> Iterator[Profile]:
+    """Tabs and profiles, closed at the end."""
+    profile = Profile(standing)
     yield profile
     profile.close()
 
@@ -131,9 +176,9 @@ def tiny() -> Iterator[Served]:
 
 
 @pytest.fixture
-def profile(chromium: Browser) -> Iterator[Profile]:
-    """Make fresh browser profiles, closed at the end of the test."""
-    with browsing(chromium) as make:
+def profile(standing: Standing) -> Iterator[Profile]:
+    """Open tabs, or make fresh profiles; closed at the end of the test."""
+    with browsing(standing) as make:
         yield make
 
 
@@ -142,7 +187,7 @@ def open_screen(profile: Profile) -> Opener:
     """Open an address as a screen-reader user on a device: ``open_screen(app.address, DESK)``."""
 
     def open_on(address: str, device: Device = PHONE) -> Screen:
-        return Screen(profile(device).new_page(), device).open(address)
+        return Screen(profile.tab(device), device).open(address)
 
     return open_on
 
@@ -157,17 +202,17 @@ class Shared:
 
 
 @pytest.fixture(scope="module")
-def shared(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
+def shared(standing: Standing, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
     """One server for all tests of a file."""
     data = tmp_path_factory.mktemp("shared") / "data"
-    with serving(whole_app(data)) as served, browsing(chromium) as make:
+    with serving(whole_app(data)) as served, browsing(standing) as make:
         yield Shared(served, data, make)
 
 
 @pytest.fixture(scope="module")
 def phone(shared: Shared) -> Screen:
     """One tab on a phone for all tests of a file."""
-    return Screen(shared.profile(PHONE).new_page(), PHONE).open(shared.served.address)
+    return Screen(shared.profile.tab(PHONE), PHONE).open(shared.served.address)
 
 
 @pytest.fixture

@@ -116,7 +116,7 @@ def test_page_comes_back_by_itself_when_its_connection_broke(tiny: Served, open_
 
 
 def test_screen_that_stays_can_be_read_by_a_screen_reader(tiny: Served, profile: Profile) -> None:
-    page = profile(DESK).new_page()
+    page = profile.tab(DESK)
     page.goto(keyed(tiny.address))
     page.wait_for_selector("#starting", state="detached", timeout=LONGEST_MS)
     with tiny.asleep():

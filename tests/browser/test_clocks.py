@@ -33,7 +33,7 @@ def test_question_and_choices_stay_while_a_clock_asks(data: Path, profile: Profi
     assert isinstance(walk.screen, Question)
     walk_id = keep(data, walk, HELD_SECONDS)
     with serving(whole_app(data)) as served:
-        walking = Walking(profile(PHONE).new_page(), PHONE).open(f"{served.address}/#/walk/{walk_id}")
+        walking = Walking(profile.tab(PHONE), PHONE).open(f"{served.address}/#/walk/{walk_id}")
         walking.shows(walk)
         walking.until(
             lambda: (

@@ -35,6 +35,6 @@ def test_more_contrast_is_followed_while_the_app_is_open(
 
 
 def test_forced_colours_are_followed_from_the_start(app: Served, profile: Profile) -> None:
-    page = profile(PHONE).new_page()
+    page = profile.tab(PHONE)
     page.emulate_media(color_scheme="light", forced_colors="active")
     see_paper(Home(page, PHONE).open(app.address).here(), CONTRAST_LIGHT.surface)

@@ -50,7 +50,7 @@ def foreign(profile: Profile) -> Iterator[Page]:
     """A tab that shows a page of someone else's."""
     with ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        page = profile(DESK).new_page()
+        page = profile.tab(DESK)
         page.goto(f"http://127.0.0.1:{server.server_port}/")
         yield page
         server.shutdown()
@@ -116,7 +116,7 @@ def test_foreign_page_is_refused_the_websocket(app: Served, foreign: Page) -> No
 
 
 def test_page_without_the_key_says_how_to_get_in(app: Served, profile: Profile) -> None:
-    page = profile(PHONE).new_page()
+    page = profile.tab(PHONE)
     page.goto(app.address)
     told(page, NO_KEY)
     assert page.evaluate(OWN_SOCKET, f"ws://127.0.0.1:{app.port}/ws") == 4401
@@ -134,7 +134,7 @@ def test_key_goes_out_of_the_address_and_the_screen_that_was_asked_for_stays(
 
 
 def test_key_typed_over_an_open_page_lets_in(app: Served, profile: Profile) -> None:
-    page = profile(DESK).new_page()
+    page = profile.tab(DESK)
     page.goto(app.address)
     told(page, NO_KEY)
     page.evaluate("(address) => { location = address }", keyed(f"{app.address}/#/settings"))

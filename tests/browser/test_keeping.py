@@ -58,7 +58,7 @@ def test_tap_is_kept_when_the_server_is_killed_right_after_it(
     assert steps(kept(data, walk_id)) == [told(tap) for tap in taps(guide.walk)]
     assert not verdict(data, walk_id).torn
     with Served(whole_app(data)) as second:
-        again = Home(profile(PHONE).new_page(), PHONE).open(second.address).here()
+        again = Home(profile.tab(PHONE), PHONE).open(second.address).here()
         guide.walking = again.offers(ways.pack.trees["arrest"]).resume()
         guide.same()
         assert guide.walking.id == walk_id

@@ -35,7 +35,7 @@ def test_letters_are_drawn_and_not_boxes(home: Home, one: str, other: str) -> No
 
 
 def test_no_letters_are_fetched_before_they_are_needed(shared: Shared) -> None:
-    page = shared.profile(PHONE).new_page()
+    page = shared.profile.tab(PHONE)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     Screen(page, PHONE).open(shared.served.address).now(Home).here()

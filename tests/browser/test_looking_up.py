@@ -56,7 +56,7 @@ def test_list_and_record_stand_side_by_side_on_a_desk(
     home: Home, shared: Shared, ways: Ways, pack: Pack
 ) -> None:
     done = a_record(home, ways)
-    page = shared.profile(DESK).new_page()
+    page = shared.profile.tab(DESK)
     record = Record(page, DESK).open(f"{shared.served.address}/#/saved/{done.id}").here()
     rows = record.now(Saved).row(pack.trees["arrest"].title, ended(pack))
     row, told = rows.first.bounding_box(), record.said(words.INTACT).bounding_box()

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser
 
 from sro_assist.records import Records, Settings
 from sro_assist.ui import words
-from tests.browser.conftest import browsing, serving
+from tests.browser.conftest import Standing, browsing, serving
 from tests.browser.devices import DESK
 from tests.browser.guide import Guide
 from tests.browser.page_objects.home import Home
@@ -26,7 +25,7 @@ THEMES: tuple[Theme, ...] = ("light", "dark", "contrast")
 
 @pytest.fixture(scope="module", params=THEMES)
 def home(
-    request: pytest.FixtureRequest, chromium: Browser, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, standing: Standing, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Home]:
     """The first screen in each theme."""
     data: Path = tmp_path_factory.mktemp("rings") / "data"
@@ -35,8 +34,8 @@ def home(
     records.close()
     with ExitStack() as stack:
         served = stack.enter_context(serving(whole_app(data)))
-        profile = stack.enter_context(browsing(chromium))
-        yield Home(profile(DESK).new_page(), DESK).open(served.address)
+        profile = stack.enter_context(browsing(standing))
+        yield Home(profile.tab(DESK), DESK).open(served.address)
 
 
 def test_everything_on_home_has_a_ring(home: Home, ways: Ways) -> None:

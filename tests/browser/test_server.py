@@ -29,7 +29,7 @@ def test_page_opens_and_answers_a_tap(tiny: Served, open_screen: Opener, device:
 
 
 def test_page_asks_nothing_of_any_other_address(tiny: Served, profile: Profile) -> None:
-    page = profile(DESK).new_page()
+    page = profile.tab(DESK)
     asked: list[str] = []
     blocked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -76,7 +76,7 @@ def test_page_describes_itself_from_the_start_when_the_setting_says_so(
 
 
 def test_page_stays_undescribed_when_the_setting_does_not_say_so(tiny: Served, profile: Profile) -> None:
-    page = profile(PHONE).new_page()
+    page = profile.tab(PHONE)
     page.goto(keyed(tiny.address))
     page.wait_for_selector("#starting", state="detached", timeout=LONGEST_MS)
     assert page.get_by_role("heading", name="Tiny").count() == 0
@@ -86,7 +86,7 @@ def test_page_stays_undescribed_when_the_setting_does_not_say_so(tiny: Served, p
 def test_loading_screen_has_the_colour_of_the_scheme(
     tiny: Served, profile: Profile, scheme: str, paper: str
 ) -> None:
-    page = profile(PHONE).new_page()
+    page = profile.tab(PHONE)
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.route("**/flutter_bootstrap.js", lambda route: route.abort())  # so that it never goes on
     page.goto(keyed(tiny.address))

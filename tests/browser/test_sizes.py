@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FloatRect, Locator
+from playwright.sync_api import FloatRect, Locator
 
 from sro_assist.places import pack_folder
 from sro_assist.records import Records, Settings
 from sro_assist.trees.model import Question
 from sro_assist.trees.reading import read_folder
 from sro_assist.ui import words
-from tests.browser.conftest import browsing, serving
+from tests.browser.conftest import Standing, browsing, serving
 from tests.browser.devices import DESK, LOW_PHONE, LOWEST_PHONE, PHONE, SMALL_PHONE, Device
 from tests.browser.guide import Guide
 from tests.browser.page_objects.base import Screen
@@ -100,7 +100,7 @@ def size(request: pytest.FixtureRequest) -> Size:
 
 
 @pytest.fixture(scope="module")
-def tab(size: Size, chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+def tab(size: Size, standing: Standing, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     """A tab of a device, with the size of text set before the app was started."""
     data: Path = tmp_path_factory.mktemp("sizes") / "data"
     records = Records.open(data)
@@ -108,8 +108,8 @@ def tab(size: Size, chromium: Browser, tmp_path_factory: pytest.TempPathFactory)
     records.close()
     with ExitStack() as stack:
         served = stack.enter_context(serving(whole_app(data)))
-        profile = stack.enter_context(browsing(chromium))
-        page = profile(size.device).new_page()
+        profile = stack.enter_context(browsing(standing))
+        page = profile.tab(size.device)
         page.add_init_script(TEXT_OF_SYSTEM % (16 * size.system))
         yield Home(page, size.device).open(served.address)
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from tests.browser.chromium import find_chromium
 from tests.web.building import built
+from tests.web.storage_page.browsing import Chromium
 from tests.web.storage_page.serving import Site, bare
 
 
@@ -40,3 +41,19 @@ def served() -> Iterator[Site]:
     """The page that keeps steps (storage_page)."""
     with Site(bare()) as site:
         yield site
+
+
+@pytest.fixture(scope="module")
+def started(
+    playwright: Playwright, path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Chromium]:
+    """A browser for a file of tests: what it compiled of an address's Python it does not compile again."""
+    with Chromium(playwright, path, tmp_path_factory.mktemp("chromium")) as chromium:
+        yield chromium
+
+
+@pytest.fixture
+def chromium(started: Chromium, served: Site) -> Iterator[Chromium]:
+    """That browser, with nothing open and nothing kept."""
+    yield started
+    started.forget(served.address)

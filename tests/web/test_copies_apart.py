@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Page
 
 from tests.web.storage_page.asking import ask, begun, found
 from tests.web.storage_page.browsing import Chromium
@@ -35,12 +32,6 @@ FORGET_LATER_FILES = """async () => {
 """Leaves what a phone of version 0.1.0 has."""
 WHOSE = "await __import__('js').recordsFolder"
 BEGUN_NOTES = "caches.keys().then(names => names.filter(name => name.endsWith('records begun')))"
-
-
-@pytest.fixture
-def chromium(playwright: Playwright, path: Path, tmp_path: Path) -> Iterator[Chromium]:
-    with Chromium(playwright, path, tmp_path / "profile") as started:
-        yield started
 
 
 def at(served: Site, copy: str) -> str:
@@ -74,8 +65,8 @@ def test_two_copies_on_one_origin_write_side_by_side_and_see_nothing_of_each_oth
     ask(live, "window.steps(3)")
     ask(training, "window.steps(5)")
     assert (len(steps(live)), len(steps(training))) == (3, 5)
-    live.reload()
-    training.reload()
+    live.close()
+    training.close()
     again = [begun(chromium, at(served, copy) + how) for copy in "ab"]
     assert [len(found(page)["steps"]) for page in again] == [3, 5]
 
@@ -90,8 +81,8 @@ def test_records_of_when_all_copies_shared_a_folder_are_found_by_the_copy_that_b
     live = begun(chromium, at(served, "a"))
     assert steps(live) == [0, 1, 2, 3]
     ask(live, "window.steps(1)")
-    live.reload()
-    training.reload()
+    live.close()
+    training.close()
     assert len(steps(begun(chromium, at(served, "a")))) == 5
     assert len(steps(begun(chromium, at(served, "b")))) == 2
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import random
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -42,12 +41,6 @@ def storage(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def address(served: Site, storage: str) -> str:
     return served.address + STORAGES[storage]
-
-
-@pytest.fixture
-def chromium(playwright: Playwright, path: Path, tmp_path: Path) -> Iterator[Chromium]:
-    with Chromium(playwright, path, tmp_path / "profile") as started:
-        yield started
 
 
 def test_home_passes_the_suite_of_every_home_inside_the_browser(chromium: Chromium, storage: str) -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from sro_assist.trees.pack import Pack
 from sro_assist.ui import words
-from tests.browser.devices import PHONE, Device
+from tests.browser.conftest import Profile
+from tests.browser.devices import PHONE
 from tests.browser.offline.opening import first_question, opened
 from tests.browser.page_objects.walking import Walking
 from tests.served import Served
@@ -20,8 +20,8 @@ TREE = "arrest"
 
 
 @pytest.fixture
-def page(profile: Callable[[Device], BrowserContext]) -> Page:
-    return profile(PHONE).new_page()
+def page(profile: Profile) -> Page:
+    return profile.tab(PHONE)
 
 
 def test_walk_is_begun_answered_and_kept_over_a_reload_with_the_server_gone(

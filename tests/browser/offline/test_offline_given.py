@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-
-from playwright.sync_api import BrowserContext
 
 from sro_assist.trees.pack import Pack
 from sro_assist.ui import words
-from tests.browser.devices import PHONE, Device
+from tests.browser.conftest import Profile
+from tests.browser.devices import PHONE
 from tests.browser.offline.opening import FIRST_VISIT_MS, opened
 from tests.browser.page_objects.saved import Saved
 from tests.browser.page_objects.walking import Walking
@@ -31,9 +29,9 @@ SHARE = """([name, bytes]) => {
 
 
 def test_shared_record_is_shown_and_taken_in_when_the_officer_says_so(
-    offline_app: Served, profile: Callable[[Device], BrowserContext], pack: Pack, tmp_path: Path
+    offline_app: Served, profile: Profile, pack: Pack, tmp_path: Path
 ) -> None:
-    officer = opened(profile(PHONE).new_page(), offline_app.address)
+    officer = opened(profile.tab(PHONE), offline_app.address)
     walking = officer.begin(pack.trees["arrest"]).tap("No, only a school rule or policy")
     file = saved_file(walking.now(Walking).finish(), tmp_path)
     page = profile(PHONE).new_page()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Page, Playwright, expect
 
 from sro_assist.records.handing import unpack
 from sro_assist.records.journal import verify
@@ -14,7 +13,8 @@ from sro_assist.trees.pack import Pack
 from sro_assist.ui import words
 from sro_assist.walk.state import Frame
 from tests.browser.chromium import find_chromium
-from tests.browser.devices import PHONE, Device
+from tests.browser.conftest import Profile
+from tests.browser.devices import PHONE
 from tests.browser.guide import Guide
 from tests.browser.offline.opening import opened, started
 from tests.browser.page_objects.saved import Record, Saved
@@ -24,7 +24,6 @@ from tests.browser.ways import Ways, taps
 from tests.served import Served
 from tests.web.storage_page.browsing import Chromium
 
-Opened = Callable[[Device], BrowserContext]
 TREE = "arrest"
 KILLS = 3
 """Each is a start of the whole app; the records' own home is killed fifty times in tests/web."""
@@ -57,7 +56,7 @@ def test_browser_killed_right_after_a_tap_has_the_step_that_was_shown(
 
 
 def test_second_tab_can_only_read_until_it_is_asked_to_write(
-    offline_app: Served, profile: Opened, pack: Pack
+    offline_app: Served, profile: Profile, pack: Pack
 ) -> None:
     context = profile(PHONE)
     walking = opened(context.new_page(), offline_app.address).begin(pack.trees[TREE])
@@ -82,9 +81,9 @@ def set_quota(page: Page, size: int | None) -> None:
 
 
 def test_full_device_is_said_stops_nobody_and_what_is_kept_can_be_sent(
-    offline_app: Served, profile: Opened, pack: Pack, tmp_path: Path
+    offline_app: Served, profile: Profile, pack: Pack, tmp_path: Path
 ) -> None:
-    page = profile(PHONE).new_page()
+    page = profile.tab(PHONE)
     walking = opened(page, offline_app.address).begin(pack.trees[TREE])
     walking.tap("Yes", exact=True).see_text(re.compile("^Step 2,"))
     set_quota(page, 1)
@@ -106,9 +105,9 @@ def test_full_device_is_said_stops_nobody_and_what_is_kept_can_be_sent(
 
 
 def test_record_goes_from_one_profile_to_another(
-    offline_app: Served, profile: Opened, pack: Pack, tmp_path: Path
+    offline_app: Served, profile: Profile, pack: Pack, tmp_path: Path
 ) -> None:
-    officer = opened(profile(PHONE).new_page(), offline_app.address)
+    officer = opened(profile.tab(PHONE), offline_app.address)
     walking = officer.begin(pack.trees[TREE]).tap("No, only a school rule or policy")
     record = walking.now(Walking).finish()
     file = saved_file(record, tmp_path)

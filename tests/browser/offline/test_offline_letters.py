@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from playwright.sync_api import BrowserContext
-
 from sro_assist.places import assets_folder
-from tests.browser.devices import PHONE, Device
+from tests.browser.conftest import Profile
+from tests.browser.devices import PHONE
 from tests.browser.offline.opening import opened
 from tests.browser.test_letters import UNLIKE, tell_apart
 from tests.served import Served
@@ -20,9 +17,9 @@ KEPT = """async () => {
 
 
 def test_letters_are_kept_after_the_first_visit_and_drawn_with_the_server_gone(
-    offline_app: Served, profile: Callable[[Device], BrowserContext]
+    offline_app: Served, profile: Profile
 ) -> None:
-    page = profile(PHONE).new_page()
+    page = profile.tab(PHONE)
     home = opened(page, offline_app.address)
     fonts = len([*(assets_folder() / "fonts" / "fallback").iterdir()])
     home.until(lambda: page.evaluate(KEPT) == fonts, "The letters are not kept.")

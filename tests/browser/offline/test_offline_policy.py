@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from sro_assist.trees.pack import Pack
 from sro_assist.web import worker
 from sro_assist.web.apart import policy_to_send
-from tests.browser.devices import PHONE, Device
+from tests.browser.conftest import Profile
+from tests.browser.devices import PHONE
 from tests.browser.offline.conftest import serving_folder
 from tests.browser.offline.opening import FIRST_VISIT_MS, first_question, opened
 from tests.browser.page_objects.base import LONGEST_MS
@@ -30,8 +31,8 @@ ASK = "address => fetch(address, {mode: 'no-cors'}).then(() => 'went', () => 're
 
 
 @pytest.fixture
-def page(profile: Callable[[Device], BrowserContext]) -> Page:
-    return profile(PHONE).new_page()
+def page(profile: Profile) -> Page:
+    return profile.tab(PHONE)
 
 
 @pytest.fixture

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
 
 from sro_assist.walk.walkthrough import Walkthrough
-from tests.browser.conftest import browsing, serving
+from tests.browser.conftest import Standing, browsing, serving
 from tests.browser.devices import PHONE
 from tests.browser.pictures.booth import Booth
 from tests.browser.pictures.standing import Stand, stands
@@ -23,8 +22,8 @@ def every_stand(ways: Ways) -> dict[Stand, Walkthrough]:
 
 
 @pytest.fixture(scope="module")
-def booth(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Booth]:
+def booth(standing: Standing, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Booth]:
     """A tab at home, with nothing recorded yet."""
     data = tmp_path_factory.mktemp("pictures") / "data"
-    with serving(whole_app(data)) as served, browsing(chromium) as profile:
+    with serving(whole_app(data)) as served, browsing(standing) as profile:
         yield Booth(profile(PHONE), served, data)

@@ -7,12 +7,12 @@ from itertools import product, starmap
 
 import pytest
 from PIL import Image, ImageDraw
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from sro_assist.places import pack_folder
 from sro_assist.trees.reading import read_folder
 from sro_assist.walk.walkthrough import Walkthrough
-from tests.browser.conftest import browsing
+from tests.browser.conftest import Standing, browsing
 from tests.browser.devices import PHONE
 from tests.browser.pictures import faults, greys, insight
 from tests.browser.pictures.axe import Axe
@@ -44,9 +44,9 @@ def leaf(words: str, place: str, more: str = "") -> str:
 
 
 @pytest.fixture(scope="module")
-def page(chromium: Browser) -> Iterator[Page]:
-    with browsing(chromium) as profile:
-        yield profile(PHONE).new_page()
+def page(standing: Standing) -> Iterator[Page]:
+    with browsing(standing) as profile:
+        yield profile.tab(PHONE)
 
 
 def scene(page: Page, *more: str) -> Scene:

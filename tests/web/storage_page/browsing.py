@@ -50,6 +50,17 @@ class Chromium:
         page.goto(address)
         return page
 
+    def forget(self, address: str) -> None:
+        """Close all tabs but the first, without which it would end, and clear what they kept."""
+        first, *others = self._browser.contexts[0].pages
+        for page in others:
+            page.close()
+        origin = "/".join(address.split("/")[:3])
+        session = first.context.new_cdp_session(first)
+        session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        session.send("Storage.overrideQuotaForOrigin", {"origin": origin})
+        session.detach()
+
     def kill(self) -> None:
         """End it and all its processes at once."""
         if self._process.poll() is None:

@@ -1,12 +1,12 @@
 // Python in a worker, with the app's own sources; runs what it is given.
-import { loadPyodide } from "./pyodide/pyodide.mjs";
+import { loadPyodide } from "/pyodide/pyodide.mjs";
 import "./records-folder.js";
 
 if (location.search === "?indexed") delete FileSystemFileHandle.prototype.createSyncAccessHandle;
 
 const start = async () => {
   const [pyodide, sources] = await Promise.all([
-    loadPyodide({ indexURL: new URL("pyodide/", import.meta.url).href }),
+    loadPyodide({ indexURL: new URL("/pyodide/", import.meta.url).href }),
     fetch("sources.zip").then((answer) => answer.arrayBuffer()),
   ]);
   pyodide.unpackArchive(sources, "zip", { extractDir: "/sources" });
