@@ -46,6 +46,14 @@ def pytest_configure(config: pytest.Config) -> None:
         REPORT.unlink(missing_ok=True)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Have one measurement in a part: pytest-cov begins a second, and one goes on while the other pauses."""
+    measuring = session.config.pluginmanager.get_plugin("_cov")
+    if _is_a_part(session.config) and measuring:
+        measuring.cov_controller.cov.stop()
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Fail the run when a part falls short."""
     if _is_a_part(session.config):

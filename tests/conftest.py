@@ -1,4 +1,4 @@
-"""In which order the tests run: those that drive a browser come last."""
+"""In which order the tests run (those that drive a browser come last), and which are measured."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ import pytest
 
 from tests.web.building import PLACE
 
-BROWSER = Path(__file__).parent / "browser"
+HERE = Path(__file__).parent
+BROWSER = HERE / "browser"
+MEASURED = ("policy", "trees", "walk", "records", "web")
+"""Only their tests count for the share of branches that is asked for (branch_gate.py): counting is slow."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -32,6 +35,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     The tests in tests/browser share one to the end of the run; others end theirs with their file.
     """
     items.sort(key=_turn)
+    for item in items:
+        if item.path.relative_to(HERE).parts[0] not in MEASURED:
+            item.add_marker("no_cover")
 
 
 def _turn(item: pytest.Item) -> int:

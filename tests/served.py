@@ -7,8 +7,9 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -18,11 +19,15 @@ from typing import Self
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
+from tests.forge import CAN_SPLIT, Split
+
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST_START = 60.0
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)(?:/#k=([\w-]+))?")
 KEYS: dict[str, str] = {}
 """The key of each server that was started, by its address: ``keyed`` puts it where a person would have it."""
+FORGED = ("sro_assist", "tests.tiny_app")
+"""What is started so often that it splits off from a process that has read it in (tests/forge.py)."""
 UPGRADE = {
     "Connection": "Upgrade",
     "Upgrade": "websocket",
@@ -49,18 +54,27 @@ def keyed(address: str) -> str:
     return f"{origin.rstrip('/')}/#k={key}{route}" if key else origin + slash + route
 
 
+def _started(
+    how: list[str], environment: Mapping[str, str], said: int, errors: int, *, can_split: bool
+) -> Split | subprocess.Popen[bytes]:
+    """A Python in a process of its own, that prints to these files (their descriptors)."""
+    if how[0] == "-m" and how[1] in FORGED and not environment and can_split and CAN_SPLIT:
+        return Split(how[1], how[2:], ROOT, said, errors)
+    environment = {**os.environ, **environment}
+    return subprocess.Popen([sys.executable, *how], cwd=ROOT, env=environment, stdout=said, stderr=errors)
+
+
 class Served:
     """A server in a process of its own, from its first printed line until ``stop`` or ``kill``."""
 
-    def __init__(self, how: list[str], **environment: str) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, *how],
-            cwd=ROOT,
-            env={**os.environ, **environment},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+    def __init__(self, how: list[str], *, anew: bool = False, **environment: str) -> None:
+        """``anew``: by a command of its own, as a person starts it."""
+        self.errors = ""
+        self._errors = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - as long as the server
+        reading, writing = os.pipe()
+        self._output = os.fdopen(reading, encoding="utf-8")
+        self._process = _started(how, environment, writing, self._errors.fileno(), can_split=not anew)
+        os.close(writing)
         self.said = self._first_line()
         found = ADDRESS.search(self.said)
         if not found:
@@ -79,10 +93,9 @@ class Served:
         self.kill()
 
     def _first_line(self) -> str:
-        assert self._process.stdout
         too_long = threading.Timer(LONGEST_START, self._process.kill)
         too_long.start()
-        line = self._process.stdout.readline()
+        line = self._output.readline()
         too_long.cancel()
         return line.strip()
 
@@ -94,11 +107,11 @@ class Served:
     @contextmanager
     def asleep(self) -> Iterator[None]:
         """Have it do nothing for a while."""
-        self._process.send_signal(signal.SIGSTOP)
+        os.kill(self.pid, signal.SIGSTOP)
         try:
             yield
         finally:
-            self._process.send_signal(signal.SIGCONT)
+            os.kill(self.pid, signal.SIGCONT)
 
     def kill(self) -> None:
         """End it at once, as a crash would."""
@@ -108,13 +121,17 @@ class Served:
 
     def stop(self) -> int:
         """End it as Ctrl+C does, and return its exit code; what it wrote is in ``errors``."""
-        self._process.send_signal(signal.SIGINT)
-        self._collect()
-        return self._process.returncode
+        os.kill(self.pid, signal.SIGINT)
+        return self._collect()
 
-    def _collect(self) -> None:
-        if self._process.stderr and not self._process.stderr.closed:
-            _, self.errors = self._process.communicate(timeout=LONGEST_START)
+    def _collect(self) -> int:
+        code = self._process.wait(timeout=LONGEST_START)
+        if not self._errors.closed:
+            self._errors.seek(0)
+            self.errors = self._errors.read()
+            self._errors.close()
+            self._output.close()
+        return code
 
     def get(self, path: str = "/", **headers: str) -> HTTPResponse:
         """Ask for a page; header names are given with underscores. The body is read already."""

@@ -15,7 +15,7 @@ from sro_assist.places import pack_folder
 from sro_assist.trees.pack import Pack
 from sro_assist.trees.reading import read_folder
 from tests.browser.chromium import OPENED_ONCE, arguments, find_chromium
-from tests.browser.devices import PHONE, Device
+from tests.browser.devices import DESK, PHONE, Device
 from tests.browser.page_objects.base import LONGEST_MS, Screen
 from tests.browser.page_objects.home import Home
 from tests.browser.ways import Ways
@@ -213,6 +213,12 @@ def shared(standing: Standing, tmp_path_factory: pytest.TempPathFactory) -> Iter
 def phone(shared: Shared) -> Screen:
     """One tab on a phone for all tests of a file."""
     return Screen(shared.profile.tab(PHONE), PHONE).open(shared.served.address)
+
+
+@pytest.fixture(scope="module")
+def desk(shared: Shared) -> Home:
+    """One tab on a desk for all tests of a file."""
+    return Home(shared.profile.tab(DESK), DESK).open(shared.served.address)
 
 
 @pytest.fixture

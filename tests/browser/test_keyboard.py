@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Error, Locator, expect
@@ -13,8 +12,7 @@ from sro_assist.trees.model import Guidance, Question
 from sro_assist.ui import words
 from sro_assist.ui.told import title_of
 from sro_assist.ui.walking import DOUBLE_TAP
-from tests.browser.conftest import Opener
-from tests.browser.devices import DESK
+from tests.browser.conftest import Shared
 from tests.browser.guide import Guide
 from tests.browser.kept import kept, kinds, steps, told, verdict
 from tests.browser.page_objects.base import LONGEST_MS, Screen
@@ -22,7 +20,6 @@ from tests.browser.page_objects.home import Home
 from tests.browser.page_objects.saved import Record
 from tests.browser.page_objects.walking import Walking
 from tests.browser.ways import Ways, taps
-from tests.served import Served
 
 MOST_TABS = 60
 FOCUSED = "(element) => element === document.activeElement"
@@ -82,10 +79,10 @@ def at_ease(screen: Screen) -> None:
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_whole_tree_is_walked_with_tab_and_a_key_and_each_question_has_the_focus(
-    app: Served, data: Path, open_screen: Opener, ways: Ways, key: str
+    desk: Home, shared: Shared, ways: Ways, key: str
 ) -> None:
     way = ways.to_each_outcome("restraint")["ended"]
-    home = open_screen(app.address, DESK).now(Home).here()
+    home = desk.go("/").here()
     enter(home, home.tree(ways.pack.trees["restraint"]), key)
     walking, walk = home.now(Walking), ways.start("restraint")
     for tap in taps(way):
@@ -97,14 +94,14 @@ def test_whole_tree_is_walked_with_tab_and_a_key_and_each_question_has_the_focus
     has_focus(walking, title_of(walk.screen))
     enter(walking, walking.button(words.FINISH), key)
     record = walking.now(Record).here()
-    assert verdict(data, record.id).complete
-    assert set(kinds(data, record.id)) <= {"started", "answered", "continued", "finished"}
-    assert steps(kept(data, record.id)) == [told(tap) for tap in taps(way)]
+    assert verdict(shared.data, record.id).complete
+    assert set(kinds(shared.data, record.id)) <= {"started", "answered", "continued", "finished"}
+    assert steps(kept(shared.data, record.id)) == [told(tap) for tap in taps(way)]
 
 
-def begun(app: Served, open_screen: Opener, ways: Ways) -> tuple[Walking, Question]:
+def begun(desk: Home, ways: Ways) -> tuple[Walking, Question]:
     """At the first question of a tree, where a key counts."""
-    home = open_screen(app.address, DESK).now(Home).here()
+    home = desk.go("/").here()
     walking = home.begin(ways.pack.trees["arrest"])
     question = ways.start("arrest").screen
     assert isinstance(question, Question)
@@ -113,30 +110,28 @@ def begun(app: Served, open_screen: Opener, ways: Ways) -> tuple[Walking, Questi
     return walking, question
 
 
-def test_second_press_after_an_answer_logs_no_danger(
-    app: Served, data: Path, open_screen: Opener, ways: Ways
-) -> None:
-    walking, question = begun(app, open_screen, ways)
+def test_second_press_after_an_answer_logs_no_danger(desk: Home, shared: Shared, ways: Ways) -> None:
+    walking, question = begun(desk, ways)
     tab_to(walking, walking.button(question.choices[0].say))
     press(walking, "Enter")
     press(walking, "Enter")
     press(walking, "Space")
     after = ways.start("arrest").answer(question.choices[0].id, elapsed=0)
     has_focus(walking, title_of(after.screen))
-    assert kinds(data, walking.id) == ["started", "answered"]
+    assert kinds(shared.data, walking.id) == ["started", "answered"]
     at_ease(walking)
     walking.page.keyboard.press("Tab")
     has_focus(walking, after.screen.cites[0] if not after.screen.quotes else "")
     assert walking.page.evaluate(SAID) != words.DANGER
     walking.back()
     has_focus(walking, question.ask)
-    assert kinds(data, walking.id) == ["started", "answered", "back"]
+    assert kinds(shared.data, walking.id) == ["started", "answered", "back"]
 
 
 def test_citation_that_was_unfolded_keeps_the_focus_and_folds_at_the_next_press(
-    app: Served, data: Path, open_screen: Opener, ways: Ways
+    desk: Home, shared: Shared, ways: Ways
 ) -> None:
-    walking, question = begun(app, open_screen, ways)
+    walking, question = begun(desk, ways)
     cited = walking.find("button", re.compile(re.escape(question.cites[0]))).first
     said = ways.pack.policy[question.cites[0]].text
     tab_to(walking, cited)
@@ -146,13 +141,13 @@ def test_citation_that_was_unfolded_keeps_the_focus_and_folds_at_the_next_press(
     press(walking, "Enter")
     walking.see_no(walking.page.get_by_text(said))
     expect(cited).to_be_focused()
-    assert kinds(data, walking.id) == ["started"]
+    assert kinds(shared.data, walking.id) == ["started"]
 
 
 def test_note_has_the_focus_in_its_field_and_escape_closes_it_with_its_draft(
-    app: Served, data: Path, open_screen: Opener, ways: Ways
+    desk: Home, shared: Shared, ways: Ways
 ) -> None:
-    walking, _question = begun(app, open_screen, ways)
+    walking, _question = begun(desk, ways)
     note = walking.button(words.NOTE)
     tab_to(walking, note)
     press(walking, "Enter")
@@ -166,14 +161,14 @@ def test_note_has_the_focus_in_its_field_and_escape_closes_it_with_its_draft(
     press(walking, "Enter")
     expect(field).to_be_focused()
     expect(field).to_have_value("told the nurse")
-    assert kinds(data, walking.id) == ["started"]
+    assert kinds(shared.data, walking.id) == ["started"]
     enter(walking, walking.button(words.NOTE_KEEP))
     walking.see(note)
-    assert kinds(data, walking.id) == ["started", "noted"]
+    assert kinds(shared.data, walking.id) == ["started", "noted"]
 
 
-def test_focus_comes_back_to_note_when_escape_closes_it(app: Served, open_screen: Opener, ways: Ways) -> None:
-    walking, _question = begun(app, open_screen, ways)
+def test_focus_comes_back_to_note_when_escape_closes_it(desk: Home, ways: Ways) -> None:
+    walking, _question = begun(desk, ways)
     note = walking.button(words.NOTE)
     tab_to(walking, note)
     press(walking, "Enter")
@@ -183,9 +178,9 @@ def test_focus_comes_back_to_note_when_escape_closes_it(app: Served, open_screen
 
 
 def test_danger_is_reached_by_the_keyboard_that_means_it_and_escape_leads_back(
-    app: Served, data: Path, open_screen: Opener, ways: Ways
+    desk: Home, shared: Shared, ways: Ways
 ) -> None:
-    walking, question = begun(app, open_screen, ways)
+    walking, question = begun(desk, ways)
     danger = walking.button(words.DANGER)
     tab_to(walking, danger)
     at_ease(walking)
@@ -194,7 +189,7 @@ def test_danger_is_reached_by_the_keyboard_that_means_it_and_escape_leads_back(
     press(walking, "Escape")
     has_focus(walking, question.ask)
     press(walking, "Enter")
-    assert kinds(data, walking.id) == ["started", "danger"]
+    assert kinds(shared.data, walking.id) == ["started", "danger"]
 
 
 @pytest.mark.parametrize(
@@ -202,18 +197,16 @@ def test_danger_is_reached_by_the_keyboard_that_means_it_and_escape_leads_back(
     [("/policy/437.5.1", "Policy 437.5.1"), ("/glance/arrest", "Arrest considerations")],
 )
 def test_text_to_read_is_scrolled_by_keys_and_named_in_the_title(
-    app: Served, open_screen: Opener, ways: Ways, route: str, title: str
+    desk: Home, ways: Ways, route: str, title: str
 ) -> None:
-    screen = open_screen(app.address, DESK).now(Home).here().go(route)
+    screen = desk.go("/").here().go(route)
     expect(screen.page).to_have_title(f"{title} - {words.APP}")
     has_focus(screen, "437.5.1" if "policy" in route else ways.pack.trees["arrest"].says)
     screen.scroll_by_keys()
 
 
-def test_box_is_ticked_and_unticked_by_the_keyboard_and_keeps_the_focus(
-    app: Served, open_screen: Opener, ways: Ways
-) -> None:
-    home = open_screen(app.address, DESK).now(Home).here()
+def test_box_is_ticked_and_unticked_by_the_keyboard_and_keeps_the_focus(desk: Home, ways: Ways) -> None:
+    home = desk.go("/").here()
     guide = Guide.begin(home, ways, "deescalation").to("deescalation", "strategies")
     assert isinstance(guide.walk.screen, Guidance)
     box = guide.walking.tick_box(guide.walk.screen.do[0].say)

@@ -145,8 +145,8 @@ def test_server_has_browsers_ask_again_each_time(server: Served) -> None:
 
 
 def test_server_lets_the_environment_change_nothing(tmp_path: Path) -> None:
-    meddling = {"FLET_WEB_NO_CDN": "0", "FLET_ASSETS_DIR": str(tmp_path), "FLET_UPLOAD_DIR": str(tmp_path)}
-    with Served(tiny_app(), **meddling) as served:
+    other = str(tmp_path)
+    with Served(tiny_app(), FLET_WEB_NO_CDN="0", FLET_ASSETS_DIR=other, FLET_UPLOAD_DIR=other) as served:
         served.get()
         assert b"flet.noCdn=true;" in served.body
         assert b'id="starting"' in served.body
@@ -154,6 +154,6 @@ def test_server_lets_the_environment_change_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C cannot be sent to a child alone there")
 def test_server_ends_quietly_on_ctrl_c() -> None:
-    with Served(tiny_app()) as served:
+    with Served(tiny_app(), anew=True) as served:
         assert served.stop() == 0
         assert served.errors == ""

@@ -89,8 +89,9 @@ def test_key_shows_in_no_message_about_it() -> None:
 
 
 @on_linux
-def test_key_is_on_no_command_line(server: Served) -> None:
-    lines = [path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline") if path.exists()]
+def test_key_is_on_no_command_line() -> None:
+    with Served(tiny_app(), anew=True) as server:
+        lines = [path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline") if path.exists()]
     assert any(b"tests.tiny_app" in line for line in lines)
     assert not any(server.key.encode() in line for line in lines)
 

@@ -26,6 +26,8 @@ ASK_FOR_SEMANTICS = """
   switchOn.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ...middle }));
 }
 """
+DESCRIBED_FROM_THE_START = "if (location.host) localStorage.setItem('flutter.sro.screen_reader', 'true')"
+"""What the setting for screen readers keeps: asking for it later takes the focus from where it was."""
 Name = str | re.Pattern[str]
 ScreenT = TypeVar("ScreenT", bound="Screen")
 
@@ -96,11 +98,22 @@ class Screen:
     def scroll_by_keys(self) -> Self:
         """Press the keys that scroll, each of which has to move what is read."""
         for key in ("ArrowDown", "PageDown", "PageUp"):
-            before = self.page.screenshot()
+            before = self._at_rest()
             self.page.keyboard.press(key)
             self.until(partial(self._shows_other, before), f"{key} scrolls nothing.")
-            self.page.wait_for_timeout(SCROLLED_MS)
         return self
+
+    def _at_rest(self) -> bytes:
+        """What is shown once it moves no more: a screen may be told of before it is drawn."""
+        shown: list[bytes] = [b""]
+
+        def rests() -> bool:
+            self.page.wait_for_timeout(SCROLLED_MS)
+            shown.append(self.page.screenshot())
+            return shown[-1] == shown[-2]
+
+        self.until(rests, "The screen does not come to rest.")
+        return shown[-1]
 
     def _shows_other(self, before: bytes) -> bool:
         return self.page.screenshot() != before

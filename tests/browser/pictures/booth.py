@@ -116,6 +116,7 @@ class Booth:
             *faults.of_pixels(picture),
             *faults.of_any(scene, look),
             *faults.of_parts(scene, expected, look, picture),
+            *faults.of_choices(scene, expected),
             *more(scene, expected, look),
         ]
         return list(dict.fromkeys(found)), scene

@@ -24,6 +24,10 @@ ROUNDED = 1.5
 LEAST_KIND = "small"
 """Words of which only that is known are written at least this large."""
 LEFT = "characters remaining"
+LEAST_CHOICE, LEAST_CHOICE_ON_SHORT, SHORT = 60, 52, 700
+"""A choice is so high, or a little less in a window that is not so high."""
+MOST_EDGE = 24
+"""So far from the sides of an upright window a choice begins and ends."""
 NOT_TOLD = ("group", "progressbar", "img", "dialog")
 
 
@@ -60,6 +64,23 @@ def of_parts(scene: Scene, expected: Sequence[Part], look: Look, picture: Image.
         alike = [b for b in scene.boxes if b.words == part.words and (not part.role or b.role == part.role)]
         for box in alike[-wanted:]:  # the bar above may say the same, in other letters
             yield from _of_part(scene, part, box, look, picture)
+
+
+def of_choices(scene: Scene, expected: Sequence[Part]) -> Iterator[str]:
+    """What there is to choose from: large, all alike, and at the right where the window is low."""
+    said = {part.words for part in expected if part.kind == "choice" and part.role == "button"}
+    found = [box for box in scene.boxes if box.role == "button" and box.words in said]
+    window = scene.window
+    least = LEAST_CHOICE_ON_SHORT if window.height < SHORT else LEAST_CHOICE
+    for box in found:
+        if not scene.crossed(box) and box.place.height < least:
+            yield f"a choice is too low: {_told(box)}"
+        if any(abs(getattr(box.place, each) - getattr(found[0].place, each)) > 1 for each in ("x", "width")):
+            yield f"choices are not alike: {_told(box)} and {_told(found[0])}"
+        if window.width > window.height and window.height < SHORT and box.place.x < window.width / 2:
+            yield f"not at the right, in a low window: {_told(box)}"
+        if window.width < SHORT and window.width < window.height and box.place.x > MOST_EDGE:
+            yield f"does not go from side to side: {_told(box)}"
 
 
 def of_end(scene: Scene, expected: Sequence[Part], _look: Look) -> Iterator[str]:

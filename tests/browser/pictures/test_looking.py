@@ -25,6 +25,7 @@ from tests.browser.ways import Ways
 
 LOOK = Look(Size(390, 844), Dress(1.0, "light"), 1.0)
 PAPER = "#FBFAF6"
+BUTTON = "role='button' flt-tappable"
 # As Flutter tells of a screen: places in pixels, words in spans or as a name.
 TOLD = """
 <!DOCTYPE html><html lang="en"><title>Test</title><body><flt-semantics-host>
@@ -119,6 +120,21 @@ def test_missing_choice_is_told(page: Page) -> None:
     expected = [Part("Back", "button"), Part("Yes", "button")]
     (fault,) = faults.of_parts(scene(page), expected, LOOK, picture)
     assert fault == "missing: button 'Yes'"
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (leaf("Yes", "20 120 350 48", BUTTON), "a choice is too low"),
+        (leaf("Yes", "20 120 350 64", BUTTON) + leaf("No", "20 200 300 64", BUTTON), "choices are not alike"),
+        (leaf("Yes", "120 120 250 64", BUTTON), "does not go from side to side"),
+    ],
+    ids=["height", "width", "edge"],
+)
+def test_choice_that_is_hard_to_hit_is_told(page: Page, more: str, said: str) -> None:
+    choices = [Part(each, "button", "choice", framed=True) for each in ("Yes", "No")]
+    (fault,) = faults.of_choices(scene(page, more), choices)
+    assert fault.startswith(said)
 
 
 def test_choice_that_was_scrolled_away_is_not_in_sight(page: Page) -> None:

@@ -32,12 +32,21 @@ def forgetful_phone(playwright: Playwright, chromium: Browser, tmp_path: Path) -
     switched_on.switch_off()
 
 
-@pytest.fixture
-def phone(playwright: Playwright, chromium: Browser, tmp_path: Path) -> Iterator[Phone]:
-    """A phone that has never been to the site."""
+@pytest.fixture(scope="session")
+def switched_on(
+    playwright: Playwright, chromium: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Phone]:
+    """One phone for all tests: its browser starts once."""
     found = find_chromium(playwright)
     assert chromium.is_connected()
     assert found
-    switched_on = Phone(playwright, found, tmp_path / "profile")
+    phone = Phone(playwright, found, tmp_path_factory.mktemp("phone") / "profile")
+    yield phone
+    phone.switch_off()
+
+
+@pytest.fixture
+def phone(switched_on: Phone) -> Iterator[Phone]:
+    """A phone that has never been to the site: every site has a port, and so an origin, of its own."""
     yield switched_on
-    switched_on.switch_off()
+    switched_on.forget()

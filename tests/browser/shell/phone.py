@@ -42,6 +42,17 @@ class Phone:
         self.switch_off()
         self._context = self._launch()
 
+    def forget(self) -> None:
+        """Close all tabs but one, and clear what their sites kept."""
+        first, *others = self._context.pages
+        origins = {"/".join(page.url.split("/")[:3]) for page in others if page.url.startswith("http")}
+        for page in others:
+            page.close()
+        session = self._context.new_cdp_session(first)
+        for origin in origins:
+            session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        session.detach()
+
     def switch_off(self) -> None:
         """Close the browser."""
         self._context.close()
