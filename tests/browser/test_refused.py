@@ -11,9 +11,7 @@ import pytest
 from sro_assist.places import pack_folder
 from sro_assist.trees.reading import check_files, folder_files
 from sro_assist.ui import words
-from tests.browser.conftest import Opener, Profile, serving
-from tests.browser.devices import PHONE
-from tests.browser.page_objects.base import DESCRIBED_FROM_THE_START, Screen
+from tests.browser.conftest import Opener, serving
 from tests.served import whole_app
 
 
@@ -35,19 +33,17 @@ def break_node(file: Path, node: str, **changed: object) -> None:
     file.write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
 
 
-def test_broken_trees_are_refused_with_every_problem(broken: Path, data: Path, profile: Profile) -> None:
+def test_broken_trees_are_refused_with_every_problem(broken: Path, data: Path, open_screen: Opener) -> None:
     problems = check_files(folder_files(broken))
     assert {problem.where.file for problem in problems} >= {"arrest.json", "restraint.json"}
     with serving(whole_app(data, pack=broken)) as app:
-        page = profile.tab(PHONE)
-        page.add_init_script(DESCRIBED_FROM_THE_START)
-        screen = Screen(page, PHONE).open(app.address)
-        screen.see_heading(words.BROKEN_TITLE).see_text(words.BROKEN_SAYS)
+        screen = open_screen(app.address).see_heading(words.BROKEN_TITLE).see_text(words.BROKEN_SAYS)
         shown = " ".join(screen.page.locator("flt-semantics-host").inner_text().split())
         for problem in problems:
             assert " ".join(problem.what.split()) in shown
             assert str(problem.where) in shown
             assert " ".join(problem.mend.split()) in shown
+        screen.page.keyboard.press("Tab")
         screen.scroll_by_keys().leave()
 
 

@@ -7,7 +7,6 @@ import flet as ft
 from sro_assist.errors import PackError, SroError
 from sro_assist.records import Settings
 from sro_assist.ui import theme, words
-from sro_assist.ui.focus import give_focus
 from sro_assist.ui.theme import Look
 from sro_assist.ui.widgets.parts import banner, card, column
 
@@ -30,12 +29,11 @@ def refused(page: ft.Page, error: SroError, settings: Settings) -> None:
     page.theme, page.dark_theme, page.theme_mode = theme.themes(settings)
     page.title = words.APP
     page.horizontal_alignment = ft.CrossAxisAlignment.CENTER
-    # it has the focus: the keys scroll what it heads
-    headed = ft.KeyboardListener(content=look.text("question", title), autofocus=True)
+    # Tab comes to it, and then the keys scroll what it heads
+    headed = ft.KeyboardListener(content=look.text("question", title))
     told = column(ft.Semantics(content=headed, heading_level=1, container=True), banner(look, says), *shown)
     width = min(theme.READABLE, look.width - 2 * look.edge)
     page.add(ft.SafeArea(content=ft.Container(told, width=width)))
-    page.run_task(give_focus, headed)  # asking for it from the start is in vain where the page was slow
 
 
 def _problem(look: Look, where: str, what: str, mend: str) -> list[ft.Control]:

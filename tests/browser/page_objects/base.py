@@ -26,8 +26,6 @@ ASK_FOR_SEMANTICS = """
   switchOn.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ...middle }));
 }
 """
-DESCRIBED_FROM_THE_START = "if (location.host) localStorage.setItem('flutter.sro.screen_reader', 'true')"
-"""What the setting for screen readers keeps: asking for it later takes the focus from where it was."""
 Name = str | re.Pattern[str]
 ScreenT = TypeVar("ScreenT", bound="Screen")
 
