@@ -43,6 +43,7 @@ def test_broken_trees_are_refused_with_every_problem(broken: Path, data: Path, o
             assert " ".join(problem.what.split()) in shown
             assert str(problem.where) in shown
             assert " ".join(problem.mend.split()) in shown
+        screen.at_rest()
         screen.page.keyboard.press("Tab")
         screen.scroll_by_keys().leave()
 

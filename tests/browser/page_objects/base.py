@@ -96,12 +96,12 @@ class Screen:
     def scroll_by_keys(self) -> Self:
         """Press the keys that scroll, each of which has to move what is read."""
         for key in ("ArrowDown", "PageDown", "PageUp"):
-            before = self._at_rest()
+            before = self.at_rest()
             self.page.keyboard.press(key)
             self.until(partial(self._shows_other, before), f"{key} scrolls nothing.")
         return self
 
-    def _at_rest(self) -> bytes:
+    def at_rest(self) -> bytes:
         """What is shown once it moves no more: a screen may be told of before it is drawn."""
         shown: list[bytes] = [b""]
 
