@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from sro_assist.places import pack_folder
 from sro_assist.trees.reading import check_files, folder_files
 from sro_assist.ui import words
 from tests.browser.conftest import Opener, serving
+from tests.browser.page_objects.base import Screen
 from tests.served import whole_app
 
 
@@ -33,6 +35,12 @@ def break_node(file: Path, node: str, **changed: object) -> None:
     file.write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
 
 
+def tab_to_something(screen: Screen) -> bool:
+    """Press Tab, and say whether that came to anything: the screen is told of before it takes keys."""
+    screen.page.keyboard.press("Tab")
+    return bool(screen.page.evaluate("document.activeElement !== document.body"))
+
+
 def test_broken_trees_are_refused_with_every_problem(broken: Path, data: Path, open_screen: Opener) -> None:
     problems = check_files(folder_files(broken))
     assert {problem.where.file for problem in problems} >= {"arrest.json", "restraint.json"}
@@ -43,8 +51,9 @@ def test_broken_trees_are_refused_with_every_problem(broken: Path, data: Path, o
             assert " ".join(problem.what.split()) in shown
             assert str(problem.where) in shown
             assert " ".join(problem.mend.split()) in shown
-        screen.at_rest()
-        screen.page.keyboard.press("Tab")
+        screen.until(
+            partial(tab_to_something, screen), "However often Tab is pressed, nothing has the focus."
+        )
         screen.scroll_by_keys().leave()
 
 
