@@ -41,10 +41,6 @@ def _candidates(playwright: Playwright) -> Iterator[Path]:
     yield Path(playwright.chromium.executable_path)
 
 
-OPENED_ONCE = "--js-flags=--liftoff-only"
-"""Does not polish what it compiled: a page that is not open for long is two thirds of the work."""
-
-
 def arguments() -> list[str]:
     """How to start it: silent on the network, and without its sandbox only where root leaves no choice."""
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 from sro_assist.places import pack_folder
 from sro_assist.trees.pack import Pack
 from sro_assist.trees.reading import read_folder
-from tests.browser.chromium import OPENED_ONCE, arguments, find_chromium
+from tests.browser.chromium import arguments, find_chromium
 from tests.browser.devices import DESK, PHONE, Device
 from tests.browser.page_objects.base import LONGEST_MS, Screen
 from tests.browser.page_objects.home import Home
@@ -47,7 +47,7 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     path = find_chromium(playwright)
     if path is None:
         (pytest.fail if os.environ.get("SRO_REQUIRE_BROWSER") else pytest.skip)(NO_BROWSER)
-    browser = playwright.chromium.launch(executable_path=path, args=[*arguments(), OPENED_ONCE])
+    browser = playwright.chromium.launch(executable_path=path, args=arguments())
     yield browser
     browser.close()
 
