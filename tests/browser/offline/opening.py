@@ -17,16 +17,14 @@ FIRST_VISIT_MS = 3 * LONGEST_MS
 def opened(page: Page, address: str) -> Home:
     """The first visit, up to the home screen."""
     page.goto(address, wait_until="commit")
-    page.wait_for_selector("#starting", state="detached", timeout=FIRST_VISIT_MS)
-    return Home(page, PHONE).attend().here()
+    return Home(page, PHONE).attend(FIRST_VISIT_MS).here()
 
 
 def started(page: Page, address: str) -> Home:
     """The app from what is kept, up to the home screen, on a desk."""
     page.set_viewport_size({"width": DESK.width, "height": DESK.height})
     page.goto(address, wait_until="commit")
-    page.wait_for_selector("#starting", state="detached", timeout=FIRST_VISIT_MS)
-    return Home(page, DESK).attend().here()
+    return Home(page, DESK).attend(FIRST_VISIT_MS).here()
 
 
 def first_question(pack: Pack, tree: str) -> Question:

@@ -29,6 +29,5 @@ def test_browser_without_webgl_opens_walks_and_opens_again_with_the_server_gone(
     assert not {"main.dart.wasm", "skwasm.wasm"} & set(asked)
     offline_app.stop()
     page.reload(wait_until="commit")
-    page.wait_for_selector("#starting", state="detached", timeout=FIRST_VISIT_MS)
-    Walking(page, PHONE).attend().here()
+    Walking(page, PHONE).attend(FIRST_VISIT_MS).here()
     browser.close()

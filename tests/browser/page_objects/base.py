@@ -58,9 +58,9 @@ class Screen:
         self.page.reload(wait_until="commit")
         return self.attend()
 
-    def attend(self) -> Self:
+    def attend(self, within_ms: float = LONGEST_MS) -> Self:
         """Wait for the loading screen to go and for the screen to be described."""
-        self.page.wait_for_selector("#starting", state="detached")
+        self.page.wait_for_selector("#starting", state="detached", timeout=within_ms)
         switch = self.page.locator("flt-semantics-placeholder")
         described = self.page.locator("flt-semantics-host flt-semantics").first
         switch.or_(described).first.wait_for(state="attached")
