@@ -1,4 +1,4 @@
-"""Every tree, tapped to every one of its outcomes; the record holds what was tapped."""
+"""Every outcome of every tree is reached by tapping, one of each tree from its start; the record holds it."""
 
 from __future__ import annotations
 
@@ -16,10 +16,8 @@ from tests.browser.pictures import standing
 from tests.browser.ways import Ways, taps
 
 TREES = read_folder(pack_folder()).manifest.trees
-
-
 LAST = 2
-"""So many taps lead from where a walk was left to its outcome; the first of a tree is tapped all the way."""
+"""So many taps are left to the outcome of a walk that was put down; a tree's first is tapped all the way."""
 
 
 @pytest.mark.parametrize("tree", TREES)
