@@ -26,7 +26,7 @@ from tests.web.storage_page.browsing import Chromium
 
 TREE = "arrest"
 KILLS = 3
-"""Each is a start of the whole app; the records' own home is killed by itself in tests/web (``SRO_KILLS``)."""
+"""Each is a start of the whole app; the records' own home is killed in tests/web (``SRO_KILLS``)."""
 MOST_NOTES, LONG_NOTE = 80, "the school told first, " * 170
 STEP = re.compile(r"^Step (\d+),")
 
