@@ -18,9 +18,10 @@ MEASURED = ("policy", "trees", "walk", "records", "web")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Have one place for the offline app, which the first test that needs it builds for all processes."""
+    """Have one place for the offline app, which the first test that needs it builds; tell of failures."""
     if not hasattr(config, "workerinput"):
         os.environ[PLACE] = tempfile.mkdtemp(prefix="sro-assist-web-")
+        config.pluginmanager.register(AtOnce(config))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -44,6 +45,19 @@ def _turn(item: pytest.Item) -> int:
     if BROWSER in item.path.parents:
         return 2
     return 1 if item.get_closest_marker("browser") else 0
+
+
+class AtOnce:
+    """Says at once which test failed and why: a run that is cut short has no summary."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Print a failure when it is heard of."""
+        terminal = self._config.pluginmanager.get_plugin("terminalreporter")
+        if report.failed and terminal:
+            terminal.write_line(f"\nFAILED {report.nodeid} ({report.when})\n{report.longreprtext}")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
