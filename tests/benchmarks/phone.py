@@ -65,11 +65,11 @@ def start(browser: BrowserContext, page: Page) -> Start:
 @contextmanager
 def browsing(playwright: Playwright, profile: Path) -> Iterator[BrowserContext]:
     """A browser that keeps its profile on disk. Ends the program with a word when there is none."""
-    path = find_chromium(playwright)
+    path = find_chromium(playwright, whole=True)
     if path is None:
         raise SystemExit("No Chromium or Chrome here. Install one, or name it in SRO_CHROMIUM.")
     browser = playwright.chromium.launch_persistent_context(
-        profile, executable_path=path, args=[*arguments(), ALONE], **PHONE.options()
+        profile, executable_path=path, args=[*arguments(whole=True), ALONE], **PHONE.options()
     )
     browser.add_init_script(path=STOPCLOCK)
     yield browser

@@ -23,10 +23,10 @@ ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 def chromium() -> Iterator[Browser]:
     """A real browser. Ends the program with a word when there is none."""
     with sync_playwright() as playwright:
-        path = find_chromium(playwright)
+        path = find_chromium(playwright, whole=True)
         if path is None:
             raise SystemExit("No Chromium or Chrome here. Install one, or name it in SRO_CHROMIUM.")
-        browser = playwright.chromium.launch(executable_path=path, args=[*arguments(), ALONE])
+        browser = playwright.chromium.launch(executable_path=path, args=[*arguments(whole=True), ALONE])
         yield browser
         browser.close()
 

@@ -192,6 +192,16 @@ def open_screen(profile: Profile) -> Opener:
     return open_on
 
 
+@pytest.fixture
+def open_tab(shared: Shared, profile: Profile) -> Callable[[], Home]:
+    """Open a tab of its own on a phone, at home, beside those of the file's other tests."""
+
+    def open_on() -> Home:
+        return Screen(profile.tab(PHONE), PHONE).open(shared.served.address).now(Home).here()
+
+    return open_on
+
+
 @dataclass(frozen=True)
 class Shared:
     """A server, its data folder, and profiles: for tests that stay out of each other's way."""

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import expect
 
 from sro_assist.ui import words
-from tests.browser.conftest import Opener
+from tests.browser.conftest import Shared
 from tests.browser.guide import Guide
 from tests.browser.kept import kinds
 from tests.browser.page_objects.home import Home
 from tests.browser.page_objects.saved import Record
 from tests.browser.page_objects.walking import Walking
 from tests.browser.ways import Ways
-from tests.served import Served
 
+Opened = Callable[[], Home]
 QUIET_MS = 1500
 """Time for what was asked for before to come late."""
 
@@ -44,9 +45,8 @@ def is_at(guide: Guide, route: str) -> None:
     guide.walking.until(lambda: guide.walking.route == route, f"{guide.walking.route} is not {route}.")
 
 
-def a_walk(app: Served, open_screen: Opener, ways: Ways) -> Guide:
-    home = open_screen(app.address).now(Home).here()
-    return Guide.begin(home, ways, "arrest").answer("yes").answer("no")
+def a_walk(open_tab: Opened, ways: Ways) -> Guide:
+    return Guide.begin(open_tab(), ways, "arrest").answer("yes").answer("no")
 
 
 def at_step(guide: Guide, step: int) -> str:
@@ -54,21 +54,21 @@ def at_step(guide: Guide, step: int) -> str:
 
 
 def test_back_takes_one_step_back_each_time_and_leaves_from_the_first_alone(
-    app: Served, data: Path, open_screen: Opener, ways: Ways
+    shared: Shared, open_tab: Opened, ways: Ways
 ) -> None:
-    guide = a_walk(app, open_screen, ways)
+    guide = a_walk(open_tab, ways)
     walk_id = guide.walking.id
     step_back(guide)
     is_at(guide, at_step(guide, 2))
     step_back(guide)
     browser_back(guide).now(Home).here()
-    assert kinds(data, walk_id) == ["started", "answered", "answered", "back", "back"]
+    assert kinds(shared.data, walk_id) == ["started", "answered", "answered", "back", "back"]
 
 
 def test_back_closes_danger_a_note_and_so_far_and_the_draft_is_kept(
-    app: Served, data: Path, open_screen: Opener, ways: Ways
+    shared: Shared, open_tab: Opened, ways: Ways
 ) -> None:
-    guide = a_walk(app, open_screen, ways)
+    guide = a_walk(open_tab, ways)
     guide.walking.danger_now().see_heading(ways.pack.manifest.danger.say)
     back_from(guide)
     guide.walking.write_note("told the nurse")
@@ -78,25 +78,23 @@ def test_back_closes_danger_a_note_and_so_far_and_the_draft_is_kept(
     back_from(guide)
     guide.walking.touch(guide.walking.button(words.NOTE))
     expect(guide.walking.find("textbox", words.NOTE_LABEL)).to_have_value("told the nurse")
-    assert kinds(data, guide.walking.id) == ["started", "answered", "answered", "danger"]
+    assert kinds(shared.data, guide.walking.id) == ["started", "answered", "answered", "danger"]
 
 
 def test_back_in_the_moment_of_a_tap_takes_one_back_from_what_is_seen(
-    app: Served, data: Path, open_screen: Opener, ways: Ways
+    shared: Shared, open_tab: Opened, ways: Ways
 ) -> None:
-    guide = a_walk(app, open_screen, ways)
+    guide = a_walk(open_tab, ways)
     is_at(guide, at_step(guide, 3))
     guide.walking.button(words.NOTE).evaluate("(button) => { button.click(); history.back() }")
     is_at(guide, at_step(guide, 3))
     guide.walking.here()
     guide.same()
-    assert kinds(data, guide.walking.id) == ["started", "answered", "answered"]
+    assert kinds(shared.data, guide.walking.id) == ["started", "answered", "answered"]
 
 
-def test_walk_that_is_left_in_the_moment_it_opens_does_not_come_back(
-    app: Served, open_screen: Opener, ways: Ways
-) -> None:
-    guide = a_walk(app, open_screen, ways)
+def test_walk_that_is_left_in_the_moment_it_opens_does_not_come_back(open_tab: Opened, ways: Ways) -> None:
+    guide = a_walk(open_tab, ways)
     home = guide.walking.go("/").now(Home).here()
     guide.walking = home.resume()
     home = guide.walking.go("/").now(Home).here()
@@ -106,9 +104,9 @@ def test_walk_that_is_left_in_the_moment_it_opens_does_not_come_back(
 
 
 def test_own_way_back_and_the_browsers_are_one_and_neither_leads_forward(
-    app: Served, open_screen: Opener, ways: Ways
+    open_tab: Opened, ways: Ways
 ) -> None:
-    guide = a_walk(app, open_screen, ways)
+    guide = a_walk(open_tab, ways)
     guide.walking.back()
     guide.walk = guide.walk.back(elapsed=0)
     guide.same()
@@ -125,9 +123,9 @@ def test_own_way_back_and_the_browsers_are_one_and_neither_leads_forward(
 
 
 def test_walk_that_is_opened_again_in_its_middle_is_gone_back_step_by_step(
-    app: Served, data: Path, open_screen: Opener, ways: Ways
+    shared: Shared, open_tab: Opened, ways: Ways
 ) -> None:
-    guide = a_walk(app, open_screen, ways)
+    guide = a_walk(open_tab, ways)
     walk_id = guide.walking.id
     guide.walking.reload()
     guide.same()
@@ -138,11 +136,11 @@ def test_walk_that_is_opened_again_in_its_middle_is_gone_back_step_by_step(
     is_at(guide, f"/walk/{walk_id}/2")
     step_back(guide)
     browser_back(guide).now(Home).here()
-    assert kinds(data, walk_id)[-2:] == ["back", "back"]
+    assert kinds(shared.data, walk_id)[-2:] == ["back", "back"]
 
 
-def test_finished_walk_is_not_come_back_to(app: Served, data: Path, open_screen: Opener, ways: Ways) -> None:
-    home = open_screen(app.address).now(Home).here()
+def test_finished_walk_is_not_come_back_to(shared: Shared, open_tab: Opened, ways: Ways) -> None:
+    home = open_tab()
     guide = Guide.begin(home, ways, "restraint").to("restraint", "ended")
     last = guide.walking.route
     walk_id = guide.walking.id
@@ -152,23 +150,25 @@ def test_finished_walk_is_not_come_back_to(app: Served, data: Path, open_screen:
     again = guide.walking.go(last).now(Record).here()
     is_at(guide, f"/saved/{walk_id}")
     again.see_no(again.button(words.NOTE))
-    assert kinds(data, walk_id)[-1] == "finished"
+    assert kinds(shared.data, walk_id)[-1] == "finished"
 
 
 def test_draft_outlives_a_closed_tab_and_its_walk_is_offered_again(
-    app: Served, data: Path, open_screen: Opener, ways: Ways
+    shared: Shared, open_tab: Opened, ways: Ways
 ) -> None:
-    home = open_screen(app.address).now(Home).here()
+    home = open_tab()
     walking = home.begin(ways.pack.trees["arrest"])
-    walking.write_note("told the nurse")
-    walking.until(lambda: "told the nurse" in _drafts(data), "The draft is not on disk.")
+    walking.write_note("told the counselor")
+    walking.until(lambda: "told the counselor" in _drafts(shared.data), "The draft is not on disk.")
     walking.leave()
-    again = open_screen(app.address).now(Home).here().resume()
+    again = open_tab().resume()
     again.touch(again.button(words.NOTE))
-    expect(again.find("textbox", words.NOTE_LABEL)).to_have_value("told the nurse")
+    expect(again.find("textbox", words.NOTE_LABEL)).to_have_value("told the counselor")
     again.keep_note().noted()
-    assert kinds(data, again.id) == ["started", "resumed", "noted"]
-    again.until(lambda: "told the nurse" not in _drafts(data), "The draft is kept beside its note.")
+    assert kinds(shared.data, again.id) == ["started", "resumed", "noted"]
+    again.until(
+        lambda: "told the counselor" not in _drafts(shared.data), "The draft is kept beside its note."
+    )
 
 
 def _drafts(data: Path) -> str:

@@ -49,18 +49,19 @@ def test_look_goes_with_the_device_until_one_is_picked(app: Served, open_screen:
     see_paper(home, schemes.LIGHT.surface)
 
 
-@pytest.mark.parametrize("size", [1.5, 2.0])
 def test_text_size_makes_text_larger_and_is_kept(
-    app: Served, open_screen: Opener, ways: Ways, pack: Pack, size: float
+    app: Served, open_screen: Opener, ways: Ways, pack: Pack
 ) -> None:
     home = open_screen(app.address, DESK).now(Home).here()
     walking = home.begin(pack.trees["restraint"]).shows(ways.start("restraint"))
-    before = height(walking)
-    settings = walking.go("/settings").now(Settings).here().pick(words.TEXT_SIZES[size])
-    larger = settings.go("/").now(Home).here().begin(pack.trees["restraint"]).shows(ways.start("restraint"))
-    after = height(larger)
-    assert after > 1.3 * before
-    assert height(larger.reload().shows(ways.start("restraint"))) == pytest.approx(after)
+    heights = [height(walking)]
+    for size in (1.5, 2.0):
+        settings = walking.go("/settings").now(Settings).here().pick(words.TEXT_SIZES[size])
+        home = settings.go("/").now(Home).here()
+        walking = home.begin(pack.trees["restraint"]).shows(ways.start("restraint"))
+        heights.append(height(walking))
+    assert heights[2] > 1.3 * heights[1] > 1.6 * heights[0]
+    assert height(walking.reload().shows(ways.start("restraint"))) == pytest.approx(heights[2])
 
 
 def height(walking: Walking) -> float:

@@ -213,10 +213,13 @@ def test_two_quick_taps_answer_once(home: Home, shared: Shared, ways: Ways) -> N
     x, y = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
     first = guide.walking.asked.element_handle()
     assert first
-    while first.evaluate("(heading) => heading.isConnected"):
+
+    def answered() -> bool:
         guide.walking.page.touchscreen.tap(x, y)
         guide.walking.page.touchscreen.tap(x, y)
-        guide.walking.page.evaluate("() => new Promise(requestAnimationFrame)")
+        return not first.evaluate("(heading) => heading.isConnected")
+
+    guide.walking.until(answered, "The taps change nothing.")
     guide.walk = guide.walk.answer("yes", elapsed=0)
     guide.same()
     assert kinds(shared.data, guide.walking.id) == ["started", "answered"]

@@ -17,6 +17,7 @@ from tests.served import keyed
 SCROLLED_MS = 350
 """How long a key takes to scroll as far as it does."""
 LONGEST_MS = 30_000  # two busy cores: long enough that only a real fault reaches it
+LOOK_AGAIN_MS = 30
 AGAIN_MS = 150  # how long a person waits for a tap to show before tapping once more
 # Flutter describes its screens only once asked, and on a phone only a tap in the middle counts.
 ASK_FOR_SEMANTICS = """
@@ -97,8 +98,9 @@ class Screen:
         """Press the keys that scroll, each of which has to move what is read."""
         for key in ("ArrowDown", "PageDown", "PageUp"):
             before = self.at_rest()
-            self.page.keyboard.press(key)
-            self.until(partial(self._shows_other, before), f"{key} scrolls nothing.")
+            self.until(
+                partial(self._scrolls, key, before), f"However often it is pressed, {key} scrolls nothing."
+            )
         return self
 
     def at_rest(self) -> bytes:
@@ -113,7 +115,9 @@ class Screen:
         self.until(rests, "The screen does not come to rest.")
         return shown[-1]
 
-    def _shows_other(self, before: bytes) -> bool:
+    def _scrolls(self, key: str, before: bytes) -> bool:
+        self.page.keyboard.press(key)
+        self.page.wait_for_timeout(SCROLLED_MS)
         return self.page.screenshot() != before
 
     # Tapping
@@ -200,7 +204,7 @@ class Screen:
         deadline = time.monotonic() + LONGEST_MS / 1000
         while not holds():
             assert time.monotonic() < deadline, what
-            self.page.evaluate("() => new Promise(requestAnimationFrame)")
+            self.page.wait_for_timeout(LOOK_AGAIN_MS)  # not for a frame: a page behind another draws none
         return self
 
     def see_no(self, target: Locator) -> Self:

@@ -62,7 +62,9 @@ class Booth:
         """Open a walkthrough that was left unfinished at a node."""
         self._patience = len(AGAIN_MS)
         walk_id = standing.keep(self.data, walk, seconds_ago)
-        return self.screen.go(f"/walk/{walk_id}").now(Walking).shows(walk)
+        walking = self.screen.go(f"/walk/{walk_id}").now(Walking).shows(walk)
+        own = f"/walk/{walk_id}/"  # asked for by the app itself: an address typed meanwhile would lose to it
+        return walking.until(lambda: walking.route.startswith(own), "The walk has no address of its own.")
 
     def faults(self, looks: Sequence[Look], expected: Sequence[Part] = ()) -> list[str]:
         """What is wrong with the screen that is shown, in each look; and what axe says of it, once."""

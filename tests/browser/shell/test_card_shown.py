@@ -122,11 +122,9 @@ def test_card_never_scrolls_sideways(site: Site, phone: Phone) -> None:
 
 
 def test_card_buttons_are_large_enough_to_hit(site: Site, phone: Phone) -> None:
-    page = phone.open(site.address, held=True)
-    sizes = page.locator("#card [data-begin]").evaluate_all(
-        "all => all.map(it => it.getBoundingClientRect().height)"
-    )
-    assert len(sizes) == 5
+    buttons = phone.open(site.address, held=True).locator("#card [data-begin]")
+    expect(buttons).to_have_count(5)
+    sizes = buttons.evaluate_all("all => all.map(it => it.getBoundingClientRect().height)")
     assert min(sizes) >= 48
 
 
