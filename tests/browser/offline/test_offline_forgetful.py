@@ -19,7 +19,7 @@ TREE = "arrest"
 def test_browser_with_all_cookies_blocked_opens_says_that_nothing_is_kept_and_walks(
     offline_app: Served, playwright: Playwright, pack: Pack, tmp_path: Path
 ) -> None:
-    path = find_chromium(playwright)
+    path = find_chromium(playwright, whole=True)  # the shell has no settings
     assert path
     phone = Phone(playwright, path, tmp_path / "profile", keeps=False)
     home = opened(phone.open("about:blank"), offline_app.address)

@@ -24,7 +24,7 @@ def site(tmp_path: Path) -> Iterator[Site]:
 @pytest.fixture
 def forgetful_phone(playwright: Playwright, chromium: Browser, tmp_path: Path) -> Iterator[Phone]:
     """A phone whose browser is set to keep nothing: all cookies blocked."""
-    found = find_chromium(playwright)
+    found = find_chromium(playwright, whole=True)  # the shell has no settings
     assert chromium.is_connected()
     assert found
     switched_on = Phone(playwright, found, tmp_path / "forgetful", keeps=False)
