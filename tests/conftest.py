@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.building import PLACE
+from tests.pwa.building import PLACE
 
 HERE = Path(__file__).parent
 BROWSER = HERE / "browser"
-MEASURED = ("policy", "trees", "walk", "records", "web")
+MEASURED = ("policy", "trees", "walk", "records", "pwa")
 """Only their tests count for the share of branches that is asked for (branch_gate.py): counting is slow."""
 
 

@@ -16,7 +16,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Also while its parts are still being read in: that takes long enough to be interrupted.
     """
     try:
-        from sro_assist.cli.entrance import carry_out
+        from sro_assist.cli.dispatch import carry_out
 
         return carry_out(argv)
     except KeyboardInterrupt:

@@ -7,7 +7,7 @@ import os
 import sys
 from contextlib import suppress
 
-from sro_assist.cli import words
+from sro_assist.cli import strings
 from sro_assist.errors import SroError
 
 _STREAMS = (("stdin", "r"), ("stdout", "w"), ("stderr", "w"))
@@ -49,7 +49,7 @@ def forget() -> None:
 
 def no_room(error: OSError) -> SroError:
     """What is said cannot be written where it goes."""
-    return SroError(words.NOT_SAID.format(why=error.strerror or error), mend=words.MEND_SAYING)
+    return SroError(strings.NOT_SAID.format(why=error.strerror or error), mend=strings.MEND_SAYING)
 
 
 def _is_open(number: int) -> bool:

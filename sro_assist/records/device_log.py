@@ -13,10 +13,10 @@ from itertools import accumulate, takewhile
 from threading import Lock
 
 from sro_assist.errors import RecordError
-from sro_assist.records.home import DEVICE_LOG, BusyError, JournalHome, JournalWriter
-from sro_assist.records.journal import ROOT, Body, Seal, follows, seal
-from sro_assist.records.noted import Known, Noted, anew, met
-from sro_assist.records.troubles import Trouble
+from sro_assist.records.alerts import Trouble
+from sro_assist.records.device_state import Known, Noted, anew, met
+from sro_assist.records.journal.hash_chain import ROOT, Body, Seal, follows, seal
+from sro_assist.records.storage.protocol import DEVICE_LOG, BusyError, JournalHome, JournalWriter
 
 _TOGETHER = 40_000
 """Bytes of notes in one line, about: no line is longer than a journal's may be."""

@@ -15,7 +15,7 @@ from pydantic import (
     field_validator,
 )
 
-from sro_assist.records.reading import tidy_text
+from sro_assist.safe_json import tidy_text
 
 MOST_OFFICER = 80
 """The most characters of a name or badge number."""

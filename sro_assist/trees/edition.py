@@ -13,14 +13,14 @@ from pydantic import ValidationError
 
 from sro_assist.errors import PackError, PolicyError, Problem, Where
 from sro_assist.policy import Policy, read_policy
-from sro_assist.trees.checks.draft import MANIFEST
+from sro_assist.trees.checks.context import MANIFEST
 from sro_assist.trees.checks.legality import claimed
-from sro_assist.trees.checks.parts import citings, rests_on, ways
-from sro_assist.trees.checks.texts import manifest_texts, tree_screens
+from sro_assist.trees.checks.screen_texts import manifest_texts, tree_screens
+from sro_assist.trees.checks.traversal import citings, rests_on, ways
+from sro_assist.trees.loader import edition_of
 from sro_assist.trees.manifest import Manifest
 from sro_assist.trees.model import Choice, Question, Tree, targets
 from sro_assist.trees.pack import Pack
-from sro_assist.trees.reading import edition_of
 
 MOST_CHARACTERS = 2**20
 """Of all files together; a pack has a tenth of this."""

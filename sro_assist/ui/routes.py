@@ -6,18 +6,19 @@ from typing import Any
 
 import flet as ft
 
-from sro_assist.ui import theme, trail, words
-from sro_assist.ui.core import component, go, use_desk, use_title
-from sro_assist.ui.screens.begin import BeginRoute
-from sro_assist.ui.screens.frame import bar
-from sro_assist.ui.screens.glance import GlanceRoute
-from sro_assist.ui.screens.home import Home
-from sro_assist.ui.screens.policy import PolicyRoute, SectionRoute
-from sro_assist.ui.screens.record import RecordRoute
-from sro_assist.ui.screens.saved import Saved
-from sro_assist.ui.screens.settings import SettingsRoute
-from sro_assist.ui.screens.walking import WalkRoute
-from sro_assist.ui.widgets.parts import column, main_button
+from sro_assist.app import address_history, strings
+from sro_assist.ui import theme
+from sro_assist.ui.components.controls import column, main_button
+from sro_assist.ui.context import component, go, use_desk, use_title
+from sro_assist.ui.screens.home_screen import Home
+from sro_assist.ui.screens.policy_screen import PolicyRoute, SectionRoute
+from sro_assist.ui.screens.record_screen import RecordRoute
+from sro_assist.ui.screens.saved_screen import Saved
+from sro_assist.ui.screens.scaffold import bar
+from sro_assist.ui.screens.settings_screen import SettingsRoute
+from sro_assist.ui.screens.start_link import BeginRoute
+from sro_assist.ui.screens.tree_overview import GlanceRoute
+from sro_assist.ui.screens.walk_screen import WalkRoute
 
 FLETS_OWN = 10
 """The margin that Flet's own screen has already."""
@@ -27,7 +28,7 @@ ROUTES = [
         component=Home,
         children=[
             ft.Route(path="begin/:tree", component=BeginRoute),
-            ft.Route(path=trail.ROUTE, component=WalkRoute),
+            ft.Route(path=address_history.ROUTE, component=WalkRoute),
             ft.Route(path="glance/:tree", component=GlanceRoute),
             ft.Route(path="saved", component=Saved, children=[ft.Route(path=":id", component=RecordRoute)]),
             ft.Route(
@@ -45,13 +46,13 @@ ROUTES = [
 def NotFound() -> ft.Control:  # noqa: N802 - a component is written like a class
     """An address that leads nowhere. The router puts it into a screen of its own."""
     _desk, look = use_desk()
-    use_title(words.NOT_FOUND)
+    use_title(strings.NOT_FOUND)
 
     def home() -> None:
         go("/")
 
-    way = main_button(look, words.TO_HOME, home)
-    body = column(bar(look, words.APP, home), look.text("body", words.NOT_FOUND), way, spacing=20)
+    way = main_button(look, strings.TO_HOME, home)
+    body = column(bar(look, strings.APP, home), look.text("body", strings.NOT_FOUND), way, spacing=20)
     width = min(theme.READABLE, look.width - 2 * look.edge)
     return ft.Container(body, width=width, margin=ft.Margin.symmetric(horizontal=look.edge - FLETS_OWN))
 

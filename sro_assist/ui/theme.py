@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 import flet as ft
 
 from sro_assist.records import Settings
-from sro_assist.ui import measuring
-from sro_assist.ui.schemes import CONTRAST, CONTRAST_LIGHT, DARK, LIGHT
+from sro_assist.ui import text_width
+from sro_assist.ui.color_schemes import CONTRAST, CONTRAST_LIGHT, DARK, LIGHT
 
 REGULAR, SEMIBOLD, BOLD = "Atkinson", "Atkinson SemiBold", "Atkinson Bold"
 FONTS = {
@@ -230,7 +230,7 @@ class Look:
         """A heading's size lets its longest word fit the column, but is never less than a choice's."""
         if kind not in {"question", "title"}:
             return self.size(kind)
-        longest = measuring.longest(value) * self._em(kind)
+        longest = text_width.longest(value) * self._em(kind)
         fits = round(self.column / longest / self.system, 1) if longest else self.size(kind)
         return min(self.size(kind), max(fits, self.size("choice")))
 
@@ -240,12 +240,12 @@ class Look:
 
     def words_width(self, kind: str, value: str) -> float:
         """About how wide words are in one line, as they are drawn; rather too much than too little."""
-        return measuring.ems(value) * self._em(kind) * self.glyph(kind)
+        return text_width.ems(value) * self._em(kind) * self.glyph(kind)
 
     def lines(self, kind: str, value: str, width: float) -> int:
         """About how many lines words take in a column of this width."""
         drawn = self._size_of(kind, value) * self.system
-        return measuring.lines(value, width / drawn / self._em(kind))
+        return text_width.lines(value, width / drawn / self._em(kind))
 
     def lines_height(self, kind: str, value: str, width: float) -> float:
         """About how high words are in a column of this width."""

@@ -9,9 +9,9 @@ from sro_assist.errors import WalkError
 from sro_assist.trees.model import Node
 from sro_assist.trees.pack import Pack
 from sro_assist.walk import events as ev
-from sro_assist.walk.arriving import node_at
 from sro_assist.walk.moments import clock_jumps
-from sro_assist.walk.state import Frame, Place
+from sro_assist.walk.node_entry import node_at
+from sro_assist.walk.position import Frame, Place
 from sro_assist.walk.walkthrough import Walkthrough
 
 MOVES = (ev.Answered, ev.Continued, ev.Reassessed)

@@ -11,9 +11,9 @@ from sro_assist.trees.conditions import FactorMark
 from sro_assist.trees.model import Node, Outcome
 from sro_assist.trees.pack import Pack
 from sro_assist.walk import events as ev
-from sro_assist.walk.applying import apply, begin
-from sro_assist.walk.arriving import node_at
-from sro_assist.walk.state import Frame, State
+from sro_assist.walk.node_entry import node_at
+from sro_assist.walk.position import Frame, State
+from sro_assist.walk.transitions import apply, begin
 
 
 class Log(NamedTuple):

@@ -12,10 +12,10 @@ from pathlib import Path
 from flet.controls.types import RouteUrlStrategy
 from flet_web.patch_index import patch_index_html  # type: ignore[import-untyped]  # ships no types
 
-from sro_assist.web.answering import Answering, Shelf
-from sro_assist.web.ingredients import gathered
-from sro_assist.web.places import shelf
-from sro_assist.web.sizes import plain_archive
+from sro_assist.pwa.build_paths import shelf
+from sro_assist.pwa.size_budget import plain_archive
+from sro_assist.pwa.static_files import Answering, Shelf
+from sro_assist.pwa.toolchain import gathered
 
 PLAIN_PACKAGE = "app.tar.gz"
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from playwright.sync_api import Page
 from websockets.exceptions import ConnectionClosed
 
-from sro_assist.ui.server.serving import MESSAGE_BYTES
+from sro_assist.server.serve_app import MESSAGE_BYTES
 from tests.benchmarks.comparing import machine
 from tests.benchmarks.tabs import Tab, chromium
-from tests.knocking import dialled, packed, registration
-from tests.served import Served, tiny_app
+from tests.running_server import Served, tiny_app
+from tests.socket_client import dialled, packed, registration
 
 MANY = 200
 COVERED = "() => !document.getElementById('veil').hidden"

@@ -15,10 +15,10 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from sro_assist.places import pack_folder
+from sro_assist.paths import pack_folder
+from sro_assist.trees.loader import read_folder
 from sro_assist.trees.model import Question, Tree, targets
 from sro_assist.trees.pack import Pack
-from sro_assist.trees.reading import read_folder
 from sro_assist.walk.events import Started
 from sro_assist.walk.walkthrough import Walkthrough
 from tests.benchmarks.comparing import Comparison, machine, table

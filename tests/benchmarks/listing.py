@@ -9,10 +9,10 @@ from contextlib import closing
 from pathlib import Path
 from time import perf_counter
 
-from sro_assist.places import pack_folder
+from sro_assist.app.session import Desk, House
+from sro_assist.paths import pack_folder
 from sro_assist.records import Records, Writing
-from sro_assist.trees.reading import read_folder
-from sro_assist.ui.desk import Desk, House
+from sro_assist.trees.loader import read_folder
 from tests.benchmarks.comparing import Comparison, machine, table
 from tests.records.events import a_journal, a_start, a_walk, an_answer, an_id
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sro_assist.app import strings
+from sro_assist.app.event_text import title_of
 from sro_assist.trees.model import Outcome, Question
 from sro_assist.trees.pack import Pack
-from sro_assist.ui import words
-from sro_assist.ui.told import title_of
 from sro_assist.walk.events import Started
-from sro_assist.walk.state import Frame
+from sro_assist.walk.position import Frame
 from sro_assist.walk.walkthrough import Walkthrough
 
 
@@ -55,7 +55,7 @@ def _begun(pack: Pack, tree: str) -> Walkthrough:
 
 def _way_on(walk: Walkthrough, met: set[Frame]) -> tuple[str, Walkthrough]:
     if not isinstance(walk.screen, Question):
-        return words.GO_ON, walk.go_on(elapsed=0)
+        return strings.GO_ON, walk.go_on(elapsed=0)
     ways = [(choice.say, walk.answer(choice.id, elapsed=0)) for choice in walk.screen.choices]
     new = [way for way in ways if way[1].frame not in met]
     asking = [way for way in new if isinstance(way[1].screen, Question)]

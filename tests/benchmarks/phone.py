@@ -15,10 +15,10 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
-from sro_assist.places import pack_folder
-from sro_assist.trees.reading import read_folder
-from sro_assist.web.bundle import build
-from sro_assist.web.sizes import PLAIN_WORDS
+from sro_assist.paths import pack_folder
+from sro_assist.pwa.build import build
+from sro_assist.pwa.size_budget import PLAIN_WORDS
+from sro_assist.trees.loader import read_folder
 from tests.benchmarks.bundles import Site, lay_plain
 from tests.benchmarks.comparing import Comparison, machine, table
 from tests.benchmarks.paths import first_words

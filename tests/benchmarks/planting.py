@@ -15,8 +15,17 @@ from pathlib import Path
 
 from tests.benchmarks.plants import PLANTS, RECORDS, ROOT, Plant
 
-FILES = ("folder", "restoring", "private", "homes", "store", "faults", "handing", "power_cut")
-TESTS = [*(f"tests/records/test_{name}.py" for name in FILES), "-k", "not recipe"]
+FILES = (
+    "storage/test_local_folder",
+    "journal/test_restoring_writer",
+    "storage/test_permissions",
+    "storage/test_protocol",
+    "test_repository",
+    "test_faults",
+    "exchange/test_sro_file",
+    "test_power_cut",
+)
+TESTS = [*(f"tests/records/{name}.py" for name in FILES), "-k", "not recipe"]
 """The quickest first: a run ends at the first test that fails."""
 COPIED = ("sro_assist", "tests", "pyproject.toml")
 LINKED = ("assets", "decision_trees", "locks")

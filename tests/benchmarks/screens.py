@@ -12,14 +12,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from sro_assist.places import pack_folder
+from sro_assist.app import strings
+from sro_assist.paths import pack_folder
+from sro_assist.trees.loader import read_folder
 from sro_assist.trees.pack import Pack
-from sro_assist.trees.reading import read_folder
-from sro_assist.ui import words
 from tests.benchmarks.comparing import Comparison, machine, table
 from tests.benchmarks.paths import Step, first_words, path
 from tests.benchmarks.tabs import Tab, chromium
-from tests.served import Served, whole_app
+from tests.running_server import Served, whole_app
 
 TREE = "arrest"
 WALKS, STARTS = 6, 8
@@ -66,7 +66,7 @@ def _compared(what: str, rows: list[Row], at_most: float | None) -> Comparison:
 def _walk(pack: Pack, ours: Tab, theirs: Tab, count: int) -> Iterator[Row]:
     """One walk from home to before its outcome."""
     ours.go("/")
-    ours.when(words.HAPPENING)
+    ours.when(strings.HAPPENING)
     ours.tap(_opener(pack, TREE), first_words(pack, TREE))
     steps = path(pack, TREE)
     for number, step in enumerate(steps):
@@ -113,8 +113,8 @@ def _start(browser: Browser, pack: Pack, data: Path) -> tuple[float, float]:
     first = pack.manifest.first
     begun = _now()
     with Served(whole_app(data)) as app, Tab(browser, app.address) as tab:
-        home = tab.when(words.HAPPENING)
-        asked = tab.tap(f"{words.HAPPENING} {pack.trees[first].says}", first_words(pack, first)).seen
+        home = tab.when(strings.HAPPENING)
+        asked = tab.tap(f"{strings.HAPPENING} {pack.trees[first].says}", first_words(pack, first)).seen
         return home - begun, asked - begun
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import arguments, find_chromium
 from tests.browser.devices import PHONE
-from tests.served import keyed
+from tests.running_server import keyed
 
 STOPCLOCK = Path(__file__).with_name("stopclock.js")
 # Flutter's stock page asks a CDN for an animation script. Without a network it would wait for nothing.

@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
-from sro_assist.places import pack_folder
+from sro_assist.paths import pack_folder
+from sro_assist.trees.loader import read_folder
 from sro_assist.trees.pack import Pack
-from sro_assist.trees.reading import read_folder
 from tests.browser.chromium import arguments, find_chromium
 from tests.browser.devices import DESK, PHONE, Device
 from tests.browser.page_objects.base import LONGEST_MS, Screen
 from tests.browser.page_objects.home import Home
 from tests.browser.ways import Ways
-from tests.served import Served, tiny_app, whole_app
+from tests.running_server import Served, tiny_app, whole_app
 
 HERE = Path(__file__).parent
 NO_BROWSER = "no Chromium or Chrome here (SRO_CHROMIUM can name one)"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Self
 
 from sro_assist.trees.model import Question
-from sro_assist.walk.state import Frame
+from sro_assist.walk.position import Frame
 from sro_assist.walk.walkthrough import Walkthrough
 from tests.browser.page_objects.home import Home
 from tests.browser.page_objects.walking import Walking

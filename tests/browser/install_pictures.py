@@ -10,13 +10,13 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from sro_assist.places import pack_folder
-from sro_assist.trees.reading import read_folder
+from sro_assist.paths import pack_folder
+from sro_assist.trees.loader import read_folder
 from tests.browser.chromium import arguments, find_chromium
 from tests.browser.devices import DESK, PHONE, Device
 from tests.browser.page_objects.base import Screen
 from tests.browser.page_objects.home import Home
-from tests.served import Served, whole_app
+from tests.running_server import Served, whole_app
 
 PLACE = Path(__file__).parents[2] / "assets" / "screens"
 SETTLED_MS, MOST_LOOKS = 2_000, 30

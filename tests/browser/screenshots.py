@@ -13,10 +13,10 @@ from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
-from sro_assist.places import pack_folder
+from sro_assist.app import strings
+from sro_assist.paths import pack_folder
 from sro_assist.records import Records, Settings
-from sro_assist.trees.reading import read_folder
-from sro_assist.ui import words
+from sro_assist.trees.loader import read_folder
 from tests.browser.chromium import arguments, find_chromium
 from tests.browser.conftest import NO_BROWSER
 from tests.browser.devices import DESK, PHONE, SMALL_PHONE, Device
@@ -27,7 +27,7 @@ from tests.browser.page_objects.policy import Policy
 from tests.browser.page_objects.saved import Saved
 from tests.browser.page_objects.settings import Settings as SettingsScreen
 from tests.browser.ways import Ways
-from tests.served import Served, whole_app
+from tests.running_server import Served, whole_app
 
 Theme = Literal["light", "dark", "contrast"]
 Take = Callable[[str], None]
@@ -85,7 +85,7 @@ def picture(browser: Browser, look: Look, out: Path) -> None:
                 screen.page.screenshot(path=out / f"{number:02}-{name}.png")
         with Served(whole_app(data, pack=broken(Path(scratch)))) as served:
             refused = Screen(context.new_page(), look.device).open(served.address)
-            settled(refused.see_heading(words.BROKEN_TITLE))
+            settled(refused.see_heading(strings.BROKEN_TITLE))
             refused.page.screenshot(path=out / "99-refused.png")
         context.close()
 
@@ -128,8 +128,8 @@ def of_an_arrest(home: Home, ways: Ways) -> Iterator[tuple[str, Screen]]:
     yield "question-words", walking.see_text(ways.pack.policy[guide.walk.screen.cites[0]].text)
     walking.danger_now().see_heading(ways.pack.manifest.danger.say)
     yield "danger", walking
-    walking.leave_danger(words.DANGER_ON).write_note("Told Mary Smith").keep_note()
-    yield "note", walking.see(walking.button(words.NOTE_KEEP_ANYWAY))
+    walking.leave_danger(strings.DANGER_ON).write_note("Told Mary Smith").keep_note()
+    yield "note", walking.see(walking.button(strings.NOTE_KEEP_ANYWAY))
     walking.keep_note_anyway()
     yield "longest-question", guide.to("arrest", "staff").walking
     yield "factors", guide.to("arrest", "alternatives").walking
@@ -137,9 +137,9 @@ def of_an_arrest(home: Home, ways: Ways) -> Iterator[tuple[str, Screen]]:
     if not home.device.is_phone:  # it stands beside every screen there
         yield "record", walking.finish()
         return
-    walking.touch(walking.button(words.SO_FAR))
-    yield "so-far", walking.see_heading(words.SO_FAR)
-    walking.touch(walking.button(words.CLOSE))
+    walking.touch(walking.button(strings.SO_FAR))
+    yield "so-far", walking.see_heading(strings.SO_FAR)
+    walking.touch(walking.button(strings.CLOSE))
     yield "record", walking.here().finish()
 
 
@@ -159,12 +159,12 @@ def of_looking_up(home: Home, ways: Ways) -> Iterator[tuple[str, Screen]]:
     """The policy, the settings, a tree at a glance, an address that leads nowhere."""
     policy = home.go("/policy").now(Policy).here()
     yield "policy", policy
-    yield "policy-found", policy.search("restraint").see_text(words.HITS.format(count="")[1:].strip())
+    yield "policy-found", policy.search("restraint").see_text(strings.HITS.format(count="")[1:].strip())
     yield "policy-section", home.go("/policy/437.5.1").see_heading("437.5.1")
     yield "settings", home.go("/settings").now(SettingsScreen).here()
     tree = ways.pack.trees["restraint"]
     yield "glance", home.go("/glance/restraint").see_heading(tree.title, level=1)
-    yield "not-found", home.go("/nowhere").see_text(words.NOT_FOUND)
+    yield "not-found", home.go("/nowhere").see_text(strings.NOT_FOUND)
 
 
 def broken(scratch: Path) -> Path:

@@ -7,7 +7,7 @@ from tests.browser.devices import PHONE
 from tests.browser.guide import Guide
 from tests.browser.page_objects.home import Home
 from tests.browser.ways import Ways
-from tests.served import Served
+from tests.running_server import Served
 
 
 def test_no_request_leaves_the_origin_on_a_walk_and_through_every_place(

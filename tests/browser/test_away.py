@@ -14,7 +14,7 @@ from tests.browser.kept import kept, steps, told, verdict
 from tests.browser.page_objects.base import LONGEST_MS, Screen
 from tests.browser.page_objects.home import Home
 from tests.browser.ways import Ways, taps
-from tests.served import Served, keyed, tiny_app, whole_app
+from tests.running_server import Served, keyed, tiny_app, whole_app
 
 HUNG = "SRO Assist does not answer. Until it does, a tap does nothing."
 LOST = "Connection lost. Trying again. Until then a tap does nothing."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sro_assist.app import strings
 from sro_assist.trees.model import Question
-from sro_assist.ui import words
 from sro_assist.walk.walkthrough import Walkthrough
 from tests.browser.conftest import Profile, serving
 from tests.browser.devices import PHONE
@@ -13,7 +13,7 @@ from tests.browser.page_objects.walking import Walking
 from tests.browser.pictures import greys
 from tests.browser.pictures.standing import keep
 from tests.browser.ways import Ways
-from tests.served import whole_app
+from tests.running_server import whole_app
 
 HELD_SECONDS = 50
 """So long has someone been held when the walkthrough is opened again: the clock asks at 60."""
@@ -44,7 +44,7 @@ def test_question_and_choices_stay_while_a_clock_asks(data: Path, profile: Profi
         before = walking.text()
         walking.until(lambda: walking.text() != before, "The clock stands still.")
         assert greys.error_share_on(walking.page) <= greys.MOST
-        walking.shows(walk).see(walking.button(words.NOTE))
+        walking.shows(walk).see(walking.button(strings.NOTE))
         for choice in walk.screen.choices:
             walking.see(walking.button(choice.say))
         walking.leave()

@@ -7,12 +7,12 @@ from typing import Literal
 import flet as ft
 import pytest
 
-from sro_assist.ui.schemes import CONTRAST, CONTRAST_LIGHT, DARK, LIGHT
+from sro_assist.ui.color_schemes import CONTRAST, CONTRAST_LIGHT, DARK, LIGHT
 from tests.browser.conftest import Opener, Profile
 from tests.browser.devices import DESK, PHONE
 from tests.browser.page_objects.home import Home
 from tests.browser.pixels import see_paper
-from tests.served import Served
+from tests.running_server import Served
 
 SCHEMES = [("light", LIGHT, CONTRAST_LIGHT), ("dark", DARK, CONTRAST)]
 

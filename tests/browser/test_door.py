@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Opener, Profile
 from tests.browser.devices import DESK, PHONE
 from tests.browser.page_objects.base import Screen
-from tests.served import Served, keyed
+from tests.running_server import Served, keyed
 
 NO_KEY = "To get in, open the whole address that SRO Assist showed when it was started"
 STARTED_AGAIN = "SRO Assist was started again"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from sro_assist.ui import words
+from sro_assist.app import strings
 from tests.browser.conftest import Shared
 from tests.browser.guide import Guide
 from tests.browser.kept import kinds
@@ -73,11 +73,11 @@ def test_back_closes_danger_a_note_and_so_far_and_the_draft_is_kept(
     back_from(guide)
     guide.walking.write_note("told the nurse")
     back_from(guide)
-    guide.walking.touch(guide.walking.button(words.SO_FAR))
-    guide.walking.see_heading(words.SO_FAR, level=2)
+    guide.walking.touch(guide.walking.button(strings.SO_FAR))
+    guide.walking.see_heading(strings.SO_FAR, level=2)
     back_from(guide)
-    guide.walking.touch(guide.walking.button(words.NOTE))
-    expect(guide.walking.find("textbox", words.NOTE_LABEL)).to_have_value("told the nurse")
+    guide.walking.touch(guide.walking.button(strings.NOTE))
+    expect(guide.walking.find("textbox", strings.NOTE_LABEL)).to_have_value("told the nurse")
     assert kinds(shared.data, guide.walking.id) == ["started", "answered", "answered", "danger"]
 
 
@@ -86,7 +86,7 @@ def test_back_in_the_moment_of_a_tap_takes_one_back_from_what_is_seen(
 ) -> None:
     guide = a_walk(open_tab, ways)
     is_at(guide, at_step(guide, 3))
-    guide.walking.button(words.NOTE).evaluate("(button) => { button.click(); history.back() }")
+    guide.walking.button(strings.NOTE).evaluate("(button) => { button.click(); history.back() }")
     is_at(guide, at_step(guide, 3))
     guide.walking.here()
     guide.same()
@@ -149,7 +149,7 @@ def test_finished_walk_is_not_come_back_to(shared: Shared, open_tab: Opened, way
     browser_back(guide).now(Home).here()
     again = guide.walking.go(last).now(Record).here()
     is_at(guide, f"/saved/{walk_id}")
-    again.see_no(again.button(words.NOTE))
+    again.see_no(again.button(strings.NOTE))
     assert kinds(shared.data, walk_id)[-1] == "finished"
 
 
@@ -162,8 +162,8 @@ def test_draft_outlives_a_closed_tab_and_its_walk_is_offered_again(
     walking.until(lambda: "told the counselor" in _drafts(shared.data), "The draft is not on disk.")
     walking.leave()
     again = open_tab().resume()
-    again.touch(again.button(words.NOTE))
-    expect(again.find("textbox", words.NOTE_LABEL)).to_have_value("told the counselor")
+    again.touch(again.button(strings.NOTE))
+    expect(again.find("textbox", strings.NOTE_LABEL)).to_have_value("told the counselor")
     again.keep_note().noted()
     assert kinds(shared.data, again.id) == ["started", "resumed", "noted"]
     again.until(

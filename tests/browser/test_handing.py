@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from sro_assist.app import strings
 from sro_assist.records import verify
-from sro_assist.records.handing import unpack
-from sro_assist.ui import words
+from sro_assist.records.exchange.sro_file import unpack
+from tests.app.bench import Bench, at_the_end
 from tests.browser.conftest import Opener
 from tests.browser.devices import DESK, PHONE
 from tests.browser.page_objects.base import Screen
-from tests.served import Served, whole_app
-from tests.ui.building import Bench, at_the_end
+from tests.running_server import Served, whole_app
 
 
 @pytest.fixture
@@ -38,10 +38,10 @@ def supervisor(tmp_path: Path) -> Iterator[Served]:
 
 def saved_file(screen: Screen, folder: Path) -> Path:
     """Save the record that is on the screen as a file."""
-    screen.tap(words.SEND).see(screen.button(words.SAVE_FILE))
+    screen.tap(strings.SEND).see(screen.button(strings.SAVE_FILE))
     with screen.page.expect_download() as download:
-        screen.tap(words.SAVE_FILE)
-    screen.see_text(words.FILE_SAVED)
+        screen.tap(strings.SAVE_FILE)
+    screen.see_text(strings.FILE_SAVED)
     file = folder / download.value.suggested_filename
     download.value.save_as(file)
     return file
@@ -50,7 +50,7 @@ def saved_file(screen: Screen, folder: Path) -> Path:
 def take_in(screen: Screen, *files: Path) -> Screen:
     """Choose files to take in."""
     with screen.page.expect_file_chooser() as chooser:
-        screen.tap(words.TAKE_IN)
+        screen.tap(strings.TAKE_IN)
     chooser.value.set_files(files)
     return screen
 
@@ -63,9 +63,9 @@ def test_record_is_sent_by_one_device_and_shown_intact_on_another(  # noqa: PLR0
     assert unpack(file.read_bytes()).journal == journal
     assert verify(journal).complete
 
-    screen = open_screen(f"{supervisor.address}/#/saved", DESK).see_text(words.SAVED_NONE)
+    screen = open_screen(f"{supervisor.address}/#/saved", DESK).see_text(strings.SAVED_NONE)
     take_in(screen, file).see_text("Taken in: Arrest considerations").see_text("entries, Officer 14")
-    screen.tap(words.LOOK_AT_IT).see_text(words.INTACT)
+    screen.tap(strings.LOOK_AT_IT).see_text(strings.INTACT)
     assert (tmp_path / "supervisor" / f"{walked}.journal").read_bytes() == journal
 
 
@@ -75,7 +75,7 @@ def test_file_that_was_changed_on_the_way_is_refused(
     changed = tmp_path / "walk.journal"
     changed.write_bytes((data / f"{walked}.journal").read_bytes().replace(b"Officer 14", b"Officer 41"))
     screen = open_screen(f"{supervisor.address}/#/saved", DESK)
-    take_in(screen, changed).see_text("walk.journal was not taken in").see_text(words.SAVED_NONE)
+    take_in(screen, changed).see_text("walk.journal was not taken in").see_text(strings.SAVED_NONE)
     assert list((tmp_path / "supervisor").glob("*.journal")) == []
 
 

@@ -10,7 +10,7 @@ from tests.browser.guide import Guide
 from tests.browser.kept import kept, kinds, steps, told, verdict
 from tests.browser.page_objects.home import Home
 from tests.browser.ways import Ways, taps
-from tests.served import Served, whole_app
+from tests.running_server import Served, whole_app
 
 
 def in_the_middle(home: Home, ways: Ways) -> Guide:

@@ -8,10 +8,10 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Error, Locator, expect
 
+from sro_assist.app import strings
+from sro_assist.app.event_text import title_of
+from sro_assist.app.walk_session import DOUBLE_TAP
 from sro_assist.trees.model import Guidance, Question
-from sro_assist.ui import words
-from sro_assist.ui.told import title_of
-from sro_assist.ui.walking import DOUBLE_TAP
 from tests.browser.conftest import Shared
 from tests.browser.guide import Guide
 from tests.browser.kept import kept, kinds, steps, told, verdict
@@ -92,7 +92,7 @@ def test_whole_tree_is_walked_with_tab_and_a_key_and_each_question_has_the_focus
         walk = walk.take(tap)
     walking.shows(walk)
     has_focus(walking, title_of(walk.screen))
-    enter(walking, walking.button(words.FINISH), key)
+    enter(walking, walking.button(strings.FINISH), key)
     record = walking.now(Record).here()
     assert verdict(shared.data, record.id).complete
     assert set(kinds(shared.data, record.id)) <= {"started", "answered", "continued", "finished"}
@@ -122,7 +122,7 @@ def test_second_press_after_an_answer_logs_no_danger(desk: Home, shared: Shared,
     at_ease(walking)
     walking.page.keyboard.press("Tab")
     has_focus(walking, after.screen.cites[0] if not after.screen.quotes else "")
-    assert walking.page.evaluate(SAID) != words.DANGER
+    assert walking.page.evaluate(SAID) != strings.DANGER
     walking.back()
     has_focus(walking, question.ask)
     assert kinds(shared.data, walking.id) == ["started", "answered", "back"]
@@ -148,10 +148,10 @@ def test_note_has_the_focus_in_its_field_and_escape_closes_it_with_its_draft(
     desk: Home, shared: Shared, ways: Ways
 ) -> None:
     walking, _question = begun(desk, ways)
-    note = walking.button(words.NOTE)
+    note = walking.button(strings.NOTE)
     tab_to(walking, note)
     press(walking, "Enter")
-    field = walking.find("textbox", words.NOTE_LABEL)
+    field = walking.find("textbox", strings.NOTE_LABEL)
     expect(field).to_be_focused()
     walking.page.keyboard.type("told the nurse")
     expect(field).to_have_value("told the nurse")
@@ -162,17 +162,17 @@ def test_note_has_the_focus_in_its_field_and_escape_closes_it_with_its_draft(
     expect(field).to_be_focused()
     expect(field).to_have_value("told the nurse")
     assert kinds(shared.data, walking.id) == ["started"]
-    enter(walking, walking.button(words.NOTE_KEEP))
+    enter(walking, walking.button(strings.NOTE_KEEP))
     walking.see(note)
     assert kinds(shared.data, walking.id) == ["started", "noted"]
 
 
 def test_focus_comes_back_to_note_when_escape_closes_it(desk: Home, ways: Ways) -> None:
     walking, _question = begun(desk, ways)
-    note = walking.button(words.NOTE)
+    note = walking.button(strings.NOTE)
     tab_to(walking, note)
     press(walking, "Enter")
-    expect(walking.find("textbox", words.NOTE_LABEL)).to_be_focused()
+    expect(walking.find("textbox", strings.NOTE_LABEL)).to_be_focused()
     press(walking, "Escape")
     expect(note).to_be_focused()
 
@@ -181,7 +181,7 @@ def test_danger_is_reached_by_the_keyboard_that_means_it_and_escape_leads_back(
     desk: Home, shared: Shared, ways: Ways
 ) -> None:
     walking, question = begun(desk, ways)
-    danger = walking.button(words.DANGER)
+    danger = walking.button(strings.DANGER)
     tab_to(walking, danger)
     at_ease(walking)
     press(walking, "Enter")
@@ -200,7 +200,7 @@ def test_text_to_read_is_scrolled_by_keys_and_named_in_the_title(
     desk: Home, ways: Ways, route: str, title: str
 ) -> None:
     screen = desk.go("/").here().go(route)
-    expect(screen.page).to_have_title(f"{title} - {words.APP}")
+    expect(screen.page).to_have_title(f"{title} - {strings.APP}")
     has_focus(screen, "437.5.1" if "policy" in route else ways.pack.trees["arrest"].says)
     screen.scroll_by_keys()
 

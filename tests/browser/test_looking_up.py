@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from sro_assist.places import pack_folder
+from sro_assist.app import strings
+from sro_assist.paths import pack_folder
+from sro_assist.trees.loader import read_folder
 from sro_assist.trees.model import Outcome
 from sro_assist.trees.pack import Pack
-from sro_assist.trees.reading import read_folder
-from sro_assist.ui import words
 from tests.browser.conftest import Shared
 from tests.browser.devices import DESK, PHONE
 from tests.browser.guide import Guide
@@ -39,7 +39,7 @@ def test_saved_walk_is_listed_and_told_step_by_step(home: Home, ways: Ways, pack
     listed = done.go("/").now(Home).here().saved()
     record = listed.open_record(pack.trees["arrest"].title, ended(pack))
     assert record.id == done.id
-    record.see_text(words.INTACT).see_text("Is this a criminal incident?").see_text(words.FINISHED)
+    record.see_text(strings.INTACT).see_text("Is this a criminal incident?").see_text(strings.FINISHED)
 
 
 def test_record_can_be_opened_by_its_address_in_a_new_tab(
@@ -48,7 +48,7 @@ def test_record_can_be_opened_by_its_address_in_a_new_tab(
     done = a_record(home, ways)
     page = home.page.context.new_page()
     record = Record(page, PHONE).open(f"{shared.served.address}/#/saved/{done.id}").here()
-    record.see_heading(pack.trees["arrest"].title).see_text(words.INTACT)
+    record.see_heading(pack.trees["arrest"].title).see_text(strings.INTACT)
     page.close()
 
 
@@ -59,7 +59,7 @@ def test_list_and_record_stand_side_by_side_on_a_desk(
     page = shared.profile.tab(DESK)
     record = Record(page, DESK).open(f"{shared.served.address}/#/saved/{done.id}").here()
     rows = record.now(Saved).row(pack.trees["arrest"].title, ended(pack))
-    row, told = rows.first.bounding_box(), record.said(words.INTACT).bounding_box()
+    row, told = rows.first.bounding_box(), record.said(strings.INTACT).bounding_box()
     assert row
     assert told
     assert row["x"] + row["width"] < told["x"]
@@ -68,11 +68,11 @@ def test_list_and_record_stand_side_by_side_on_a_desk(
 
 def test_search_finds_a_sentence_and_says_how_many(home: Home, pack: Pack) -> None:
     (hit,) = pack.policy.search("prone")
-    home.policy().search("prone").see_text(words.HIT_ONE).now(Policy).shows(hit)
+    home.policy().search("prone").see_text(strings.HIT_ONE).now(Policy).shows(hit)
 
 
 def test_search_without_a_hit_says_so(home: Home) -> None:
-    policy = home.policy().search("zebra").see_text(words.NO_HITS)
+    policy = home.policy().search("zebra").see_text(strings.NO_HITS)
     policy.search("")
 
 
@@ -108,8 +108,8 @@ def test_tree_is_walked_from_its_glance(home: Home, ways: Ways) -> None:
 
 @pytest.mark.parametrize("route", ["/nowhere", "/glance/nowhere", "/policy/999"])
 def test_unknown_address_says_so_and_leads_back(home: Home, route: str) -> None:
-    home.go(route).see_text(words.NOT_FOUND).back()
-    home.see_no(home.said(words.NOT_FOUND))
+    home.go(route).see_text(strings.NOT_FOUND).back()
+    home.see_no(home.said(strings.NOT_FOUND))
 
 
 @pytest.mark.parametrize(
@@ -130,9 +130,9 @@ def test_unknown_walk_says_so_and_leads_back(home: Home, route: str, why: str) -
 def test_unfinished_walk_in_the_list_can_be_gone_on_with(home: Home, ways: Ways, pack: Pack) -> None:
     guide = Guide.begin(home, ways, "restraint").answer("now")
     record = guide.walking.go("/saved").now(Saved).here()
-    row = record.row(pack.trees["restraint"].title, words.OPEN_STILL)
+    row = record.row(pack.trees["restraint"].title, strings.OPEN_STILL)
     expect(row).to_have_count(1)
-    opened = record.open_record(pack.trees["restraint"].title, words.OPEN_STILL).see_text(words.UNCLOSED)
-    opened.tap(words.RESUME_IT)
+    opened = record.open_record(pack.trees["restraint"].title, strings.OPEN_STILL).see_text(strings.UNCLOSED)
+    opened.tap(strings.RESUME_IT)
     guide.walking = opened.now(Walking)
     guide.same().answer("hold")

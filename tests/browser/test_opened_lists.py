@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator
 
-from sro_assist.ui import words
+from sro_assist.app import strings
 from tests.browser.conftest import Opener
 from tests.browser.devices import DESK, SMALL_PHONE
 from tests.browser.guide import Guide
@@ -15,7 +15,7 @@ from tests.browser.page_objects.home import Home
 from tests.browser.page_objects.saved import Saved
 from tests.browser.pictures.standing import keep
 from tests.browser.ways import Ways
-from tests.served import Served, whole_app
+from tests.running_server import Served, whole_app
 
 MANY, DOWN, NEAR = 24, 900, 4
 """Records that fill several screens; how far the wheel goes; what a pixel or two of rounding may move."""
@@ -41,8 +41,8 @@ def test_path_so_far_opens_at_its_newest_line(app: Served, open_screen: Opener, 
     home = open_screen(app.address, SMALL_PHONE).now(Home).here()
     guide = Guide.begin(home, ways, "arrest").to("arrest", "alternatives")
     walking = guide.walking
-    walking.touch(walking.button(words.SO_FAR))
-    walking.see_heading(words.SO_FAR, level=2)
+    walking.touch(walking.button(strings.SO_FAR))
+    walking.see_heading(strings.SO_FAR, level=2)
     newest = walking.page.get_by_text(re.compile(r"^\d\d:\d\d:\d\d$")).last
     walking.until(lambda: bool(newest.evaluate(IN_WINDOW)), "It is out of sight.")
 
@@ -58,12 +58,12 @@ def choose_in_sight(saved: Saved) -> None:
     chosen = 2 + next(number for number in range(MANY) if in_sight(saved, number))
     before = top(saved, chosen)
     saved.touch(rows(saved).nth(chosen))
-    saved.see_text(words.BEGAN)
+    saved.see_text(strings.BEGAN)
     saved.until(lambda: abs(top(saved, chosen) - before) < NEAR, "The list has moved.")
 
 
 def rows(saved: Saved) -> Locator:
-    return saved.find("button", re.compile(rf"^Arrest considerations\s+{words.OPEN_STILL}"))
+    return saved.find("button", re.compile(rf"^Arrest considerations\s+{strings.OPEN_STILL}"))
 
 
 def top(saved: Saved, number: int) -> float:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from sro_assist.places import pack_folder
-from sro_assist.trees.reading import check_files, folder_files
-from sro_assist.ui import words
+from sro_assist.app import strings
+from sro_assist.paths import pack_folder
+from sro_assist.trees.loader import check_files, folder_files
 from tests.browser.conftest import Opener, serving
 from tests.browser.page_objects.base import Screen
-from tests.served import whole_app
+from tests.running_server import whole_app
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_broken_trees_are_refused_with_every_problem(broken: Path, data: Path, o
     problems = check_files(folder_files(broken))
     assert {problem.where.file for problem in problems} >= {"arrest.json", "restraint.json"}
     with serving(whole_app(data, pack=broken)) as app:
-        screen = open_screen(app.address).see_heading(words.BROKEN_TITLE).see_text(words.BROKEN_SAYS)
+        screen = open_screen(app.address).see_heading(strings.BROKEN_TITLE).see_text(strings.BROKEN_SAYS)
         shown = " ".join(screen.page.locator("flt-semantics-host").inner_text().split())
         for problem in problems:
             assert " ".join(problem.what.split()) in shown
@@ -59,13 +59,13 @@ def test_broken_trees_are_refused_with_every_problem(broken: Path, data: Path, o
 
 def test_missing_trees_are_refused_with_their_folder(data: Path, tmp_path: Path, open_screen: Opener) -> None:
     with serving(whole_app(data, pack=tmp_path / "nowhere")) as app:
-        open_screen(app.address).see_heading(words.BROKEN_TITLE).see_text("nowhere").leave()
+        open_screen(app.address).see_heading(strings.BROKEN_TITLE).see_text("nowhere").leave()
 
 
 def test_folder_of_records_that_cannot_be_used_is_named(tmp_path: Path, open_screen: Opener) -> None:
     in_the_way = tmp_path / "a-file"
     in_the_way.write_text("not a folder", encoding="utf-8")
     with serving(whole_app(in_the_way)) as app:
-        screen = open_screen(app.address).see_heading(words.RECORDS_TITLE).see_text(words.RECORDS_SAYS)
+        screen = open_screen(app.address).see_heading(strings.RECORDS_TITLE).see_text(strings.RECORDS_SAYS)
         screen.see_text(str(in_the_way)).see_text("cannot be used").leave()
     assert in_the_way.read_text(encoding="utf-8") == "not a folder"

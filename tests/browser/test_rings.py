@@ -9,15 +9,15 @@ from typing import Literal
 
 import pytest
 
+from sro_assist.app import strings
 from sro_assist.records import Records, Settings
-from sro_assist.ui import words
 from tests.browser.conftest import Standing, browsing, serving
 from tests.browser.devices import DESK
 from tests.browser.guide import Guide
 from tests.browser.page_objects.home import Home
 from tests.browser.rings import unringed
 from tests.browser.ways import Ways
-from tests.served import whole_app
+from tests.running_server import whole_app
 
 Theme = Literal["light", "dark", "contrast"]
 THEMES: tuple[Theme, ...] = ("light", "dark", "contrast")
@@ -39,10 +39,10 @@ def home(
 
 
 def test_everything_on_home_has_a_ring(home: Home, ways: Ways) -> None:
-    home.go("/").here().see(home.button(words.SAVED))
+    home.go("/").here().see(home.button(strings.SAVED))
     seen, bare = unringed(home, 4 + 2 * (len(ways.pack.trees) - 1))
     assert bare == []
-    assert any(words.HAPPENING in name for name in seen)
+    assert any(strings.HAPPENING in name for name in seen)
 
 
 def test_everything_on_a_question_has_a_ring(home: Home, ways: Ways) -> None:

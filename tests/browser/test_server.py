@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser.conftest import Opener, Profile
 from tests.browser.devices import DESK, PHONE, SMALL_PHONE, Device
 from tests.browser.page_objects.base import LONGEST_MS, Screen
-from tests.served import Served, keyed, tiny_app
+from tests.running_server import Served, keyed, tiny_app
 
 LOST = "Connection lost. Trying again."
 STARTED_AGAIN = "SRO Assist was started again: go on in its new window."

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from sro_assist.app import strings
 from sro_assist.trees.pack import Pack
-from sro_assist.ui import schemes, words
+from sro_assist.ui import color_schemes
 from tests.browser.conftest import Opener
 from tests.browser.devices import DESK
 from tests.browser.guide import Guide
@@ -17,9 +18,9 @@ from tests.browser.page_objects.settings import Settings
 from tests.browser.page_objects.walking import Walking
 from tests.browser.pixels import see_paper
 from tests.browser.ways import Ways
-from tests.served import Served
+from tests.running_server import Served
 
-LOOKS = {"dark": schemes.DARK, "contrast": schemes.CONTRAST, "light": schemes.LIGHT}
+LOOKS = {"dark": color_schemes.DARK, "contrast": color_schemes.CONTRAST, "light": color_schemes.LIGHT}
 
 
 def test_officer_is_in_the_next_record(app: Served, data: Path, open_screen: Opener, ways: Ways) -> None:
@@ -33,20 +34,20 @@ def test_officer_is_in_the_next_record(app: Served, data: Path, open_screen: Ope
 
 def test_look_is_seen_at_once_and_after_a_reload_and_in_a_new_tab(app: Served, open_screen: Opener) -> None:
     settings = open_screen(app.address).now(Home).here().settings()
-    see_paper(settings, schemes.LIGHT.surface)
+    see_paper(settings, color_schemes.LIGHT.surface)
     for look, scheme in LOOKS.items():
-        see_paper(settings.pick(words.THEMES[look]), scheme.surface)
-    settings.pick(words.THEMES["contrast"])
-    see_paper(settings.reload().here(), schemes.CONTRAST.surface)
-    see_paper(open_screen(app.address).now(Home).here(), schemes.CONTRAST.surface)
+        see_paper(settings.pick(strings.THEMES[look]), scheme.surface)
+    settings.pick(strings.THEMES["contrast"])
+    see_paper(settings.reload().here(), color_schemes.CONTRAST.surface)
+    see_paper(open_screen(app.address).now(Home).here(), color_schemes.CONTRAST.surface)
 
 
 def test_look_goes_with_the_device_until_one_is_picked(app: Served, open_screen: Opener) -> None:
     home = open_screen(app.address).now(Home).here()
     home.page.emulate_media(color_scheme="dark")
-    see_paper(home, schemes.DARK.surface)
-    home.settings().pick(words.THEMES["light"])
-    see_paper(home, schemes.LIGHT.surface)
+    see_paper(home, color_schemes.DARK.surface)
+    home.settings().pick(strings.THEMES["light"])
+    see_paper(home, color_schemes.LIGHT.surface)
 
 
 def test_text_size_makes_text_larger_and_is_kept(
@@ -56,7 +57,7 @@ def test_text_size_makes_text_larger_and_is_kept(
     walking = home.begin(pack.trees["restraint"]).shows(ways.start("restraint"))
     heights = [height(walking)]
     for size in (1.5, 2.0):
-        settings = walking.go("/settings").now(Settings).here().pick(words.TEXT_SIZES[size])
+        settings = walking.go("/settings").now(Settings).here().pick(strings.TEXT_SIZES[size])
         home = settings.go("/").now(Home).here()
         walking = home.begin(pack.trees["restraint"]).shows(ways.start("restraint"))
         heights.append(height(walking))

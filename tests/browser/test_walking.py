@@ -6,9 +6,9 @@ import re
 
 from playwright.sync_api import expect
 
+from sro_assist.app import strings
 from sro_assist.trees.model import Factors, Guidance
 from sro_assist.trees.pack import Pack
-from sro_assist.ui import words
 from tests.browser.conftest import Shared
 from tests.browser.guide import Guide
 from tests.browser.kept import kept, kinds, newest
@@ -29,23 +29,23 @@ def test_step_taken_back_stays_in_the_record_and_is_told_as_taken_back(
     home: Home, shared: Shared, ways: Ways
 ) -> None:
     guide = Guide.begin(home, ways, "arrest").answer("rule")
-    assert words.SUPERSEDED not in guide.walking.so_far()
+    assert strings.SUPERSEDED not in guide.walking.so_far()
     guide.walking.back()
     guide.walk = guide.walk.back(elapsed=0)
-    guide.same().walking.see_text(words.BEFORE)
-    assert words.SUPERSEDED in guide.walking.so_far()
+    guide.same().walking.see_text(strings.BEFORE)
+    assert strings.SUPERSEDED in guide.walking.so_far()
     guide.answer("yes")
     assert kinds(shared.data, guide.walking.id) == ["started", "answered", "back", "answered"]
     assert [body.get("choice") for body in kept(shared.data, guide.walking.id)] == [None, "rule", None, "yes"]
     record = guide.walking.go(f"/saved/{guide.walking.id}").now(Record).here()
-    record.see_text(words.SUPERSEDED).see_text(words.WENT_BACK)
+    record.see_text(strings.SUPERSEDED).see_text(strings.WENT_BACK)
 
 
 def test_danger_is_logged_and_leads_back_to_the_same_place(home: Home, shared: Shared, ways: Ways) -> None:
     guide = Guide.begin(home, ways, "arrest").answer("yes")
     danger = ways.pack.manifest.danger
     guide.walking.danger_now().see_heading(danger.say)
-    guide.walking.see_text(re.compile("^" + words.DANGER_LOGGED.format(time=r"\d\d:\d\d:\d\d")))
+    guide.walking.see_text(re.compile("^" + strings.DANGER_LOGGED.format(time=r"\d\d:\d\d:\d\d")))
     assert newest(shared.data, guide.walking.id)["kind"] == "danger"
     guide.walking.leave_danger()
     guide.same().answer("no")
@@ -57,7 +57,7 @@ def test_danger_from_home_begins_at_once_and_goes_on_to_the_questions(
 ) -> None:
     danger = ways.pack.manifest.danger
     walking = home.danger_now()
-    walking.see_heading(danger.say).leave_danger(words.DANGER_ON).shows(ways.start(danger.tree))
+    walking.see_heading(danger.say).leave_danger(strings.DANGER_ON).shows(ways.start(danger.tree))
     assert kinds(shared.data, walking.id) == ["started", "danger"]
     assert kept(shared.data, walking.id)[0]["tree"] == danger.tree
 
@@ -66,7 +66,7 @@ def test_note_that_looks_private_is_warned_of_then_kept_as_it_is(
     home: Home, shared: Shared, ways: Ways
 ) -> None:
     guide = Guide.begin(home, ways, "arrest")
-    guide.walking.write_note("Told Mary Smith").keep_note().see_text(words.NOTE_LOOKS.format(what="a name"))
+    guide.walking.write_note("Told Mary Smith").keep_note().see_text(strings.NOTE_LOOKS.format(what="a name"))
     assert kinds(shared.data, guide.walking.id) == ["started"]
     guide.walking.keep_note_anyway()
     note = newest(shared.data, guide.walking.id)
@@ -89,7 +89,7 @@ def test_reason_for_a_choice_is_offered_and_kept_with_the_choice(
     note = newest(shared.data, guide.walking.id)
     assert note["text"] == "since the end of lunch"
     assert str(note["about"]).endswith("earlier")
-    guide.walking.see_no(guide.walking.button(words.WHY))
+    guide.walking.see_no(guide.walking.button(strings.WHY))
 
 
 def test_factors_are_marked_and_unmarked(home: Home, shared: Shared, ways: Ways) -> None:
@@ -115,24 +115,24 @@ def test_duty_is_marked_done_opened_again_and_marked_done_earlier(
     home: Home, shared: Shared, ways: Ways
 ) -> None:
     walking = at_outcome(home, ways).walking
-    walking.mark_duty(words.DUTY_NOW).see_text(re.compile("^" + words.DUTY_DONE.format(time=r"\d\d:")))
-    walking.see_no(walking.said(words.FINISH_OPEN_ONE))
-    walking.mark_duty(words.DUTY_UNDO).see_text(words.FINISH_OPEN_ONE)
-    earlier = words.DUTY_DONE_EARLIER.format(time=r"\d\d:")
-    walking.mark_duty(words.DUTY_EARLIER).see_text(re.compile("^" + earlier))
+    walking.mark_duty(strings.DUTY_NOW).see_text(re.compile("^" + strings.DUTY_DONE.format(time=r"\d\d:")))
+    walking.see_no(walking.said(strings.FINISH_OPEN_ONE))
+    walking.mark_duty(strings.DUTY_UNDO).see_text(strings.FINISH_OPEN_ONE)
+    earlier = strings.DUTY_DONE_EARLIER.format(time=r"\d\d:")
+    walking.mark_duty(strings.DUTY_EARLIER).see_text(re.compile("^" + earlier))
     marked = [body for body in kept(shared.data, walking.id) if body["kind"] == "duty"]
     assert [(body["duty"], body["done"], body["how"]) for body in marked] == [
         (CARE, True, "now"),
         (CARE, False, "now"),
         (CARE, True, "later"),
     ]
-    walking.finish().see_no(walking.said(words.OPEN_DUTIES))
+    walking.finish().see_no(walking.said(strings.OPEN_DUTIES))
 
 
 def test_duty_left_open_is_said_before_and_in_the_record(home: Home, ways: Ways, pack: Pack) -> None:
     walking = at_outcome(home, ways).walking
-    walking.see_text(words.FINISH_OPEN_ONE)
-    record = walking.finish().see_text(words.OPEN_DUTIES)
+    walking.see_text(strings.FINISH_OPEN_ONE)
+    record = walking.finish().see_text(strings.OPEN_DUTIES)
     record.see_text(pack.trees["restraint"].duties[CARE].do)
 
 
@@ -195,7 +195,7 @@ def test_finishing_shows_the_record(home: Home, ways: Ways, pack: Pack) -> None:
     guide = Guide.begin(home, ways, "arrest").answer("rule")
     record = guide.walking.finish()
     assert record.route == f"/saved/{record.id}"
-    record.see_heading(pack.trees["arrest"].title).see_text(words.INTACT)
+    record.see_heading(pack.trees["arrest"].title).see_text(strings.INTACT)
     record.see_text(pack.trees["arrest"].nodes["criminal"].choices[1].say)  # type: ignore[union-attr]
 
 

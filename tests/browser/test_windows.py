@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from sro_assist.ui import words
+from sro_assist.app import strings
 from tests.browser.conftest import Profile
 from tests.browser.devices import DESK, PHONE
 from tests.browser.guide import Guide
@@ -14,7 +14,7 @@ from tests.browser.kept import kept, steps, told
 from tests.browser.page_objects.home import Home
 from tests.browser.page_objects.walking import Walking
 from tests.browser.ways import Ways, taps
-from tests.served import Served
+from tests.running_server import Served
 
 
 def test_second_window_takes_over_and_the_first_can_only_read(
@@ -25,7 +25,7 @@ def test_second_window_takes_over_and_the_first_can_only_read(
     other = Home(profile(DESK).new_page(), DESK).open(app.address).here()
     second = Guide(other.offers(ways.pack.trees["arrest"]).resume(), ways, first.walk)
     said = first.say("no")
-    first.walking.see_text(words.TAKEN)
+    first.walking.see_text(strings.TAKEN)
     expect(first.walking.button(said)).to_be_disabled()
     first.same()
     assert steps(kept(data, second.walking.id)) == [told(tap) for tap in taps(first.walk)]
@@ -38,8 +38,8 @@ def test_first_window_goes_on_where_the_second_came_to(app: Served, profile: Pro
     page = profile(PHONE).new_page()  # of two tabs of one browser the one behind draws nothing
     address = f"{app.address}/#/walk/{first.walking.id}"
     second = Guide(Walking(page, PHONE).open(address), ways, first.walk).answer("unsure")
-    first.walking.see_text(words.TAKEN).tap(words.TAKE_OVER)
+    first.walking.see_text(strings.TAKEN).tap(strings.TAKE_OVER)
     first.walk = second.walk
     first.same().go_on()
-    second.walking.see_text(words.TAKEN)
-    expect(second.walking.button(words.GO_ON)).to_be_disabled()
+    second.walking.see_text(strings.TAKEN)
+    expect(second.walking.button(strings.GO_ON)).to_be_disabled()

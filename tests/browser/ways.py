@@ -9,7 +9,7 @@ from typing import Any
 from sro_assist.trees.model import Question
 from sro_assist.trees.pack import Pack
 from sro_assist.walk.events import Answered, Continued, Started
-from sro_assist.walk.state import Key
+from sro_assist.walk.position import Key
 from sro_assist.walk.walkthrough import Walkthrough
 
 Tap = Answered | Continued

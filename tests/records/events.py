@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from sro_assist.records import Body
-from sro_assist.records.journal import ROOT, Seal, closing, seal
+from sro_assist.records.journal.hash_chain import ROOT, Seal, closing, seal
 
 EDITION = "ab" * 32
 

@@ -14,11 +14,10 @@ from random import Random
 import pytest
 
 from sro_assist.records import Body, Records
-from sro_assist.records.handing import Handed, pack
-from sro_assist.trees.reading import edition_of
-
-from .events import a_finish, a_journal, a_start, a_walk, an_answer, an_id
-from .fragile_disk import FragileDisk
+from sro_assist.records.exchange.sro_file import Handed, pack
+from sro_assist.trees.loader import edition_of
+from tests.records.events import a_finish, a_journal, a_start, a_walk, an_answer, an_id
+from tests.records.fragile_disk import FragileDisk
 
 FILES = {"pack.json": '{"id": "437"}', "policy.md": "# Policy"}
 PACK = json.dumps(FILES).encode()

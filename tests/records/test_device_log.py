@@ -13,23 +13,22 @@ import pytest
 
 from sro_assist.errors import RecordError
 from sro_assist.records import JournalHome, Records, Settings, verify
+from sro_assist.records.alerts import Trouble
 from sro_assist.records.device_log import CUT, UNWRITTEN, DeviceLog
-from sro_assist.records.folder import FolderHome
-from sro_assist.records.home import DEVICE_LOG, SETTINGS, SUMMARIES, journal_name
-from sro_assist.records.noted import Known
-from sro_assist.records.troubles import Trouble
-from tests.web.fake_storage import FakePlace, FakeStorage, run
-
-from .events import a_finish, a_journal, a_start, a_walk, an_answer, an_id
-from .homes import MemoryHome
-from .test_faults import failing
+from sro_assist.records.device_state import Known
+from sro_assist.records.storage.local_folder import FolderHome
+from sro_assist.records.storage.protocol import DEVICE_LOG, SETTINGS, SUMMARIES, journal_name
+from tests.records.events import a_finish, a_journal, a_start, a_walk, an_answer, an_id
+from tests.records.storage.backends import MemoryHome
+from tests.records.storage.fake_browser_storage import FakePlace, FakeStorage, run
+from tests.records.test_faults import failing
 
 NAME = journal_name(an_id())
 GONE = "A record that was kept here is no longer there."
 
 
 def in_browser(_: Path) -> JournalHome:
-    from sro_assist.records.browser_home import BrowserHome
+    from sro_assist.records.storage.browser.backend import BrowserHome
 
     return run(BrowserHome.open(FakePlace(FakeStorage())))
 
@@ -326,7 +325,7 @@ def test_log_takes_what_other_windows_have_added(home: JournalHome) -> None:
 
 
 def test_log_written_in_a_way_that_is_not_ours_says_nothing(home: JournalHome) -> None:
-    from sro_assist.records.journal import ROOT, seal
+    from sro_assist.records.journal.hash_chain import ROOT, seal
 
     odd = {"kind": "kept", "record": "../x", "first": "y"}
     data = seal(ROOT, {"kind": "noted", "notes": [odd, 7, {"kind": "kept"}, {"kind": "trouble", "name": 1}]})[

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from sro_assist.errors import RecordError
-from sro_assist.records import lock, verify
-from sro_assist.records.folder import FolderHome
-from sro_assist.records.home import journal_name
-from sro_assist.records.writing import Writing
-
-from .events import a_start, an_answer, an_id
+from sro_assist.records import verify
+from sro_assist.records.journal.writer import Writing
+from sro_assist.records.storage import file_lock
+from sro_assist.records.storage.local_folder import FolderHome
+from sro_assist.records.storage.protocol import journal_name
+from tests.records.events import a_start, an_answer, an_id
 
 NAME = journal_name(an_id())
 CALLS = ["open", "write", "fsync", "fstat", "lstat", "ftruncate"]
@@ -102,7 +102,7 @@ def test_replace_that_fails_leaves_the_old_content(tmp_path: Path, monkeypatch: 
 def test_writer_is_refused_where_the_disk_cannot_lock(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lock, "_lock", failing(len, 1, errno.ENOLCK, for_ever=True))
+    monkeypatch.setattr(file_lock, "_lock", failing(len, 1, errno.ENOLCK, for_ever=True))
     with pytest.raises(RecordError, match="could not be opened for writing"):
         FolderHome(tmp_path).writer(NAME, create=True)
 
@@ -111,8 +111,8 @@ LIMITED = """
 import resource, signal, sys
 from pathlib import Path
 from sro_assist.errors import RecordError
-from sro_assist.records.folder import FolderHome
-from sro_assist.records.writing import Writing
+from sro_assist.records.storage.local_folder import FolderHome
+from sro_assist.records.journal.writer import Writing
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (3_000, resource.RLIM_INFINITY))
 writing = Writing.resume(FolderHome(Path(sys.argv[1])), sys.argv[2])

@@ -12,17 +12,16 @@ from pathlib import Path
 import pytest
 
 from sro_assist.records import Records, verify
-from sro_assist.records.folder import FolderHome
-from sro_assist.records.home import journal_name
-
-from .events import a_start, an_id
+from sro_assist.records.storage.local_folder import FolderHome
+from sro_assist.records.storage.protocol import journal_name
+from tests.records.events import a_start, an_id
 
 # Starts once and forks: fifty starts of Python would be most of the test.
 NURSERY = """
 import os, sys
 from pathlib import Path
-from sro_assist.records.folder import FolderHome
-from sro_assist.records.writing import Writing
+from sro_assist.records.storage.local_folder import FolderHome
+from sro_assist.records.journal.writer import Writing
 
 def say(*words):
     os.write(1, (" ".join(map(str, words)) + "\\n").encode())

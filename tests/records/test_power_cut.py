@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from sro_assist.records import Body, disk, verify
-from sro_assist.records.folder import FolderHome
-from sro_assist.records.home import SETTINGS, journal_name
-from sro_assist.records.writing import Writing
-
-from .events import a_start, a_walk, an_answer, an_id, lines_of
-from .fragile_disk import FragileDisk
-from .homes import MemoryHome
-from .power_cuts import tried
+from sro_assist.records import Body, verify
+from sro_assist.records.journal.writer import Writing
+from sro_assist.records.storage import fsync
+from sro_assist.records.storage.local_folder import FolderHome
+from sro_assist.records.storage.protocol import SETTINGS, journal_name
+from tests.records.events import a_start, a_walk, an_answer, an_id, lines_of
+from tests.records.fragile_disk import FragileDisk
+from tests.records.power_cuts import tried
+from tests.records.storage.backends import MemoryHome
 
 WALK: list[Body] = [*a_walk()[:-1], {**an_answer(9), "kind": "noted", "text": "long " * 30}]
 LINES = lines_of(WALK)
@@ -100,8 +100,8 @@ def test_folder_flushes_name_and_bytes_before_it_acknowledges(
         return write(fd, data[:50])
 
     write = os.write
-    monkeypatch.setattr(disk, "flush", noting("flush", disk.flush))
-    monkeypatch.setattr(disk, "flush_folder", noting("folder", disk.flush_folder))
+    monkeypatch.setattr(fsync, "flush", noting("flush", fsync.flush))
+    monkeypatch.setattr(fsync, "flush_folder", noting("folder", fsync.flush_folder))
     monkeypatch.setattr(os, "write", noting("write", a_little))
     home = FolderHome(tmp_path / "new")
     assert log == ["folder", "folder", "folder"]  # the one above the folder above it, that one, and itself

@@ -13,11 +13,10 @@ import pytest
 
 from sro_assist.records import Records, verify
 from sro_assist.records.device_log import DeviceLog
-from sro_assist.records.folder import FolderHome
-from sro_assist.records.home import DEVICE_LOG, journal_name
-from sro_assist.records.taking import take_in
-
-from .events import a_journal, a_walk, an_id
+from sro_assist.records.exchange.importer import take_in
+from sro_assist.records.storage.local_folder import FolderHome
+from sro_assist.records.storage.protocol import DEVICE_LOG, journal_name
+from tests.records.events import a_journal, a_walk, an_id
 
 EACH = int(os.environ.get("SRO_RACES", "15"))
 """Records that each process takes in; a thousand and more find a race that needs luck."""

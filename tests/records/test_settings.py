@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sro_assist.records import MOST_OFFICER, Records, Settings, guarded
-from tests.ui.building import Bench
+from tests.app.bench import Bench
 
 MINE = Settings(officer="Badge 12", theme="dark", text_size=1.5, screen_reader=True)
 

@@ -8,9 +8,8 @@ from sro_assist.records import Body
 from sro_assist.trees.model import Question
 from sro_assist.walk.events import Started, to_data
 from sro_assist.walk.walkthrough import Walkthrough
-from tests.ui.building import the_pack, way_to, with_duties
-
-from .events import a_journal, an_id
+from tests.app.bench import the_pack, way_to, with_duties
+from tests.records.events import a_journal, an_id
 
 
 @cache

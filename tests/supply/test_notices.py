@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sro_assist.web.client import ASKED_BY_NO_SCREEN, client_files, stock_client
-from sro_assist.web.sizes import size_of
-from sro_assist.web.worker import listed
+from sro_assist.pwa.flet_client import ASKED_BY_NO_SCREEN, client_files, stock_client
+from sro_assist.pwa.service_worker import listed
+from sro_assist.pwa.size_budget import size_of
 from supply import notices
 from supply.pins import BUILD_ONLY, ROOT, pins
 

@@ -6,10 +6,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sro_assist.trees.jsontext import JsonText
+from sro_assist.trees.json_source import JsonText
+from sro_assist.trees.loader import pins_for, pins_text, read_files
 from sro_assist.trees.model import Tree
 from sro_assist.trees.pack import Pack
-from sro_assist.trees.reading import pins_for, pins_text, read_files
 
 Data = dict[str, Any]
 

@@ -13,11 +13,11 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from sro_assist.trees.checks.parts import atoms, ways
-from sro_assist.trees.checks.truth import INSIDE, OUTSIDE, Key, asked, holds
+from sro_assist.trees.checks.partial_truth import INSIDE, OUTSIDE, Key, asked, holds
+from sro_assist.trees.checks.traversal import atoms, ways
+from sro_assist.trees.loader import read_folder
 from sro_assist.trees.model import Factors, Go, Node, Outcome, Question, Visit
 from sro_assist.trees.pack import Pack
-from sro_assist.trees.reading import read_folder
 
 Known = tuple[tuple[Key, str | None], ...]
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sro_assist.errors import PackError, Problem
-from sro_assist.trees.reading import check_files, pins_for, read_files, read_folder
+from sro_assist.trees.loader import check_files, pins_for, read_files, read_folder
 from tests.trees.builders import a_choice, a_question, an_outcome, as_json, some_files
 
 _Read = TypeVar("_Read")

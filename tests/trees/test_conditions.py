@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sro_assist.trees.reading import check_files
+from sro_assist.trees.loader import check_files
 from tests.trees.builders import Data, a_choice, a_question, an_outcome, some_files
 
 CODES = {"condition-unknown", "condition-never", "condition-early"}

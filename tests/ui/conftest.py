@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.building import Bench
+from tests.app.bench import Bench
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ import os
 
 import pytest
 
+from sro_assist.app import strings
+from sro_assist.app.event_text import tell
+from sro_assist.app.record_view import Kept, kept
 from sro_assist.errors import RecordError
 from sro_assist.records import Records, verify
-from sro_assist.ui import words
-from sro_assist.ui.shelf import Kept, kept
-from sro_assist.ui.told import tell
-from tests.ui.building import Bench, at_the_end, the_pack, with_duties
+from tests.app.bench import Bench, at_the_end, the_pack, with_duties
 
 EVERY = 1 if os.environ.get("SRO_EVERY_BIT") else 41
 """Which bits are flipped: every one of them takes minutes."""
@@ -61,8 +61,8 @@ def test_flipped_bit_in_the_first_line_leaves_the_record_listed_and_its_later_st
     for at, data in flips(journal, 0, journal.index(b"\n") + 1):
         again, record = opened(bench, walk_id, data)
         assert (record.altered, record.sound, record.open) == (True, False, False), at
-        assert record.seal == words.ALTERED.format(line=1)
-        assert words.ALTERED_REST in record.warnings
+        assert record.seal == strings.ALTERED.format(line=1)
+        assert strings.ALTERED_REST in record.warnings
         assert told(record)[-len(whole) + 2 :] == whole[2:], at  # a lost line break takes the second along
         with pytest.raises(RecordError, match="cannot be continued"):
             again.house.records.resume(walk_id)
@@ -76,7 +76,7 @@ def test_flipped_bit_anywhere_leaves_what_is_before_and_behind_it(bench: Bench) 
     for at, data in flips(journal, start, len(journal) - 1)[::3]:
         _, record = opened(bench, walk_id, data)
         line = journal[:at].count(b"\n") + 1
-        assert record.seal == words.ALTERED.format(line=line), at
+        assert record.seal == strings.ALTERED.format(line=line), at
         assert len(record.told.entries) >= lines - 3, at  # less the closing line, and two that became one
         assert not record.open
 
@@ -86,7 +86,7 @@ def test_record_without_a_readable_beginning_tells_when_and_on_what_it_was_made(
     _, record = opened(bench, walk_id, journal.replace(b'"kind":"started"', b'"kind"+"started"', 1))
     assert (record.started.tree, record.began, record.dated) == ("arrest", bench.wall.at, True)
     assert record.pack.edition == the_pack().edition
-    assert words.LOST_ONE in record.warnings
+    assert strings.LOST_ONE in record.warnings
 
 
 def test_record_without_any_first_line_is_told_by_its_steps_without_a_date(bench: Bench) -> None:
@@ -94,7 +94,7 @@ def test_record_without_any_first_line_is_told_by_its_steps_without_a_date(bench
     first, rest = journal.split(b"\n", 1)
     again, record = opened(bench, walk_id, b"?" * len(first) + b"\n" + rest)
     assert (record.started.tree, record.dated) == ("arrest", False)
-    assert {words.NO_DATE_SAYS, words.EDITION_UNREAD} <= set(record.warnings)
+    assert {strings.NO_DATE_SAYS, strings.EDITION_UNREAD} <= set(record.warnings)
     again.desk.carrying.prepare(walk_id)
     assert again.desk.carrying.parcel_of(walk_id) is not None
 
@@ -121,7 +121,7 @@ def test_steps_behind_a_changed_one_are_told_on_the_screens_they_name(bench: Ben
     whole = told(kept(bench.desk, walk_id))
     lines = journal.splitlines(keepends=True)
     _, record = opened(bench, walk_id, b"".join([*lines[:2], *lines[3:]]))  # one step cut out
-    assert record.seal == words.ALTERED.format(line=3)
+    assert record.seal == strings.ALTERED.format(line=3)
     assert told(record) == whole[:2] + whole[3:]
     assert not any(entry.superseded for entry in record.told.entries)
 

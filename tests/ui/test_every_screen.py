@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from sro_assist.app import strings
 from sro_assist.trees.model import Factors, Guidance, Outcome, Question, Visit
-from sro_assist.ui import words
-from sro_assist.walk.state import Frame
-from tests.ui.building import Bench, at, the_pack, ways_everywhere, with_a_clock, with_duties
+from sro_assist.walk.position import Frame
+from tests.app.bench import Bench, at, the_pack, ways_everywhere, with_a_clock, with_duties
 from tests.ui.windows import LOW, PHONE, SMALL, WIDE, a_window, assert_readable, driven, walked_to
 
 SIZES = [PHONE, SMALL, LOW, WIDE]
@@ -37,7 +37,7 @@ async def test_every_kind_of_screen_can_be_read(
         for wanted in (*kinds, with_duties, with_a_clock):
             await window.go(walked_to(bench, "restraint" if wanted is with_a_clock else "arrest", wanted))
             assert_readable(window)
-            for name in (words.NOTE, words.DANGER):
+            for name in (strings.NOTE, strings.DANGER):
                 await window.tap(name)
                 assert_readable(window)
                 await window.back()

@@ -10,17 +10,17 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from sro_assist.app import strings
+from sro_assist.app.event_text import tell
+from sro_assist.app.formatting import day
+from sro_assist.app.record_view import Kept, kept
 from sro_assist.errors import SroError
 from sro_assist.records import Body
-from sro_assist.ui import words
-from sro_assist.ui.screens.timeline import timeline_rows
-from sro_assist.ui.shelf import Kept, kept
-from sro_assist.ui.telling import day
+from sro_assist.ui.screens.event_list import timeline_rows
 from sro_assist.ui.theme import Look
-from sro_assist.ui.told import tell
+from tests.app.bench import Bench
 from tests.records.events import a_journal, an_id
 from tests.records.walked import a_real_walk
-from tests.ui.building import Bench
 from tests.ui.windows import a_window, driven
 
 TIMES = st.one_of(
@@ -84,9 +84,9 @@ async def test_record_with_a_time_that_no_calendar_holds_says_so(bench: Bench) -
     walk[-1] = {**walk[-1], "elapsed": 9_999_999_999_999_999}
     (bench.folder / f"{an_id()}.journal").write_bytes(a_journal(walk, closed=True))
     async with a_window(bench, f"/saved/{an_id()}") as window:
-        assert words.UNKNOWN_LINE.format(line=len(walk)) in window.texts()
-        assert words.LOST_ONE in window.texts()
-        assert words.PART_FAILED not in window.texts()
+        assert strings.UNKNOWN_LINE.format(line=len(walk)) in window.texts()
+        assert strings.LOST_ONE in window.texts()
+        assert strings.PART_FAILED not in window.texts()
 
 
 @pytest.mark.parametrize(("hours", "said"), [(-2, "set back here, by at least 2:01:00"), (1000, "")])

@@ -5,13 +5,13 @@ from __future__ import annotations
 import flet as ft
 import pytest
 
+from sro_assist.app import strings
+from sro_assist.app.session import Desk
+from sro_assist.app.walk_session import Walking
 from sro_assist.trees.model import Question
-from sro_assist.ui import words
-from sro_assist.ui.desk import Desk
-from sro_assist.ui.screens.walking import screen as walking_screen
-from sro_assist.ui.walking import Walking
-from sro_assist.ui.widgets import clocks
-from tests.ui.building import Bench, at, the_pack, with_a_clock
+from sro_assist.ui.components import timers
+from sro_assist.ui.screens.walk_screen import walk_view as walking_screen
+from tests.app.bench import Bench, at, the_pack, with_a_clock
 from tests.ui.windows import SMALL, a_window, driven, in_hand, walked_to
 
 
@@ -28,7 +28,7 @@ async def test_screen_that_cannot_be_drawn_says_so_and_the_session_lives_on(
         with monkeypatch.context() as patch:
             patch.setitem(walking_screen.NODES, Question, broken)
             await window.go(walked_to(bench, "arrest", at(Question)))
-            assert window.texts() == [words.PART_FAILED]
+            assert window.texts() == [strings.PART_FAILED]
             assert "ZeroDivisionError" in window.failures()[0]
         await window.resize(*SMALL)
         question = in_hand(bench).walk.screen
@@ -42,12 +42,12 @@ async def test_part_that_cannot_be_drawn_leaves_the_rest_of_the_screen(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The clocks' strip is replaced by one that raises."""
-    monkeypatch.setattr(clocks, "_strip", broken)
+    monkeypatch.setattr(timers, "_strip", broken)
     async with a_window(bench, walked_to(bench, "restraint", with_a_clock)) as window:
-        assert words.PART_FAILED in window.texts()
-        assert words.NOTE in window.names()
+        assert strings.PART_FAILED in window.texts()
+        assert strings.NOTE in window.names()
         assert window.failures()
-        await window.tap(words.DANGER)
+        await window.tap(strings.DANGER)
         assert the_pack().manifest.danger.say in window.texts()
         window.failures()
 
@@ -62,10 +62,10 @@ async def test_tap_that_fails_is_told_in_a_calm_line_and_the_session_lives_on(
             patch.setattr(Walking, "reassess", broken)
             await window.go("/")
             await window.go(f"/walk/{in_hand(bench).id}")
-            await window.tap(words.CHANGED)
-        assert words.LATE_NOTE in window.texts()
+            await window.tap(strings.CHANGED)
+        assert strings.LATE_NOTE in window.texts()
         assert "ZeroDivisionError" in window.failures()[0]
-        await window.tap(words.NOTE)
+        await window.tap(strings.NOTE)
         assert in_hand(bench).face == "note"
 
 
@@ -78,10 +78,10 @@ async def test_error_while_the_list_is_drawn_leaves_the_way_back(
         with monkeypatch.context() as patch:
             patch.setattr(Desk, "summaries", broken)
             await window.go("/saved")
-            assert words.PART_FAILED in window.texts()
+            assert strings.PART_FAILED in window.texts()
             assert window.failures()
         await window.go("/")
-        assert any(name.startswith(words.DANGER) for name in window.names())
+        assert any(name.startswith(strings.DANGER) for name in window.names())
         window.failures()
 
 
@@ -97,7 +97,7 @@ async def test_two_windows_fail_and_draw_each_for_itself(
             assert window.failures()
             other.failures()
             await other.resize(*SMALL)
-            assert words.PART_FAILED not in other.texts()
+            assert strings.PART_FAILED not in other.texts()
         await window.go("/")
 
 
@@ -105,5 +105,5 @@ async def test_two_windows_fail_and_draw_each_for_itself(
 async def test_answer_about_a_part_that_is_gone_disturbs_nobody(bench: Bench) -> None:
     async with a_window(bench) as window:
         window.page.session.handle_invoke_method_results(99_999, "a call", None, None)
-        await window.tap(words.SETTINGS)
-        assert window.headings()[0] == (1, words.SETTINGS)
+        await window.tap(strings.SETTINGS)
+        assert window.headings()[0] == (1, strings.SETTINGS)

@@ -7,14 +7,14 @@ from itertools import pairwise
 import flet as ft
 import pytest
 
+from sro_assist.app import strings
+from sro_assist.app.event_text import title_of
+from sro_assist.app.focus import ASKED, ONE_PRESS, UNREAD, Focus, Keys
+from sro_assist.app.formatting import clock
 from sro_assist.trees.model import Factors, Guidance, Outcome, Question
-from sro_assist.ui import words
-from sro_assist.ui.focus import ASKED, ONE_PRESS, UNREAD, Focus, Keys
-from sro_assist.ui.telling import clock
-from sro_assist.ui.told import title_of
-from tests.ui.building import Bench, Ticker, at, the_pack, with_a_note_offered, with_duties
+from tests.app.bench import Bench, Ticker, at, the_pack, with_a_note_offered, with_duties
+from tests.app.test_walk_session import first_choice
 from tests.ui.driver import Driver
-from tests.ui.test_walking import first_choice
 from tests.ui.windows import WIDE, a_window, driven, in_hand, walked_to
 
 
@@ -49,10 +49,10 @@ async def test_second_press_of_a_key_does_not_reach_danger_and_a_finger_does(ben
         bench.read()
         await window.press(question.choices[0].say, key)
         bench.ticker.forward(0.35)
-        await window.press(words.DANGER, key)
+        await window.press(strings.DANGER, key)
         assert (dangers(bench), in_hand(bench).face, in_hand(bench).step) == (0, "screen", 2)
         bench.ticker.forward(1.5 * ONE_PRESS)
-        await window.send(window.find(words.DANGER), "click", None)
+        await window.send(window.find(strings.DANGER), "click", None)
         assert (dangers(bench), in_hand(bench).face) == (1, "danger")
 
 
@@ -62,7 +62,7 @@ async def test_finger_reaches_danger_in_the_very_moment_of_a_step(bench: Bench) 
         question = in_hand(bench).walk.screen
         assert isinstance(question, Question)
         await window.tap(question.choices[0].say)
-        await window.send(window.find(words.DANGER), "click", None)
+        await window.send(window.find(strings.DANGER), "click", None)
         assert dangers(bench) == 1
 
 
@@ -71,12 +71,12 @@ async def test_key_that_ended_a_walk_at_home_does_not_begin_another_with_danger(
     bench.begin().danger()
     again = bench.restart()
     async with a_window(again) as window:
-        await window.press(words.END_IT)
+        await window.press(strings.END_IT)
         again.ticker.forward(0.35)
-        await window.press(words.DANGER)
+        await window.press(strings.DANGER)
         assert again.house.walks == {}
         again.ticker.forward(UNREAD)
-        await window.press(words.DANGER)
+        await window.press(strings.DANGER)
         assert dangers(again) == 1
 
 
@@ -84,12 +84,12 @@ async def test_key_that_ended_a_walk_at_home_does_not_begin_another_with_danger(
 async def test_focus_is_on_the_question_once_a_banner_is_gone(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
         away = bench.folder.rename(bench.folder.with_name("away"))
-        await window.tap(words.CHANGED)
+        await window.tap(strings.CHANGED)
         away.rename(bench.folder)
-        await window.tap(words.NOTE)
-        await window.tap(words.CLOSE)
-        assert window.focused == words.NOTE
-        await window.tap(words.TRY_AGAIN)
+        await window.tap(strings.NOTE)
+        await window.tap(strings.CLOSE)
+        assert window.focused == strings.NOTE
+        await window.tap(strings.TRY_AGAIN)
         assert window.focused == asked(bench)
 
 
@@ -97,7 +97,7 @@ async def test_focus_is_on_the_question_once_a_banner_is_gone(bench: Bench) -> N
 async def test_key_reaches_danger_once_the_screen_was_there_for_a_second(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
         bench.ticker.forward(UNREAD)
-        await window.press(words.DANGER)
+        await window.press(strings.DANGER)
         assert dangers(bench) == 1
 
 
@@ -106,10 +106,10 @@ async def test_key_does_not_reach_danger_when_a_note_opened_or_a_citation_unfold
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
         bench.ticker.forward(UNREAD)
         await window.press(in_hand(bench).walk.screen.cites[0])
-        await window.press(words.DANGER, " ")
+        await window.press(strings.DANGER, " ")
         bench.ticker.forward(UNREAD)
-        await window.press(words.NOTE)
-        await window.press(words.DANGER, " ")
+        await window.press(strings.NOTE)
+        await window.press(strings.DANGER, " ")
         assert (dangers(bench), in_hand(bench).face) == (0, "note")
 
 
@@ -130,9 +130,9 @@ async def test_focus_is_on_the_question_after_an_answer_and_after_going_back(ben
         assert isinstance(question, Question)
         await window.tap(question.choices[0].say)
         assert window.focused == asked(bench) != question.ask
-        await window.tap(words.BACK)
+        await window.tap(strings.BACK)
         assert window.focused == question.ask
-        await window.tap(words.CHANGED)
+        await window.tap(strings.CHANGED)
         assert window.focused == asked(bench)
 
 
@@ -146,14 +146,14 @@ async def test_focus_comes_back_to_the_citation_that_was_unfolded_or_folded(benc
         assert cited in window.focused
 
 
-@pytest.mark.parametrize("close", [words.CLOSE, words.BACK, words.NOTE_KEEP, "Escape"])
+@pytest.mark.parametrize("close", [strings.CLOSE, strings.BACK, strings.NOTE_KEEP, "Escape"])
 @driven
 async def test_focus_is_in_the_field_of_a_note_and_then_where_it_came_from(bench: Bench, close: str) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
-        await window.tap(words.NOTE)
-        assert window.focused.startswith(words.NOTE_LABEL)
+        await window.tap(strings.NOTE)
+        assert window.focused.startswith(strings.NOTE_LABEL)
         await (window.key(close) if close == "Escape" else window.tap(close))
-        assert (in_hand(bench).face, window.focused) == ("screen", words.NOTE)
+        assert (in_hand(bench).face, window.focused) == ("screen", strings.NOTE)
 
 
 @driven
@@ -161,10 +161,10 @@ async def test_focus_comes_back_to_the_factor_whose_note_was_closed(bench: Bench
     async with a_window(bench, walked_to(bench, "arrest", at(Factors))) as window:
         factors = in_hand(bench).walk.screen
         assert isinstance(factors, Factors)
-        name = words.NOTE_ABOUT.format(what=factors.factors[1].say)
+        name = strings.NOTE_ABOUT.format(what=factors.factors[1].say)
         await window.tap(name)
-        assert window.focused.startswith(words.NOTE_LABEL)
-        await window.tap(words.CLOSE)
+        assert window.focused.startswith(strings.NOTE_LABEL)
+        await window.tap(strings.CLOSE)
         assert window.focused == name
 
 
@@ -175,10 +175,10 @@ async def test_focus_is_on_the_question_when_the_offered_note_is_no_longer_offer
         assert isinstance(question, Question)
         choice = next(choice for choice in question.choices if choice.note)
         await window.tap(choice.say)
-        await window.tap(words.WHY)
-        await window.tap(words.CLOSE)
-        assert window.focused == words.WHY
-        await window.tap(words.NOT_LATER)
+        await window.tap(strings.WHY)
+        await window.tap(strings.CLOSE)
+        assert window.focused == strings.WHY
+        await window.tap(strings.NOT_LATER)
         assert window.focused == asked(bench)
 
 
@@ -189,19 +189,19 @@ async def test_focus_is_on_the_question_once_the_offered_note_is_kept(bench: Ben
         assert isinstance(question, Question)
         choice = next(choice for choice in question.choices if choice.note)
         await window.tap(choice.say)
-        await window.tap(words.WHY)
-        await window.set(words.NOTE_LABEL, "since the end of lunch")
-        await window.tap(words.NOTE_KEEP)
+        await window.tap(strings.WHY)
+        await window.set(strings.NOTE_LABEL, "since the end of lunch")
+        await window.tap(strings.NOTE_KEEP)
         assert window.focused == asked(bench)
 
 
 @driven
 async def test_danger_has_the_focus_on_its_line_and_gives_it_back_to_the_question(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
-        await window.tap(words.DANGER)
+        await window.tap(strings.DANGER)
         assert window.focused == the_pack().manifest.danger.say
         time = clock(in_hand(bench).time_of(in_hand(bench).walk.state.dangers[-1]))
-        assert words.DANGER_LOGGED.format(time=time) in window.texts()
+        assert strings.DANGER_LOGGED.format(time=time) in window.texts()
         await window.key("Escape")
         assert (in_hand(bench).face, window.focused) == ("screen", asked(bench))
 
@@ -209,19 +209,19 @@ async def test_danger_has_the_focus_on_its_line_and_gives_it_back_to_the_questio
 @driven
 async def test_focus_comes_back_to_so_far(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
-        await window.tap(words.SO_FAR)
-        assert window.focused == words.SO_FAR
-        await window.tap(words.CLOSE)
-        assert (window.focused, in_hand(bench).face) == (words.SO_FAR, "screen")
+        await window.tap(strings.SO_FAR)
+        assert window.focused == strings.SO_FAR
+        await window.tap(strings.CLOSE)
+        assert (window.focused, in_hand(bench).face) == (strings.SO_FAR, "screen")
 
 
 @driven
 async def test_focus_stays_with_the_duty_that_is_marked(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "restraint", with_duties)) as window:
-        await window.tap(words.DUTY_NOW)
-        assert window.focused == words.DUTY_UNDO
-        await window.tap(words.DUTY_UNDO)
-        assert window.focused == words.DUTY_NOW
+        await window.tap(strings.DUTY_NOW)
+        assert window.focused == strings.DUTY_UNDO
+        await window.tap(strings.DUTY_UNDO)
+        assert window.focused == strings.DUTY_NOW
 
 
 @driven
@@ -271,13 +271,13 @@ def assert_in_order(window: Driver) -> None:
 
 
 PLACES = {
-    "/": words.APP,
+    "/": strings.APP,
     "/saved": "Saved walkthroughs - SRO Assist",
     "/policy": "Policy - SRO Assist",
     "/policy/437.6": "Policy 437.6 - SRO Assist",
     "/settings": "Settings - SRO Assist",
     "/glance/arrest": "Arrest considerations - SRO Assist",
-    "/nowhere": f"{words.NOT_FOUND} - SRO Assist",
+    "/nowhere": f"{strings.NOT_FOUND} - SRO Assist",
 }
 
 
@@ -303,7 +303,7 @@ async def test_every_screen_of_a_walk_has_a_title_of_its_own_and_scrolls_by_keys
         for kind in (Question, Factors, Guidance, Outcome):
             await window.go(walked_to(bench, "arrest", at(kind)))
             assert window.title == f"{asked(bench)} - SRO Assist"
-            for name, title in ((words.NOTE, words.NOTE_TITLE), (words.DANGER, words.DANGER)):
+            for name, title in ((strings.NOTE, strings.NOTE_TITLE), (strings.DANGER, strings.DANGER)):
                 assert_in_order(window)
                 assert_scrolls_by_keys(window)
                 await window.tap(name)
@@ -319,7 +319,7 @@ async def test_home_has_its_own_title_again_when_it_is_come_back_to(bench: Bench
         await window.go("/policy/437.6")
         assert window.focused.startswith("437.6")
         await window.go("/")
-        assert window.title == words.APP
+        assert window.title == strings.APP
 
 
 @driven
@@ -333,11 +333,11 @@ async def test_page_that_was_loaded_anew_has_the_focus_where_it_was(bench: Bench
         assert asked(bench) in window.texts()
         await window.go("/")
         await window.send(window.page, "connect", None)
-        assert window.title == words.APP
+        assert window.title == strings.APP
 
 
 @driven
 async def test_page_that_comes_back_without_a_walk_is_drawn(bench: Bench) -> None:
     async with a_window(bench) as window:
         await window.send(window.page, "connect", None)
-        assert window.names()[0].startswith(words.DANGER)
+        assert window.names()[0].startswith(strings.DANGER)

@@ -7,11 +7,11 @@ import asyncio
 import flet as ft
 import pytest
 
+from sro_assist.app import strings
+from sro_assist.app.session import Desk
 from sro_assist.trees.model import Guidance
-from sro_assist.ui import words
-from sro_assist.ui.desk import Desk
-from sro_assist.ui.screens import unfinished
-from tests.ui.building import Bench, at, the_pack
+from sro_assist.ui.screens import unfinished_walks
+from tests.app.bench import Bench, at, the_pack
 from tests.ui.windows import PHONE, WIDE, a_window, driven, in_hand
 
 TREES = [tree for tree in the_pack().trees if tree != the_pack().manifest.first]
@@ -20,8 +20,8 @@ TREES = [tree for tree in the_pack().trees if tree != the_pack().manifest.first]
 @driven
 async def test_danger_is_first_and_logs_and_shows_the_one_line(bench: Bench) -> None:
     async with a_window(bench) as window:
-        assert window.names()[0].startswith(words.DANGER)
-        await window.tap(words.DANGER)
+        assert window.names()[0].startswith(strings.DANGER)
+        await window.tap(strings.DANGER)
         assert the_pack().manifest.danger.say in window.texts()
         assert len(in_hand(bench).walk.state.dangers) == 1
         assert window.route == f"/walk/{in_hand(bench).id}/1"
@@ -30,7 +30,7 @@ async def test_danger_is_first_and_logs_and_shows_the_one_line(bench: Bench) -> 
 @driven
 async def test_what_is_happening_begins_the_first_tree(bench: Bench) -> None:
     async with a_window(bench) as window:
-        await window.tap(words.HAPPENING)
+        await window.tap(strings.HAPPENING)
         assert in_hand(bench).walk.started.tree == the_pack().manifest.first
 
 
@@ -49,27 +49,31 @@ async def test_every_tree_is_one_tap_away(bench: Bench, tree: str, size: tuple[f
 async def test_every_tree_is_there_at_a_glance(bench: Bench, tree: str) -> None:
     title = the_pack().trees[tree].title
     async with a_window(bench) as window:
-        await window.tap(words.GLANCE.format(title=title))
+        await window.tap(strings.GLANCE.format(title=title))
         assert window.headings()[0] == (1, title)
         assert bench.house.walks == {}
-        await window.tap(words.WALK_IT)
+        await window.tap(strings.WALK_IT)
         assert in_hand(bench).walk.started.tree == tree
 
 
 @pytest.mark.parametrize(
     ("place", "title"),
-    [(words.SAVED, words.SAVED_TITLE), (words.POLICY, words.POLICY_TITLE), (words.SETTINGS, words.SETTINGS)],
+    [
+        (strings.SAVED, strings.SAVED_TITLE),
+        (strings.POLICY, strings.POLICY_TITLE),
+        (strings.SETTINGS, strings.SETTINGS),
+    ],
 )
 @driven
 async def test_every_place_is_one_tap_away_and_back(bench: Bench, place: str, title: str) -> None:
     async with a_window(bench) as window:
         await window.tap(place)
         assert window.headings()[0] == (1, title)
-        await window.tap(words.BACK)
+        await window.tap(strings.BACK)
         assert window.route == "/"
         await window.tap(place)
         await window.back()
-        assert window.headings()[0] == (1, words.APP)
+        assert window.headings()[0] == (1, strings.APP)
 
 
 @driven
@@ -78,7 +82,7 @@ async def test_what_was_begun_is_offered_and_gone_on_with(bench: Bench) -> None:
     bench.reach(at(Guidance))
     again = bench.restart()
     async with a_window(again) as window:
-        await window.tap(words.RESUME.format(title=the_pack().trees["arrest"].title))
+        await window.tap(strings.RESUME.format(title=the_pack().trees["arrest"].title))
         assert in_hand(again).walk.frame == bench.walking.walk.frame
         assert window.route == f"/walk/{bench.walking.id}/{in_hand(bench).step}"
 
@@ -88,32 +92,32 @@ async def test_ending_can_be_undone_and_has_changed_nothing(bench: Bench) -> Non
     again = begun_and_left(bench)
     journal = again.house.records.read(bench.walking.id)
     async with a_window(again) as window:
-        await window.tap(words.END_IT)
-        assert words.ENDED_IT.format(title=the_pack().trees["arrest"].title) in window.texts()
-        assert not [name for name in window.names() if name.startswith(words.RESUME.format(title=""))]
-        await window.tap(words.UNDO)
-        assert words.UNDO not in window.names()
-        assert words.END_IT in window.names()
+        await window.tap(strings.END_IT)
+        assert strings.ENDED_IT.format(title=the_pack().trees["arrest"].title) in window.texts()
+        assert not [name for name in window.names() if name.startswith(strings.RESUME.format(title=""))]
+        await window.tap(strings.UNDO)
+        assert strings.UNDO not in window.names()
+        assert strings.END_IT in window.names()
     assert again.house.records.read(bench.walking.id) == journal
 
 
-@pytest.mark.parametrize("leave", [words.SETTINGS, words.HAPPENING])
+@pytest.mark.parametrize("leave", [strings.SETTINGS, strings.HAPPENING])
 @driven
 async def test_ending_is_for_good_when_home_is_left(bench: Bench, leave: str) -> None:
     again = begun_and_left(bench)
     async with a_window(again) as window:
-        await window.tap(words.END_IT)
+        await window.tap(strings.END_IT)
         await window.tap(leave)
     assert ended(again) == ["interrupted"]
 
 
 @driven
 async def test_ending_is_for_good_after_a_while(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unfinished, "UNDO_SECONDS", 0.01)
+    monkeypatch.setattr(unfinished_walks, "UNDO_SECONDS", 0.01)
     again = begun_and_left(bench)
     async with a_window(again) as window:
-        await window.tap(words.END_IT)
-        while words.UNDO in window.names():
+        await window.tap(strings.END_IT)
+        while strings.UNDO in window.names():
             await asyncio.sleep(0.01)
             await window.settle()
     assert ended(again) == ["interrupted"]
@@ -124,10 +128,10 @@ async def test_ending_a_second_ends_the_first(bench: Bench) -> None:
     bench.begin("force").danger()
     again = begun_and_left(bench)
     async with a_window(again) as window:
-        await window.tap(words.END_IT)
-        await window.tap(words.END_IT)
+        await window.tap(strings.END_IT)
+        await window.tap(strings.END_IT)
         assert ended(again) == ["interrupted"]
-        await window.tap(words.SETTINGS)
+        await window.tap(strings.SETTINGS)
     assert ended(again) == ["interrupted", "interrupted"]
 
 
@@ -149,7 +153,7 @@ async def test_more_that_was_begun_is_found_under_saved(bench: Bench) -> None:
         bench.begin()
         bench.reach(at(Guidance))
     async with a_window(bench) as window:
-        await window.tap(words.MORE_UNFINISHED.format(count=2))
+        await window.tap(strings.MORE_UNFINISHED.format(count=2))
         assert window.route == "/saved"
 
 
@@ -176,8 +180,8 @@ async def test_resize_puts_the_trees_beside_what_comes_first(bench: Bench) -> No
 async def test_ending_what_another_window_walks_takes_it_over(bench: Bench) -> None:
     bench.begin().danger()
     async with a_window(bench) as window:
-        await window.tap(words.END_IT)
-        await window.tap(words.SETTINGS)
+        await window.tap(strings.END_IT)
+        await window.tap(strings.SETTINGS)
     assert bench.walking.taken
     assert Desk(bench.house).unfinished() == ()
 

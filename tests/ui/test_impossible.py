@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 
-from sro_assist.records.handing import Handed, pack
-from sro_assist.ui import words
-from sro_assist.ui.shelf import kept
+from sro_assist.app import strings
+from sro_assist.app.record_view import kept
+from sro_assist.records.exchange.sro_file import Handed, pack
+from tests.app.bench import Bench, a_newer_pack, the_pack
 from tests.records.events import a_journal, a_walk, an_id
 from tests.records.walked import a_real_journal, an_impossible_journal
-from tests.ui.building import Bench, a_newer_pack, the_pack
 from tests.ui.windows import a_window, driven
 
 EDITION = json.dumps(dict(the_pack().files)).encode()
@@ -23,7 +23,7 @@ def taken_in(bench: Bench, journal: bytes, edition: bytes | None = EDITION) -> s
 
 @driven
 async def test_impossible_walk_is_said_to_be_so_when_it_comes_in_and_when_it_is_shown(bench: Bench) -> None:
-    said = words.IMPOSSIBLE.format(line=3)
+    said = strings.IMPOSSIBLE.format(line=3)
     assert taken_in(bench, an_impossible_journal()).endswith(said)
     record = kept(bench.desk, an_id())
     assert (record.seal, record.sound, record.open) == (said, False, False)
@@ -40,8 +40,8 @@ def test_steps_behind_the_impossible_one_are_told_on_their_own_screens(bench: Be
 
 
 def test_record_whose_edition_is_not_here_is_not_called_intact(bench: Bench) -> None:
-    assert taken_in(bench, a_journal(a_walk(), closed=True), None).endswith(words.UNCHECKED)
-    assert kept(bench.desk, an_id()).seal == words.UNCHECKED
+    assert taken_in(bench, a_journal(a_walk(), closed=True), None).endswith(strings.UNCHECKED)
+    assert kept(bench.desk, an_id()).seal == strings.UNCHECKED
 
 
 def test_record_is_intact_when_its_edition_came_with_a_later_file(bench: Bench) -> None:
@@ -49,6 +49,6 @@ def test_record_is_intact_when_its_edition_came_with_a_later_file(bench: Bench) 
     name = bench.folder / "editions" / f"{the_pack().edition}.json"
     name.write_text("{}")
     other = bench.restart(a_newer_pack())
-    assert kept(other.desk, an_id()).seal == words.UNCHECKED
+    assert kept(other.desk, an_id()).seal == strings.UNCHECKED
     taken_in(other, a_real_journal())
-    assert kept(other.desk, an_id()).seal == words.INTACT
+    assert kept(other.desk, an_id()).seal == strings.INTACT

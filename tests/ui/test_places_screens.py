@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta, timezone
 import flet as ft
 import pytest
 
+from sro_assist.app import strings
 from sro_assist.trees.model import Guidance
-from sro_assist.ui import theme, words
-from tests.ui.building import Bench, a_newer_pack, at, the_pack, with_duties
+from sro_assist.ui import theme
+from tests.app.bench import Bench, a_newer_pack, at, the_pack, with_duties
 from tests.ui.windows import PHONE, WIDE, a_window, driven, in_hand
 
 
@@ -27,7 +28,7 @@ def finished(bench: Bench) -> str:
 @driven
 async def test_saved_says_that_there_is_nothing_yet(bench: Bench) -> None:
     async with a_window(bench, "/saved") as window:
-        assert words.SAVED_NONE in window.texts()
+        assert strings.SAVED_NONE in window.texts()
 
 
 @driven
@@ -39,10 +40,10 @@ async def test_saved_lists_how_each_walk_ended_and_opens_it(bench: Bench) -> Non
         assert end in window.texts()
         await window.tap(end)
         assert window.route == f"/saved/{walk_id}"
-        assert words.INTACT in window.texts()
+        assert strings.INTACT in window.texts()
         assert any("Badge 12" in text for text in window.texts())
-        assert words.OPEN_DUTIES in window.texts()
-        await window.tap(words.BACK)
+        assert strings.OPEN_DUTIES in window.texts()
+        await window.tap(strings.BACK)
         assert window.route == "/saved"
 
 
@@ -51,7 +52,7 @@ async def test_saved_stands_beside_the_record_where_there_is_room(bench: Bench) 
     walk_id = finished(bench)
     async with a_window(bench, f"/saved/{walk_id}", size=WIDE) as window:
         assert window.all(ft.VerticalDivider)
-        assert words.INTACT in window.texts()
+        assert strings.INTACT in window.texts()
         await window.resize(*PHONE)
         assert not window.all(ft.VerticalDivider)
 
@@ -61,8 +62,8 @@ async def test_record_that_is_open_is_gone_on_with(bench: Bench) -> None:
     bench.begin()
     walk_id = bench.reach(at(Guidance)).id
     async with a_window(bench, f"/saved/{walk_id}") as window:
-        assert words.UNCLOSED in window.texts()
-        await window.tap(words.RESUME_IT)
+        assert strings.UNCLOSED in window.texts()
+        await window.tap(strings.RESUME_IT)
         assert window.route == f"/walk/{walk_id}/2"
         assert not in_hand(bench).taken
 
@@ -74,7 +75,7 @@ async def test_record_says_its_whole_date_and_the_zone_of_its_times(bench: Bench
     bench.wall.at = datetime(2026, 1, 1, tzinfo=UTC)
     async with a_window(bench, f"/saved/{walk_id}") as window:
         assert any("Monday 3 November 2025, 09:05:07 (UTC-06:00)" in text for text in window.texts())
-        assert words.TIMES_IN.format(zone="UTC-06:00") in window.texts()
+        assert strings.TIMES_IN.format(zone="UTC-06:00") in window.texts()
 
 
 @driven
@@ -83,15 +84,15 @@ async def test_record_that_was_altered_says_where(bench: Bench) -> None:
     journal = bench.folder / f"{walk_id}.journal"
     journal.write_bytes(journal.read_bytes().replace(b'"choice":"', b'"choice":"x', 1))
     async with a_window(bench, f"/saved/{walk_id}") as window:
-        assert words.ALTERED.format(line=2) in window.texts()
-        assert words.RESUME_IT not in window.names()
+        assert strings.ALTERED.format(line=2) in window.texts()
+        assert strings.RESUME_IT not in window.names()
 
 
 @driven
 async def test_record_of_another_edition_says_what_changed(bench: Bench) -> None:
     walk_id = finished(bench)
     async with a_window(bench.restart(a_newer_pack()), f"/saved/{walk_id}") as window:
-        assert any(text.startswith(words.OTHER_EDITION) for text in window.texts())
+        assert any(text.startswith(strings.OTHER_EDITION) for text in window.texts())
 
 
 @driven
@@ -103,7 +104,7 @@ async def test_record_that_became_unreadable_since_it_was_listed_says_so(bench: 
         journal.mkdir()
         await window.go(f"/saved/{walk_id}")
         assert any("could not be read" in text for text in window.texts())
-        await window.tap(words.BACK)
+        await window.tap(strings.BACK)
         assert window.route == "/saved"
 
 
@@ -119,13 +120,13 @@ async def test_record_that_is_not_here_says_so(bench: Bench) -> None:
 @driven
 async def test_policy_is_searched_and_what_was_found_leads_to_its_section(bench: Bench) -> None:
     async with a_window(bench, "/policy") as window:
-        await window.set(words.SEARCH, "prone")
+        await window.set(strings.SEARCH, "prone")
         hits = the_pack().policy.search("prone")
         assert len(hits) >= 1
-        assert any(text in {words.HIT_ONE, words.HITS.format(count=len(hits))} for text in window.texts())
+        assert any(text in {strings.HIT_ONE, strings.HITS.format(count=len(hits))} for text in window.texts())
         assert {hit.text for hit in hits} <= set(window.texts())
-        await window.set(words.SEARCH, "xylophone")
-        assert words.NO_HITS in window.texts()
+        await window.set(strings.SEARCH, "xylophone")
+        assert strings.NO_HITS in window.texts()
 
 
 @driven
@@ -151,7 +152,7 @@ async def test_settings_text_size_changes_every_text_at_once_and_is_kept(bench: 
         await window.choose("200 %")
         after = _sizes(window.all(ft.Text))
         assert all(after[text] > before[text] for text in before.keys() & after.keys())
-        assert after[words.READER_HELP] == pytest.approx(2 * before[words.READER_HELP])
+        assert after[strings.READER_HELP] == pytest.approx(2 * before[strings.READER_HELP])
     assert bench.restart().desk.settings.text_size == 2.0
 
 
@@ -163,7 +164,7 @@ def _sizes(texts: list[ft.Text]) -> dict[str, float]:
 async def test_settings_theme_changes_the_page_at_once(bench: Bench) -> None:
     async with a_window(bench, "/settings") as window:
         papers = {}
-        for name, say in words.THEMES.items():
+        for name, say in strings.THEMES.items():
             await window.choose(say)
             page = window.page
             assert page.theme is not None
@@ -177,7 +178,7 @@ async def test_settings_theme_changes_the_page_at_once(bench: Bench) -> None:
 @driven
 async def test_settings_officer_is_kept_and_new_records_carry_it(bench: Bench) -> None:
     async with a_window(bench, "/settings") as window:
-        await window.set(words.OFFICER, " Badge 12 ", "change", "blur")
+        await window.set(strings.OFFICER, " Badge 12 ", "change", "blur")
         await window.go("/")
         await window.tap(the_pack().trees["arrest"].says)
     assert in_hand(bench).walk.started.officer.strip() == "Badge 12"
@@ -187,7 +188,7 @@ async def test_settings_officer_is_kept_and_new_records_carry_it(bench: Bench) -
 @driven
 async def test_settings_reader_is_told_to_the_page_that_turns_it_on(bench: Bench) -> None:
     async with a_window(bench, "/settings") as window:
-        await window.set(words.READER, value=True)
+        await window.set(strings.READER, value=True)
         told = [args for name, args in window.calls if name == "set"]
         assert {"key": "sro.screen_reader", "value": True} in told
     assert bench.restart().desk.settings.screen_reader
@@ -216,10 +217,10 @@ async def test_settings_do_not_tell_trouble_that_is_not_theirs(bench: Bench) -> 
 @driven
 async def test_address_that_leads_nowhere_says_so_and_leads_home(bench: Bench, route: str) -> None:
     async with a_window(bench, route) as window:
-        assert words.NOT_FOUND in window.texts()
+        assert strings.NOT_FOUND in window.texts()
         assert len(window.all(ft.View)) == 1
-        await window.tap(words.BACK)
-        assert words.NOT_FOUND not in window.texts()
+        await window.tap(strings.BACK)
+        assert strings.NOT_FOUND not in window.texts()
 
 
 @pytest.mark.parametrize("kind", [ft.Radio, ft.Switch])
@@ -228,7 +229,7 @@ async def test_ring_comes_and_goes_with_the_focus(bench: Bench, kind: type) -> N
     async with a_window(bench, "/settings") as window:
         for event, rings in (("focus", 1), ("blur", 0), ("focus", 1)):
             await window.send(window.all(kind)[0], event, None)
-            assert words.PART_FAILED not in window.texts()
+            assert strings.PART_FAILED not in window.texts()
             assert len([box for box in window.all(ft.Container) if _is_ringed(box)]) == rings
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from sro_assist.app import strings
 from sro_assist.trees.model import Guidance, Outcome
-from sro_assist.ui import words
-from sro_assist.walk.state import Frame
-from tests.ui.building import Bench, the_pack, ways_everywhere
+from sro_assist.walk.position import Frame
+from tests.app.bench import Bench, the_pack, ways_everywhere
 from tests.ui.windows import a_window, driven, in_hand
 
 
@@ -31,4 +31,4 @@ async def test_every_practice_note_and_example_is_marked_as_no_policy(bench: Ben
         bench.take(step)
     async with a_window(bench, f"/walk/{bench.walking.id}") as window:
         assert in_hand(bench).walk.frame == frame
-        assert window.texts().count(words.WEIGHTS["practice"]) == marked()[frame]
+        assert window.texts().count(strings.WEIGHTS["practice"]) == marked()[frame]

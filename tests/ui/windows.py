@@ -8,9 +8,9 @@ import unicodedata
 from collections.abc import Callable, Coroutine
 from typing import Any, ParamSpec
 
-from sro_assist.ui.walking import Walking
-from sro_assist.ui.window import open_window
-from tests.ui.building import Bench, Wanted
+from sro_assist.app.walk_session import Walking
+from sro_assist.ui.main_window import open_window
+from tests.app.bench import Bench, Wanted
 from tests.ui.driver import Driver
 
 P = ParamSpec("P")

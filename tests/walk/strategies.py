@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sro_assist.trees.conditions import FactorMark
 from sro_assist.trees.model import Factors, Guidance, Outcome, Question
 from sro_assist.trees.pack import Pack
-from sro_assist.walk.owing import owed
+from sro_assist.walk.duties import owed
 from sro_assist.walk.walkthrough import Walkthrough
 from tests.walk.builders import (
     Json,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sro_assist.trees.model import Guidance, Question
-from sro_assist.walk.state import Frame
+from sro_assist.walk.position import Frame
 from sro_assist.walk.walkthrough import Walkthrough
 from tests.walk.builders import a_guidance, a_pack, a_question, a_tree, a_walk, an_outcome, started, walked
 

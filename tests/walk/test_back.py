@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from sro_assist.walk.duties import owed
 from sro_assist.walk.events import Answered, WentBack
-from sro_assist.walk.owing import owed
-from sro_assist.walk.state import ClockTime, Frame
+from sro_assist.walk.position import ClockTime, Frame
 from sro_assist.walk.walkthrough import Walkthrough
 from tests.walk.builders import (
     a_guidance,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sro_assist.walk.owing import owed
-from sro_assist.walk.state import ClockTime, Tapped
+from sro_assist.walk.duties import owed
+from sro_assist.walk.position import ClockTime, Tapped
 from sro_assist.walk.walkthrough import Walkthrough
 from tests.walk.builders import (
     a_guidance,

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sro_assist.places import pack_folder
+from sro_assist.paths import pack_folder
+from sro_assist.trees.loader import read_folder
 from sro_assist.trees.pack import Pack
-from sro_assist.trees.reading import read_folder
-from sro_assist.walk.owing import owed
+from sro_assist.walk.duties import owed
 from sro_assist.walk.walkthrough import Walkthrough
 from tests.walk.builders import a_walk
-from tests.walk.planning import Plan, made, plans, read_plans, told_clocks
+from tests.walk.plan_files import Plan, made, plans, read_plans, told_clocks
 from tests.walk.strategies import walks
 from tests.walk.test_replay import reloaded, replays_the_same
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sro_assist.walk.events import DangerTapped
-from sro_assist.walk.state import Frame
+from sro_assist.walk.position import Frame
 from sro_assist.walk.timeline import Timeline, timeline
 from tests.walk.builders import a_guidance, a_pack, a_question, a_tree, a_walk, an_outcome, walked
 

@@ -8,8 +8,8 @@ import pytest
 
 from sro_assist.errors import WalkError
 from sro_assist.trees.pack import Pack
-from sro_assist.walk.deciding import inside
-from sro_assist.walk.state import Frame
+from sro_assist.walk.branches import inside
+from sro_assist.walk.position import Frame
 from tests.walk.builders import a_guidance, a_pack, a_question, a_tree, a_visit, a_walk, an_outcome, walked
 
 CALM = {

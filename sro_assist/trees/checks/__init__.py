@@ -8,35 +8,35 @@ from itertools import chain
 from sro_assist.errors import Problem
 from sro_assist.trees.checks import (
     citations,
-    conditions,
     coverage,
-    enough,
-    exits,
-    ids,
+    duties_and_clocks,
+    files,
     legality,
-    links,
-    names,
-    owed,
+    pack_size,
     pins,
+    reachability,
+    references,
+    satisfiability,
+    unique_ids,
     weights,
     wording,
 )
-from sro_assist.trees.checks.draft import Check, Draft
+from sro_assist.trees.checks.context import Check, Draft
 
 _MODULES = (
-    names,
-    ids,
-    links,
-    exits,
-    conditions,
+    files,
+    unique_ids,
+    references,
+    reachability,
+    satisfiability,
     citations,
     weights,
-    owed,
+    duties_and_clocks,
     wording,
     legality,
     pins,
     coverage,
-    enough,
+    pack_size,
 )
 CHECKS: tuple[Check, ...] = tuple(chain.from_iterable(module.CHECKS for module in _MODULES))
 

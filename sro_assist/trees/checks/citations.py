@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from sro_assist.errors import Problem, Where
 from sro_assist.policy import Policy
-from sro_assist.trees.checks.draft import Draft
-from sro_assist.trees.checks.parts import Claim, citings, claims, dos, rests_on
-from sro_assist.trees.jsontext import Path, quoted
+from sro_assist.trees.checks.context import Draft
+from sro_assist.trees.checks.traversal import Claim, citings, claims, dos, rests_on
+from sro_assist.trees.json_source import Path, quoted
 from sro_assist.trees.manifest import Manifest
 from sro_assist.trees.model import Factors, Guidance, Node, Outcome, Tree, Visit
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from sro_assist.errors import Problem
-from sro_assist.trees.checks.draft import Draft
-from sro_assist.trees.checks.texts import all_texts, where
-from sro_assist.trees.jsontext import quoted
+from sro_assist.trees.checks.context import Draft
+from sro_assist.trees.checks.screen_texts import all_texts, where
+from sro_assist.trees.json_source import quoted
 
 # Said of force or an arrest these claim what only a court can say; there is no honest use for them here.
 _ALWAYS = r"(?:un)?lawful(?:ly|ness)?|legally|legality|(?:un)?justif\w+|within the law|within your rights"

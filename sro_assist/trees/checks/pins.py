@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sro_assist.errors import Problem, Where
 from sro_assist.policy import Policy
-from sro_assist.trees.checks.draft import PINS, Draft
-from sro_assist.trees.checks.parts import citings, rests_on
-from sro_assist.trees.jsontext import quoted
+from sro_assist.trees.checks.context import PINS, Draft
+from sro_assist.trees.checks.traversal import citings, rests_on
+from sro_assist.trees.json_source import quoted
 from sro_assist.trees.manifest import Manifest
 from sro_assist.trees.model import Tree
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from sro_assist.errors import Problem, Where
-from sro_assist.trees.checks.draft import Draft
-from sro_assist.trees.checks.texts import Screen, all_texts, tree_screens, where
-from sro_assist.trees.grade import Reader
-from sro_assist.trees.jsontext import Path, quoted
+from sro_assist.trees.checks.context import Draft
+from sro_assist.trees.checks.screen_texts import Screen, all_texts, tree_screens, where
+from sro_assist.trees.json_source import Path, quoted
 from sro_assist.trees.model import Factors, Question
+from sro_assist.trees.readability import Reader
 
 LONGEST_QUESTION = 90
 LONGEST_CHOICE = 40

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.served import Served
-from tests.web.building import built
+from tests.pwa.building import built
+from tests.running_server import Served
 
 
 @contextmanager
 def serving_folder(folder: Path) -> Iterator[Served]:
     """A built folder on a server of its own."""
-    code = f"from sro_assist.web.serving import *; serve(Path({str(folder)!r}), 0)"
+    code = f"from sro_assist.pwa.try_server import *; serve(Path({str(folder)!r}), 0)"
     with Served(["-c", code]) as served:
         yield served
 

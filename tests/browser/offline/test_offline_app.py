@@ -8,13 +8,13 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from sro_assist.app import strings
 from sro_assist.trees.pack import Pack
-from sro_assist.ui import words
 from tests.browser.conftest import Profile
 from tests.browser.devices import PHONE
 from tests.browser.offline.opening import first_question, opened
 from tests.browser.page_objects.walking import Walking
-from tests.served import Served
+from tests.running_server import Served
 
 TREE = "arrest"
 
@@ -43,10 +43,10 @@ def test_browsers_back_takes_a_step_back_and_a_draft_outlives_a_reload(
     walking = opened(page, offline_app.address).begin(pack.trees[TREE])
     question = first_question(pack, TREE)
     walking.tap(question.choices[0].say).see_text(re.compile("^Step 2,"))
-    walking.write_note("told the nurse").touch(walking.button(words.CLOSE))
+    walking.write_note("told the nurse").touch(walking.button(strings.CLOSE))
     again = walking.reload().now(Walking).here().see_text(re.compile("^Step 2,"))
-    again.touch(again.button(words.NOTE))
-    expect(again.find("textbox", words.NOTE_LABEL)).to_have_value("told the nurse")
+    again.touch(again.button(strings.NOTE))
+    expect(again.find("textbox", strings.NOTE_LABEL)).to_have_value("told the nurse")
     page.go_back()
     again.see_text(re.compile("^Step 2,"))
     page.go_back()

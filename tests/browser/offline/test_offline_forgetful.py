@@ -11,7 +11,7 @@ from sro_assist.trees.pack import Pack
 from tests.browser.chromium import find_chromium
 from tests.browser.offline.opening import opened
 from tests.browser.shell.phone import Phone
-from tests.served import Served
+from tests.running_server import Served
 
 TREE = "arrest"
 

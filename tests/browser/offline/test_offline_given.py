@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sro_assist.app import strings
 from sro_assist.trees.pack import Pack
-from sro_assist.ui import words
 from tests.browser.conftest import Profile
 from tests.browser.devices import PHONE
 from tests.browser.offline.opening import FIRST_VISIT_MS, opened
 from tests.browser.page_objects.saved import Saved
 from tests.browser.page_objects.walking import Walking
 from tests.browser.test_handing import saved_file
-from tests.served import Served
+from tests.running_server import Served
 
 SHARE = """([name, bytes]) => {
     const form = document.createElement("form");
@@ -39,5 +39,5 @@ def test_shared_record_is_shown_and_taken_in_when_the_officer_says_so(
     page.evaluate(SHARE, ["tuesday.sro", list(file.read_bytes())])
     page.wait_for_selector("#starting", state="detached", timeout=FIRST_VISIT_MS)
     saved = Saved(page, PHONE).attend().here()
-    saved.see_text(words.HANDED.format(names="tuesday.sro")).see_text(words.SAVED_NONE)
-    saved.tap(words.HANDED_TAKE).see_text("Taken in: Arrest considerations")
+    saved.see_text(strings.HANDED.format(names="tuesday.sro")).see_text(strings.SAVED_NONE)
+    saved.tap(strings.HANDED_TAKE).see_text("Taken in: Arrest considerations")

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Playwright, expect
 
-from sro_assist.records.handing import unpack
-from sro_assist.records.journal import verify
+from sro_assist.app import strings
+from sro_assist.records.exchange.sro_file import unpack
+from sro_assist.records.journal.hash_chain import verify
 from sro_assist.trees.pack import Pack
-from sro_assist.ui import words
-from sro_assist.walk.state import Frame
+from sro_assist.walk.position import Frame
 from tests.browser.chromium import find_chromium
 from tests.browser.conftest import Profile
 from tests.browser.devices import PHONE
@@ -21,12 +21,12 @@ from tests.browser.page_objects.saved import Record, Saved
 from tests.browser.page_objects.walking import Walking
 from tests.browser.test_handing import saved_file, take_in
 from tests.browser.ways import Ways, taps
-from tests.served import Served
-from tests.web.storage_page.browsing import Chromium
+from tests.pwa.storage_page.browsing import Chromium
+from tests.running_server import Served
 
 TREE = "arrest"
 KILLS = 3
-"""Each is a start of the whole app; the records' own home is killed in tests/web (``SRO_KILLS``)."""
+"""Each is a start of the whole app; the records' own home is killed in tests/pwa (``SRO_KILLS``)."""
 MOST_NOTES, LONG_NOTE = 80, "the school told first, " * 170
 STEP = re.compile(r"^Step (\d+),")
 
@@ -62,11 +62,11 @@ def test_second_tab_can_only_read_until_it_is_asked_to_write(
     walking = opened(context.new_page(), offline_app.address).begin(pack.trees[TREE])
     walking.tap("Yes", exact=True).see_text(re.compile("^Step 2,"))
     second = opened(context.new_page(), offline_app.address)
-    second.see_text(words.ANOTHER_WRITES).tap(words.TAKE_OVER)
-    second.see_no(second.page.get_by_text(words.ANOTHER_WRITES))
+    second.see_text(strings.ANOTHER_WRITES).tap(strings.TAKE_OVER)
+    second.see_no(second.page.get_by_text(strings.ANOTHER_WRITES))
     there = second.resume()
     assert step(there) == 2
-    walking.see_text(words.ANOTHER_WRITES)
+    walking.see_text(strings.ANOTHER_WRITES)
     expect(walking.button("No")).to_be_disabled()
     assert step(walking) == 2
     there.tap("No", exact=True).see_text(re.compile("^Step 3,"))
@@ -88,11 +88,11 @@ def test_full_device_is_said_stops_nobody_and_what_is_kept_can_be_sent(
     walking.tap("Yes", exact=True).see_text(re.compile("^Step 2,"))
     set_quota(page, 1)
     notes = 0
-    while not walking.said(words.UNCONFIRMED).count():
+    while not walking.said(strings.UNCONFIRMED).count():
         notes += 1
         assert notes < MOST_NOTES, "There is no end to the room."
-        walking.touch(walking.button(words.NOTE))
-        walking.paste(words.NOTE_LABEL, LONG_NOTE).keep_note().noted()
+        walking.touch(walking.button(strings.NOTE))
+        walking.paste(strings.NOTE_LABEL, LONG_NOTE).keep_note().noted()
     walking.tap("No", exact=True).see_text(re.compile("^Step 3,"))
     file = saved_file(walking.go(f"/saved/{walking.id}").now(Record).here(), tmp_path)
     kept = verify(unpack(file.read_bytes()).journal)
@@ -100,8 +100,8 @@ def test_full_device_is_said_stops_nobody_and_what_is_kept_can_be_sent(
     assert [body["kind"] for body in kept.bodies] == ["started", "answered", *["noted"] * (notes - 1)]
     set_quota(page, None)
     page.go_back()
-    walking.here().tap(words.TRY_AGAIN)
-    walking.see_no(walking.said(words.UNCONFIRMED))
+    walking.here().tap(strings.TRY_AGAIN)
+    walking.see_no(walking.said(strings.UNCONFIRMED))
 
 
 def test_record_goes_from_one_profile_to_another(
@@ -113,5 +113,5 @@ def test_record_goes_from_one_profile_to_another(
     file = saved_file(record, tmp_path)
     assert verify(unpack(file.read_bytes()).journal).complete
     supervisor = opened(profile(PHONE).new_page(), offline_app.address).saved()
-    taken = take_in(supervisor.see_text(words.SAVED_NONE), file).now(Saved)
-    taken.see_text("Taken in: Arrest considerations").tap(words.LOOK_AT_IT).see_text(words.INTACT)
+    taken = take_in(supervisor.see_text(strings.SAVED_NONE), file).now(Saved)
+    taken.see_text("Taken in: Arrest considerations").tap(strings.LOOK_AT_IT).see_text(strings.INTACT)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sro_assist.places import assets_folder
+from sro_assist.paths import assets_folder
 from tests.browser.conftest import Profile
 from tests.browser.devices import PHONE
 from tests.browser.offline.opening import opened
 from tests.browser.test_letters import UNLIKE, tell_apart
-from tests.served import Served
+from tests.running_server import Served
 
 KEPT = """async () => {
     const urlsIn = async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url);

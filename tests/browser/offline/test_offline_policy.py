@@ -10,18 +10,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from sro_assist.pwa import service_worker
+from sro_assist.pwa.content_policy import policy_to_send
 from sro_assist.trees.pack import Pack
-from sro_assist.web import worker
-from sro_assist.web.apart import policy_to_send
 from tests.browser.conftest import Profile
 from tests.browser.devices import PHONE
 from tests.browser.offline.conftest import serving_folder
 from tests.browser.offline.opening import FIRST_VISIT_MS, first_question, opened
 from tests.browser.page_objects.base import LONGEST_MS
 from tests.browser.page_objects.walking import Walking
-from tests.served import Served
-from tests.web.building import built
-from tests.web.real_servers import NGINX, a_port, example, nginx
+from tests.pwa.building import built
+from tests.pwa.real_servers import NGINX, a_port, example, nginx
+from tests.running_server import Served
 
 TREE = "arrest"
 HOUSE = "script-src 'self' 'wasm-unsafe-eval'"
@@ -59,7 +59,7 @@ def test_python_asks_nobody_else_when_opened_without_keeping_it(
     page: Page, elsewhere: str, tmp_path: Path
 ) -> None:
     folder = shutil.copytree(built(), tmp_path / "web")
-    (folder / worker.NAME).unlink()
+    (folder / service_worker.NAME).unlink()
     with serving_folder(folder) as served:
         page.goto(served.address, wait_until="commit")
         page.get_by_role("button", name="Open it without keeping it").click(timeout=LONGEST_MS)

@@ -9,7 +9,7 @@ from tests.browser.chromium import arguments, find_chromium
 from tests.browser.devices import PHONE
 from tests.browser.offline.opening import FIRST_VISIT_MS, first_question, opened
 from tests.browser.page_objects.walking import Walking
-from tests.served import Served
+from tests.running_server import Served
 
 TREE = "arrest"
 

@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
+from sro_assist.app import strings
+from sro_assist.pwa import service_worker
 from sro_assist.trees.pack import Pack
-from sro_assist.ui import words
-from sro_assist.web import worker
 from tests.browser.chromium import find_chromium
 from tests.browser.offline.conftest import serving_folder
 from tests.browser.offline.opening import started
-from tests.served import Served
-from tests.web.building import built
-from tests.web.storage_page.browsing import Chromium
+from tests.pwa.building import built
+from tests.pwa.storage_page.browsing import Chromium
+from tests.running_server import Served
 
 TREE = "arrest"
 WITHOUT = b"delete FileSystemFileHandle.prototype.createSyncAccessHandle;\n"
@@ -31,7 +31,7 @@ def older_browsers_app(tmp_path: Path) -> Iterator[Served]:
     folder = shutil.copytree(built(), tmp_path / "web")
     python = folder / "python-worker.js"
     python.write_bytes(WITHOUT + python.read_bytes())
-    (folder / worker.NAME).write_text(worker.worker_text(folder), encoding="utf-8")
+    (folder / service_worker.NAME).write_text(service_worker.worker_text(folder), encoding="utf-8")
     with serving_folder(folder) as served:
         yield served
 
@@ -52,4 +52,4 @@ def test_browser_without_files_keeps_each_tap_in_its_database(
         assert page.evaluate(DATABASES) == [f"sro-assist {address}/records"]
         older_browsers_app.stop()
         home = started(page, address)
-        home.settings().see_text(words.KEPT_IN_BROWSER)
+        home.settings().see_text(strings.KEPT_IN_BROWSER)

@@ -10,9 +10,9 @@ from typing import Self, TypeVar
 
 from playwright.sync_api import ElementHandle, Error, Locator, Page, expect
 
-from sro_assist.ui import words
+from sro_assist.app import strings
 from tests.browser.devices import Device
-from tests.served import keyed
+from tests.running_server import keyed
 
 SCROLLED_MS = 350
 """How long a key takes to scroll as far as it does."""
@@ -154,7 +154,7 @@ class Screen:
 
     def back(self) -> Self:
         """The arrow at the top left."""
-        self.touch(self.button(words.BACK))
+        self.touch(self.button(strings.BACK))
         return self
 
     def write(self, label: str, text: str, pause_ms: float = 0) -> Self:

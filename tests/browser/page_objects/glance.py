@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Self
 
+from sro_assist.app import strings
+from sro_assist.app.event_text import title_of
 from sro_assist.trees.model import Tree, Visit
-from sro_assist.ui import words
-from sro_assist.ui.told import title_of
 from tests.browser.page_objects.base import Screen
 from tests.browser.page_objects.walking import Walking
 
@@ -26,5 +26,5 @@ class Glance(Screen):
 
     def walk(self) -> Walking:
         """Begin to walk it."""
-        self.touch(self.button(words.WALK_IT))
+        self.touch(self.button(strings.WALK_IT))
         return self.now(Walking).here()

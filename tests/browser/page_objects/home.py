@@ -7,8 +7,8 @@ from typing import Self
 
 from playwright.sync_api import Locator
 
+from sro_assist.app import strings
 from sro_assist.trees.model import Tree
-from sro_assist.ui import words
 from tests.browser.page_objects.base import Screen
 from tests.browser.page_objects.glance import Glance
 from tests.browser.page_objects.policy import Policy
@@ -22,11 +22,11 @@ class Home(Screen):
 
     def here(self) -> Self:
         """Wait until it is shown."""
-        return self.see_heading(words.APP, level=1)
+        return self.see_heading(strings.APP, level=1)
 
     def tree(self, tree: Tree) -> Locator:
         """What begins a tree: its own button; the first of them has *What's happening?*."""
-        first = self.find("button", re.compile(f"^{re.escape(words.HAPPENING)}.*{re.escape(tree.says)}"))
+        first = self.find("button", re.compile(f"^{re.escape(strings.HAPPENING)}.*{re.escape(tree.says)}"))
         own = self.find("button", re.compile(f"^{re.escape(tree.title)}.*{re.escape(tree.says)}"))
         return first.or_(own)
 
@@ -37,12 +37,12 @@ class Home(Screen):
 
     def danger_now(self) -> Walking:
         """The red button."""
-        self.touch(self.button(words.DANGER))
+        self.touch(self.button(strings.DANGER))
         return self.now(Walking)
 
     def offer(self, title: str = "") -> Locator:
         """What goes on with the newest unfinished walkthrough, if it is of a tree of this title."""
-        return self.find("button", re.compile("^" + re.escape(words.RESUME.format(title=title))))
+        return self.find("button", re.compile("^" + re.escape(strings.RESUME.format(title=title))))
 
     def offers(self, tree: Tree) -> Self:
         """Wait until going on with a walkthrough of this tree is offered."""
@@ -59,30 +59,30 @@ class Home(Screen):
 
     def end_interrupted(self) -> Self:
         """End the walkthrough that is offered."""
-        self.touch(self.button(words.END_IT))
+        self.touch(self.button(strings.END_IT))
         return self
 
     def undo(self) -> Self:
         """Leave it open after all."""
-        self.touch(self.button(words.UNDO))
+        self.touch(self.button(strings.UNDO))
         return self
 
     def glance_at(self, tree: Tree) -> Glance:
         """A tree on one page."""
-        self.touch(self.button(words.GLANCE.format(title=tree.title)))
+        self.touch(self.button(strings.GLANCE.format(title=tree.title)))
         return self.now(Glance)
 
     def saved(self) -> Saved:
         """The saved walkthroughs."""
-        self.touch(self.button(words.SAVED))
+        self.touch(self.button(strings.SAVED))
         return self.now(Saved).here()
 
     def policy(self) -> Policy:
         """The policy."""
-        self.touch(self.button(words.POLICY))
+        self.touch(self.button(strings.POLICY))
         return self.now(Policy).here()
 
     def settings(self) -> Settings:
         """The settings."""
-        self.touch(self.button(words.SETTINGS))
+        self.touch(self.button(strings.SETTINGS))
         return self.now(Settings).here()

@@ -7,8 +7,8 @@ from typing import Self
 
 from playwright.sync_api import expect
 
+from sro_assist.app import strings
 from sro_assist.policy import Provision
-from sro_assist.ui import words
 from tests.browser.page_objects.base import Screen
 
 
@@ -17,15 +17,15 @@ class Policy(Screen):
 
     def here(self) -> Self:
         """Wait until it is shown."""
-        return self.see_heading(words.POLICY_TITLE, level=1)
+        return self.see_heading(strings.POLICY_TITLE, level=1)
 
     def search(self, text: str, pause_ms: float = 0) -> Self:
         """Search for words."""
-        return self.write(words.SEARCH, text, pause_ms)
+        return self.write(strings.SEARCH, text, pause_ms)
 
     def holds(self, text: str) -> Self:
         """Look at what the field holds."""
-        expect(self.find("textbox", words.SEARCH)).to_have_value(text)
+        expect(self.find("textbox", strings.SEARCH)).to_have_value(text)
         return self
 
     def read_section(self, number: str) -> Self:

@@ -7,7 +7,7 @@ from typing import Self
 
 from playwright.sync_api import Locator
 
-from sro_assist.ui import words
+from sro_assist.app import strings
 from tests.browser.page_objects.base import Screen
 
 
@@ -16,7 +16,7 @@ class Saved(Screen):
 
     def here(self) -> Self:
         """Wait until it is shown."""
-        return self.see_heading(words.SAVED_TITLE, level=1)
+        return self.see_heading(strings.SAVED_TITLE, level=1)
 
     def row(self, title: str, end: str) -> Locator:
         """The row of a walkthrough of this tree that ended like this."""
@@ -33,7 +33,7 @@ class Record(Screen):
 
     def here(self) -> Self:
         """Wait until it is told; on a desk the walking screen tells the path too, under another heading."""
-        return self.see_heading(words.SAVED_TITLE, level=1).see_text(words.BEGAN)
+        return self.see_heading(strings.SAVED_TITLE, level=1).see_text(strings.BEGAN)
 
     @property
     def id(self) -> str:

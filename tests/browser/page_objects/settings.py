@@ -7,7 +7,7 @@ from typing import Self
 
 from playwright.sync_api import expect
 
-from sro_assist.ui import words
+from sro_assist.app import strings
 from tests.browser.page_objects.base import Screen
 
 SOON_MS = 2_000
@@ -19,17 +19,17 @@ class Settings(Screen):
 
     def here(self) -> Self:
         """Wait until it is shown."""
-        return self.see_heading(words.SETTINGS, level=1)
+        return self.see_heading(strings.SETTINGS, level=1)
 
     def officer(self, name: str) -> Self:
         """Write a name or badge number, and leave the field."""
-        self.write(words.OFFICER, name)
+        self.write(strings.OFFICER, name)
         self.page.keyboard.press("Enter")
         return self
 
     def has_officer(self, name: str) -> Self:
         """Look at what the field holds; Flutter tells a field's words only once it is entered."""
-        field = self.find("textbox", words.OFFICER)
+        field = self.find("textbox", strings.OFFICER)
         self.touch(field)
         expect(field).to_have_value(name)
         return self

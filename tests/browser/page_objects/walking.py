@@ -7,11 +7,11 @@ from typing import Self
 
 from playwright.sync_api import Locator, expect
 
+from sro_assist.app import strings
+from sro_assist.app.event_text import title_of
+from sro_assist.app.walk_session import DOUBLE_TAP
 from sro_assist.trees.conditions import FactorMark
 from sro_assist.trees.model import Clock, Factor, Outcome, Question
-from sro_assist.ui import words
-from sro_assist.ui.told import title_of
-from sro_assist.ui.walking import DOUBLE_TAP
 from sro_assist.walk.events import Answered
 from sro_assist.walk.walkthrough import Walkthrough
 from tests.browser.page_objects.base import LONGEST_MS, Screen
@@ -53,11 +53,11 @@ class Walking(Screen):
             assert isinstance(walk.screen, Question)
             choice = walk.screen.choice(tap.choice)
             say = re.escape(choice.say if choice else tap.choice)
-            return self.find("button", re.compile(rf"^{say}(\s+{words.BEFORE})?$"))
+            return self.find("button", re.compile(rf"^{say}(\s+{strings.BEFORE})?$"))
         if isinstance(walk.screen, Outcome):
             waiting = walk.state.place.stack[-2].tree
-            return self.button(words.BACK_TO.format(title=walk.pack.trees[waiting].title))
-        return self.button(words.GO_ON)
+            return self.button(strings.BACK_TO.format(title=walk.pack.trees[waiting].title))
+        return self.button(strings.GO_ON)
 
     def take(self, walk: Walkthrough, tap: Tap) -> Self:
         """Tap it."""
@@ -66,18 +66,18 @@ class Walking(Screen):
 
     def finish(self) -> Record:
         """Finish and save."""
-        self.touch(self.button(words.FINISH))
+        self.touch(self.button(strings.FINISH))
         return self.now(Record).here()
 
     def leave_open(self) -> None:
         """Go home, and leave it unfinished."""
-        self.touch(self.button(words.KEEP_OPEN))
+        self.touch(self.button(strings.KEEP_OPEN))
 
     def reassess(self) -> Self:
         """Something changed. The button stays and would count a second tap: so once, when it counts."""
         asked = self.asked.element_handle()
         self.page.wait_for_timeout(1_000 * DOUBLE_TAP)
-        self.touch(self.button(words.CHANGED))
+        self.touch(self.button(strings.CHANGED))
         asked.wait_for_element_state("hidden", timeout=LONGEST_MS)
         return self
 
@@ -85,10 +85,10 @@ class Walking(Screen):
 
     def danger_now(self) -> Self:
         """The red button at the top right."""
-        self.touch(self.button(words.DANGER))
+        self.touch(self.button(strings.DANGER))
         return self
 
-    def leave_danger(self, say: str = words.DANGER_BACK) -> Self:
+    def leave_danger(self, say: str = strings.DANGER_BACK) -> Self:
         """Back to where I was; or on to the questions, when it began with danger."""
         self.touch(self.button(say))
         return self.here()
@@ -97,27 +97,27 @@ class Walking(Screen):
 
     def write_note(self, text: str) -> Self:
         """Open the note and write."""
-        self.touch(self.button(words.NOTE))
-        return self.write(words.NOTE_LABEL, text)
+        self.touch(self.button(strings.NOTE))
+        return self.write(strings.NOTE_LABEL, text)
 
     def keep_note(self) -> Self:
         """Keep what is written."""
-        self.touch(self.button(words.NOTE_KEEP))
+        self.touch(self.button(strings.NOTE_KEEP))
         return self
 
     def keep_note_anyway(self) -> Self:
         """Keep what is written, though it looks private."""
-        self.touch(self.button(words.NOTE_KEEP_ANYWAY))
+        self.touch(self.button(strings.NOTE_KEEP_ANYWAY))
         return self.noted()
 
     def noted(self) -> Self:
         """Wait until the note was taken, and the node is shown again: for a moment both are there."""
-        return self.see_no(self.find("textbox", words.NOTE_LABEL)).here()
+        return self.see_no(self.find("textbox", strings.NOTE_LABEL)).here()
 
     def add_why(self, text: str) -> Self:
         """Take the note that was offered after a choice, and keep it."""
-        self.touch(self.button(words.WHY))
-        return self.write(words.NOTE_LABEL, text).keep_note().noted()
+        self.touch(self.button(strings.WHY))
+        return self.write(strings.NOTE_LABEL, text).keep_note().noted()
 
     # The policy's words
 
@@ -135,7 +135,7 @@ class Walking(Screen):
 
     def mark_box(self, factor: Factor, mark: FactorMark) -> Locator:
         """One of a factor's three marks."""
-        return self.find("checkbox", f"{factor.say}: {words.MARKS[mark]}")
+        return self.find("checkbox", f"{factor.say}: {strings.MARKS[mark]}")
 
     def tick_box(self, say: str) -> Locator:
         """The box of a thing to do."""
@@ -154,9 +154,9 @@ class Walking(Screen):
 
     def so_far(self) -> str:
         """Look at the path so far and close it again; what it says."""
-        self.touch(self.button(words.SO_FAR))
-        self.see_heading(words.SO_FAR, level=2)
+        self.touch(self.button(strings.SO_FAR))
+        self.see_heading(strings.SO_FAR, level=2)
         said = self.text()
-        self.touch(self.button(words.CLOSE))
+        self.touch(self.button(strings.CLOSE))
         self.here()
         return said

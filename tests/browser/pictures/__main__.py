@@ -12,9 +12,9 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from sro_assist.places import pack_folder
+from sro_assist.paths import pack_folder
+from sro_assist.trees.loader import read_folder
 from sro_assist.trees.model import Question
-from sro_assist.trees.reading import read_folder
 from tests.browser.chromium import arguments, find_chromium
 from tests.browser.conftest import NO_BROWSER
 from tests.browser.devices import PHONE
@@ -23,7 +23,7 @@ from tests.browser.pictures.booth import Booth
 from tests.browser.pictures.looks import SIZES, Dress, Look
 from tests.browser.pictures.standing import stands
 from tests.browser.ways import Ways
-from tests.served import Served, whole_app
+from tests.running_server import Served, whole_app
 
 
 def main() -> int:

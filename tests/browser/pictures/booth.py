@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, WebSocket
 
-from sro_assist.ui import words
+from sro_assist.app import strings
 from sro_assist.walk.walkthrough import Walkthrough
 from tests.browser.devices import PHONE
 from tests.browser.page_objects.base import Screen
@@ -19,7 +19,7 @@ from tests.browser.pictures.axe import Axe
 from tests.browser.pictures.boxes import Pane, Scene, read
 from tests.browser.pictures.expecting import Part, parts
 from tests.browser.pictures.looks import SIZES, Dress, Look, Size
-from tests.served import Served
+from tests.running_server import Served
 
 AGAIN_MS = (150, 400, 1200, 3000)
 """How long a screen that looks wrong is given to come to rest: on busy cores it may only be late."""
@@ -55,7 +55,7 @@ class Booth:
             return
         self._resize(USUAL, 1.0)
         settings = self.screen.go("/settings").now(Settings).here()
-        settings.pick(words.THEMES[dress.theme]).pick(words.TEXT_SIZES[dress.app])
+        settings.pick(strings.THEMES[dress.theme]).pick(strings.TEXT_SIZES[dress.app])
         self.dressed = dress
 
     def stand_at(self, walk: Walkthrough, seconds_ago: float = 0) -> Walking:

@@ -12,7 +12,7 @@ from tests.browser.devices import PHONE
 from tests.browser.pictures.booth import Booth
 from tests.browser.pictures.standing import Stand, stands
 from tests.browser.ways import Ways
-from tests.served import whole_app
+from tests.running_server import whole_app
 
 
 @pytest.fixture(scope="session")

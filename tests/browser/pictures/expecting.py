@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sro_assist.app import strings
+from sro_assist.app.event_text import title_of
 from sro_assist.trees.model import Do, Factors, Guidance, Outcome, Question
-from sro_assist.ui import words
-from sro_assist.ui.told import title_of
-from sro_assist.walk.owing import owed
+from sro_assist.walk.duties import owed
 from sro_assist.walk.walkthrough import Walkthrough
 
-MARKS = (words.PRESENT, words.ABSENT, words.UNKNOWN)
+MARKS = (strings.PRESENT, strings.ABSENT, strings.UNKNOWN)
 BESIDE_CHOICE = 36
 """A choice's words have so much less width than its button."""
 
@@ -42,7 +42,7 @@ def parts(walk: Walkthrough) -> list[Part]:
         case Factors():
             found += _of_factors(screen)
         case Guidance():
-            found += [*_things(screen.do), _way(words.GO_ON)]
+            found += [*_things(screen.do), _way(strings.GO_ON)]
         case Outcome():
             found += [*_duties(walk), *_things(screen.do), *_ways_out(walk)]
     return found
@@ -50,8 +50,8 @@ def parts(walk: Walkthrough) -> list[Part]:
 
 def _around(walk: Walkthrough) -> Iterator[Part]:
     yield Part(walk.pack.trees[walk.frame.tree].title, "heading", "label")
-    yield from (Part(say, "button", "mark") for say in (words.NOTE, words.CHANGED))
-    yield from (Part(say, "button") for say in (words.BACK, words.DANGER))
+    yield from (Part(say, "button", "mark") for say in (strings.NOTE, strings.CHANGED))
+    yield from (Part(say, "button") for say in (strings.BACK, strings.DANGER))
 
 
 def _of_question(screen: Question) -> Iterator[Part]:
@@ -64,9 +64,9 @@ def _of_question(screen: Question) -> Iterator[Part]:
 def _of_factors(screen: Factors) -> Iterator[Part]:
     for factor in screen.factors:
         yield Part(factor.say, kind="choice")
-        yield Part(words.NOTE_ABOUT.format(what=factor.say), "button")
+        yield Part(strings.NOTE_ABOUT.format(what=factor.say), "button")
         yield from (Part(f"{factor.say}: {mark}", "checkbox", framed=True) for mark in MARKS)
-    yield _way(words.GO_ON_FACTORS)
+    yield _way(strings.GO_ON_FACTORS)
 
 
 def _things(items: tuple[Do, ...]) -> Iterator[Part]:
@@ -75,22 +75,22 @@ def _things(items: tuple[Do, ...]) -> Iterator[Part]:
         if item.id:
             yield Part(item.say, "checkbox")
         if item.example:
-            yield Part(words.EXAMPLE.format(words=item.example), kind="body")
+            yield Part(strings.EXAMPLE.format(words=item.example), kind="body")
 
 
 def _duties(walk: Walkthrough) -> Iterator[Part]:
     for each in owed(walk):
         yield Part(each.duty.do, kind="choice")
-        yield from (Part(say, "button") for say in (words.DUTY_NOW, words.DUTY_EARLIER))
+        yield from (Part(say, "button") for say in (strings.DUTY_NOW, strings.DUTY_EARLIER))
 
 
 def _ways_out(walk: Walkthrough) -> Iterator[Part]:
     if walk.at_the_end:
-        yield _way(words.FINISH)
-        yield Part(words.KEEP_OPEN, "button")
+        yield _way(strings.FINISH)
+        yield Part(strings.KEEP_OPEN, "button")
     else:
         waiting = walk.state.place.stack[-2].tree
-        yield _way(words.BACK_TO.format(title=walk.pack.trees[waiting].title))
+        yield _way(strings.BACK_TO.format(title=walk.pack.trees[waiting].title))
 
 
 def _way(say: str) -> Part:

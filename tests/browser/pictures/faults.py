@@ -8,7 +8,8 @@ from itertools import combinations
 
 from PIL import Image
 
-from sro_assist.ui import theme, words
+from sro_assist.app import strings
+from sro_assist.ui import theme
 from tests.browser.pictures import greys
 from tests.browser.pictures.boxes import Box, Scene
 from tests.browser.pictures.expecting import Part
@@ -43,7 +44,7 @@ def of_any(scene: Scene, look: Look) -> Iterator[str]:
     told = [box for box in scene.boxes if box.leaf and box.words and box.role not in NOT_TOLD]
     if len(told) < 2:  # a title and a way back at the least
         yield "the screen tells of nothing"
-    yield from (f"says: {box.words}" for box in told if box.words == words.PART_FAILED)
+    yield from (f"says: {box.words}" for box in told if box.words == strings.PART_FAILED)
     yield from (f"reaches over a side: {box.words}" for box in told if _sticks_out(scene, box))
     for box in told:
         if _is_plain(box) and not scene.crossed(box):

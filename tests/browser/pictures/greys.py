@@ -11,7 +11,7 @@ from functools import cache
 from PIL import Image
 from playwright.sync_api import CDPSession, Page
 
-from sro_assist.ui import schemes
+from sro_assist.ui import color_schemes
 from tests.browser.pictures.boxes import Place
 
 Colour = tuple[int, int, int]
@@ -27,7 +27,7 @@ INSET, BAND = 3, 2
 """So far inside of a button's edge begins a strip that its words stay clear of, and so wide it is."""
 FLAT = 40
 """How far the channels of a strip may differ: its own shading, but no letters."""
-SCHEMES = (schemes.LIGHT, schemes.DARK, schemes.CONTRAST)
+SCHEMES = (color_schemes.LIGHT, color_schemes.DARK, color_schemes.CONTRAST)
 PAPERS = ("surface", "surface_container_lowest", "secondary_container", "tertiary_container", "primary")
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sro_assist.ui.told import title_of
+from sro_assist.app.event_text import title_of
 from sro_assist.walk.walkthrough import Walkthrough
 from tests.browser.pictures.boxes import Scene
 from tests.browser.pictures.expecting import Part

@@ -8,7 +8,7 @@ from functools import cache
 
 from PIL import ImageFont
 
-from sro_assist.places import assets_folder
+from sro_assist.paths import assets_folder
 from sro_assist.ui import theme
 from sro_assist.ui.theme import Look as AppLook
 from tests.browser.pictures.looks import Look

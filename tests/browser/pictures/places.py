@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from sro_assist.app import strings
+from sro_assist.app.event_text import title_of
 from sro_assist.trees.model import Visit
 from sro_assist.trees.pack import Pack
-from sro_assist.ui import words
-from sro_assist.ui.told import title_of
 from sro_assist.walk.walkthrough import Walkthrough
 from tests.browser.page_objects.home import Home
 from tests.browser.page_objects.policy import Policy
@@ -55,11 +55,11 @@ def home(kept: Kept) -> Sequence[Part]:
     kept.go("/").here()
     manifest = kept.pack.manifest
     glances = (kept.pack.trees[tree].title for tree in manifest.trees if tree != manifest.first)
-    named = [words.DANGER, words.SAVED, words.POLICY, words.SETTINGS]
+    named = [strings.DANGER, strings.SAVED, strings.POLICY, strings.SETTINGS]
     return [
-        Part(words.APP, "heading"),
+        Part(strings.APP, "heading"),
         *(Part(say, "button") for say in named),
-        *(Part(words.GLANCE.format(title=title), "button") for title in glances),
+        *(Part(strings.GLANCE.format(title=title), "button") for title in glances),
     ]
 
 
@@ -80,7 +80,7 @@ def glance(tree: str) -> Open:
         shown = kept.pack.trees[tree]
         kept.go(f"/glance/{tree}").see_heading(shown.title, level=1)
         nodes = [node for node in shown.nodes.values() if not isinstance(node, Visit)]
-        return [*(Part(title_of(node), "heading") for node in nodes), Part(words.WALK_IT, "button")]
+        return [*(Part(title_of(node), "heading") for node in nodes), Part(strings.WALK_IT, "button")]
 
     return open_it
 
@@ -88,7 +88,7 @@ def glance(tree: str) -> Open:
 def saved_empty(kept: Kept) -> Sequence[Part]:
     """The list before there is anything in it."""
     kept.go("/saved").now(Saved).here()
-    return [Part(words.SAVED_TITLE, "heading"), Part(words.SAVED_NONE, kind="body")]
+    return [Part(strings.SAVED_TITLE, "heading"), Part(strings.SAVED_NONE, kind="body")]
 
 
 def saved(kept: Kept) -> Sequence[Part]:
@@ -96,13 +96,13 @@ def saved(kept: Kept) -> Sequence[Part]:
     kept.finished()
     kept.walk_at("arrest", "staff")
     kept.go("/saved").now(Saved).here().see_text(kept.pack.trees["restraint"].title)
-    return [Part(words.SAVED_TITLE, "heading")]
+    return [Part(strings.SAVED_TITLE, "heading")]
 
 
 def record(kept: Kept) -> Sequence[Part]:
     """One walkthrough."""
-    kept.go(f"/saved/{kept.finished()}").now(Record).here().see_text(words.INTACT)
-    return [Part(words.SAVED_TITLE, "heading"), Part(words.INTACT)]
+    kept.go(f"/saved/{kept.finished()}").now(Record).here().see_text(strings.INTACT)
+    return [Part(strings.SAVED_TITLE, "heading"), Part(strings.INTACT)]
 
 
 def record_altered(kept: Kept) -> Sequence[Part]:
@@ -112,15 +112,15 @@ def record_altered(kept: Kept) -> Sequence[Part]:
     lines = journal.read_bytes().split(b"\n")
     lines[2] = lines[2].replace(b'"elapsed":0', b'"elapsed":9')
     journal.write_bytes(b"\n".join(lines))
-    said = words.ALTERED.format(line=3)
+    said = strings.ALTERED.format(line=3)
     kept.go(f"/saved/{walk_id}").now(Record).see_text(said)
-    return [Part(words.SAVED_TITLE, "heading"), Part(said)]
+    return [Part(strings.SAVED_TITLE, "heading"), Part(said)]
 
 
 def policy(kept: Kept) -> Sequence[Part]:
     """The list of sections."""
     kept.go("/policy").now(Policy).here().see_text(SECTION)
-    return [Part(words.POLICY_TITLE, "heading"), Part(words.SEARCH, "textbox")]
+    return [Part(strings.POLICY_TITLE, "heading"), Part(strings.SEARCH, "textbox")]
 
 
 def section(number: str) -> Open:
@@ -136,37 +136,37 @@ def section(number: str) -> Open:
 
 def search(kept: Kept) -> Sequence[Part]:
     """What was found; it stays written in the field, so this one comes last."""
-    found = words.HITS.format(count=len(kept.pack.policy.search(SEARCHED)))
+    found = strings.HITS.format(count=len(kept.pack.policy.search(SEARCHED)))
     kept.go("/policy").now(Policy).here().search(SEARCHED).see_text(found)
-    return [Part(words.POLICY_TITLE, "heading"), Part(found)]
+    return [Part(strings.POLICY_TITLE, "heading"), Part(found)]
 
 
 def settings(kept: Kept) -> Sequence[Part]:
     """All that can be set."""
     kept.go("/settings").now(Settings).here()
-    offered = [*words.THEMES.values(), *words.TEXT_SIZES.values()]
-    return [Part(words.SETTINGS, "heading"), *(Part(say, "radio") for say in offered)]
+    offered = [*strings.THEMES.values(), *strings.TEXT_SIZES.values()]
+    return [Part(strings.SETTINGS, "heading"), *(Part(say, "radio") for say in offered)]
 
 
 def note(kept: Kept) -> Sequence[Part]:
     """A note being written."""
     walking = kept.walk_at("arrest", "staff")
-    walking.touch(walking.button(words.NOTE))
-    walking.see(walking.find("textbox", words.NOTE_LABEL))
-    return _of_note(words.NOTE_KEEP)
+    walking.touch(walking.button(strings.NOTE))
+    walking.see(walking.find("textbox", strings.NOTE_LABEL))
+    return _of_note(strings.NOTE_KEEP)
 
 
 def note_warned(kept: Kept) -> Sequence[Part]:
     """A note that looks private."""
     walking = kept.walk_at("arrest", "staff").write_note(PRIVATE).keep_note()
-    walking.see(walking.button(words.NOTE_KEEP_ANYWAY))
-    return _of_note(words.NOTE_KEEP_ANYWAY)
+    walking.see(walking.button(strings.NOTE_KEEP_ANYWAY))
+    return _of_note(strings.NOTE_KEEP_ANYWAY)
 
 
 def _of_note(keep: str) -> list[Part]:
     return [
-        Part(words.NOTE_LABEL, "textbox"),
-        Part(words.CLOSE, "button"),
+        Part(strings.NOTE_LABEL, "textbox"),
+        Part(strings.CLOSE, "button"),
         Part(keep, "button", framed=True),
     ]
 
@@ -175,15 +175,15 @@ def danger(kept: Kept) -> Sequence[Part]:
     """*Danger now*, over a walk."""
     said = kept.pack.manifest.danger.say
     kept.walk_at("arrest", "staff").danger_now().see_heading(said)
-    return [Part(said, "heading", "question"), Part(words.DANGER_BACK, "button", framed=True)]
+    return [Part(said, "heading", "question"), Part(strings.DANGER_BACK, "button", framed=True)]
 
 
 def so_far(kept: Kept) -> Sequence[Part]:
     """The path over the whole of a phone's screen; beside the question where there is room."""
     walking = kept.walk_at("arrest", "restrained")
-    walking.touch(walking.button(words.SO_FAR))
-    walking.see_heading(words.SO_FAR)
-    return [Part(words.SO_FAR, "heading")]
+    walking.touch(walking.button(strings.SO_FAR))
+    walking.see_heading(strings.SO_FAR)
+    return [Part(strings.SO_FAR, "heading")]
 
 
 def citation_unfolded(kept: Kept) -> Sequence[Part]:
@@ -197,8 +197,8 @@ def citation_unfolded(kept: Kept) -> Sequence[Part]:
 
 def unknown(kept: Kept) -> Sequence[Part]:
     """An address that leads nowhere."""
-    kept.go("/nowhere").see_text(words.NOT_FOUND)
-    return [Part(words.NOT_FOUND, kind="body"), Part(words.TO_HOME, "button", framed=True)]
+    kept.go("/nowhere").see_text(strings.NOT_FOUND)
+    return [Part(strings.NOT_FOUND, kind="body"), Part(strings.TO_HOME, "button", framed=True)]
 
 
 PLACES: dict[str, Open] = {

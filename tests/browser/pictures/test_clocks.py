@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sro_assist.places import pack_folder
-from sro_assist.trees.reading import read_folder
+from sro_assist.paths import pack_folder
+from sro_assist.trees.loader import read_folder
 from sro_assist.walk.walkthrough import Walkthrough
 from tests.browser.pictures.booth import Booth
 from tests.browser.pictures.standing import Stand

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page
 
-from sro_assist.places import pack_folder
-from sro_assist.trees.reading import read_folder
+from sro_assist.paths import pack_folder
+from sro_assist.trees.loader import read_folder
 from sro_assist.walk.walkthrough import Walkthrough
 from tests.browser.conftest import Standing, browsing
 from tests.browser.devices import PHONE

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import pytest
 
+from sro_assist.app import strings
 from sro_assist.records import Records, Settings
 from sro_assist.trees.pack import Pack
-from sro_assist.ui import words
 from sro_assist.walk.walkthrough import Walkthrough
 from tests.browser.conftest import Profile, serving
 from tests.browser.devices import PHONE
@@ -18,7 +18,7 @@ from tests.browser.pictures.looks import COVERING, Dress, Share, dresses, looks
 from tests.browser.pictures.places import PLACES, Kept
 from tests.browser.pictures.standing import Stand
 from tests.browser.screenshots import broken
-from tests.served import whole_app
+from tests.running_server import whole_app
 
 LONG = ("glance", "section", "policy", "search")
 """Much of the same: every other size will do."""
@@ -76,7 +76,7 @@ def test_refused_pack_is_told_whole(
     records.close()
     with serving(whole_app(scratch / "data", pack=broken(scratch))) as served:
         booth = Booth(profile(PHONE), served, scratch / "data")
-        booth.screen.see_heading(words.BROKEN_TITLE)
-        found = booth.faults(looks(dress, 0), [Part(words.BROKEN_TITLE, "heading", "question")])
+        booth.screen.see_heading(strings.BROKEN_TITLE)
+        found = booth.faults(looks(dress, 0), [Part(strings.BROKEN_TITLE, "heading", "question")])
         booth.screen.leave()
     assert not found, "\n".join(found)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sro_assist.places import pack_folder
+from sro_assist.paths import pack_folder
+from sro_assist.trees.loader import read_folder
 from sro_assist.trees.model import Factors, Outcome, Question
 from sro_assist.trees.pack import Pack
-from sro_assist.trees.reading import read_folder
 from tests.browser.pictures.looks import APPS, COVERING, Dress, Look, Share, dresses, looks
 from tests.browser.pictures.standing import nodes
 

@@ -10,12 +10,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from sro_assist.places import assets_folder, pack_folder
+from sro_assist.paths import assets_folder, pack_folder
+from sro_assist.pwa import build
+from sro_assist.pwa.service_worker import NAME as WORKER
+from sro_assist.pwa.write_shell import steps
+from sro_assist.trees.loader import read_folder
 from sro_assist.trees.pack import Pack
-from sro_assist.trees.reading import read_folder
-from sro_assist.web import bundle
-from sro_assist.web.shell import steps
-from sro_assist.web.worker import NAME as WORKER
 
 STAND_IN = Path(__file__).parent / "stand_in_app.js"
 BESIDE = "onmessage = ({data}) => fetch(data).then(() => postMessage('went'), () => postMessage('refused'));"
@@ -30,7 +30,7 @@ def the_pack() -> Pack:
 
 def lay(folder: Path, *, version: str = "one", elsewhere: str = "", app: str | None = None) -> Path:
     """Lay the real page around a small stand-in app, or another script, and finish it as the build does."""
-    page = (bundle.OUR_CLIENT / "index.html").read_text(encoding="utf-8")
+    page = (build.OUR_CLIENT / "index.html").read_text(encoding="utf-8")
     app = STAND_IN.read_text(encoding="utf-8") if app is None else app
     app = app.replace('"@version@"', json.dumps(version))
     files = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from sro_assist.web.worker import NAME as WORKER
+from sro_assist.pwa.service_worker import NAME as WORKER
 from tests.browser.shell.phone import Phone, app_shows
 from tests.browser.shell.site import Site
 from tests.browser.shell.test_card_shown import OPEN_APP, WAITING

@@ -1,0 +1,165 @@
+"""Carrying records from device to device, as a plain class: what is sent, what came in, how it is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from sro_assist.app import strings
+from sro_assist.app.formatting import day
+from sro_assist.app.integrity_text import seal_of
+from sro_assist.errors import RecordError
+from sro_assist.records import Summary, Taken
+from sro_assist.records.exchange.importer import How
+from sro_assist.records.exchange.sro_file import SUFFIX
+
+if TYPE_CHECKING:
+    from sro_assist.app.session import Desk
+
+FEW = 3
+"""Records that are told one by one when they came together."""
+_NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One record as a file, ready to go. ``name``: the day, the tree, the start of the id; nobody's name."""
+
+    id: str
+    name: str
+    data: bytes
+
+    @property
+    def size(self) -> str:
+        """``74 KB``."""
+        return strings.FILE_SIZE.format(kilobytes=-(-len(self.data) // 1024))
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What became of one file, or of many; ``id`` is its record, empty when it was refused or many came."""
+
+    say: str
+    id: str = ""
+    how: How | None = None
+    """How it relates to what was here; None when it was refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A file that another app gave to this one. ``key``: where it waits until the officer has decided."""
+
+    name: str
+    data: bytes
+    key: str = ""
+
+
+class Carriers(Protocol):
+    """What a page can carry a file with. Each gives what a button does inside of the tap, or None."""
+
+    def pick(self) -> Any:  # noqa: ANN401 - the page's own
+        """Let the officer choose files; they come to ``Carrying.take``."""
+
+    def save(self, parcel: Parcel) -> Any:  # noqa: ANN401
+        """Keep a parcel as a file."""
+
+    def share(self, parcel: Parcel) -> Any | None:  # noqa: ANN401
+        """Open the share sheet; None where there is none."""
+
+
+class Carrying:
+    """What one window sends and takes in."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.carriers: Carriers | None = None
+        self.parcel: Parcel | None = None
+        self.saved = False
+        """Whether the parcel was given to the device as a file."""
+        self.arrived: tuple[Arrival, ...] = ()
+        self.handed: tuple[Given, ...] = ()
+        """Files that another app gave to this one, on which nobody has decided yet."""
+        self.let_go: Callable[[tuple[Given, ...]], object] = lambda _files: None
+        """Has such files wait no longer."""
+        self._trouble = Arrival("")
+
+    def prepare(self, walk_id: str) -> None:
+        """Make the file of a record; or there is trouble."""
+        self.put_away()
+        try:
+            self.parcel = self._parcel(walk_id)
+        except RecordError as error:
+            self._trouble = Arrival(strings.NOT_SENT.format(why=error), walk_id)
+
+    def parcel_of(self, walk_id: str) -> Parcel | None:
+        """The file of this record, if it was made."""
+        return self.parcel if self.parcel and self.parcel.id == walk_id else None
+
+    def trouble_of(self, walk_id: str) -> str:
+        """Why there is no file of this record; empty if nobody asked for one."""
+        return self._trouble.say if self._trouble.id == walk_id else ""
+
+    def keep(self) -> None:
+        """Remember that the parcel was given to the device."""
+        self.saved = True
+
+    def put_away(self) -> None:
+        """Have done with sending."""
+        self.parcel, self.saved, self._trouble = None, False, Arrival("")
+
+    def take(self, files: Iterable[tuple[str, bytes]]) -> None:
+        """Take in files, given by name and content. What became of each is in ``arrived``."""
+        self.arrived = _told_at_once([self._take(name, data) for name, data in files])
+
+    def take_handed(self) -> None:
+        """Take in the files that another app gave to this one."""
+        self.take((file.name, file.data) for file in self.handed)
+        self.leave_handed()  # last: they wait on if this is cut short
+
+    def leave_handed(self) -> None:
+        """Have done with them; those that were not taken in never are."""
+        files, self.handed = self.handed, ()
+        self.let_go(files)
+
+    def forget(self, *arrivals: Arrival) -> None:
+        """Have done with these arrivals, or with all."""
+        self.arrived = tuple(each for each in self.arrived if arrivals and each not in arrivals)
+
+    def _parcel(self, walk_id: str) -> Parcel:
+        data = self._desk.records.hand_over(walk_id)
+        first = next(iter(self._desk.record(walk_id).bodies), {})
+        parts = (str(first.get("at", ""))[:10], str(first.get("tree", "")), walk_id[:8])
+        name = "-".join(filter(None, (_NOT_IN_A_NAME.sub("", part) for part in parts)))
+        return Parcel(walk_id, f"{name}{SUFFIX}", data)
+
+    def _take(self, name: str, data: bytes) -> Arrival:
+        try:
+            taken = self._desk.records.take_in(data)
+        except RecordError as error:
+            return Arrival(strings.NOT_TAKEN.format(name=name, why=error))
+        self._desk.house.packs.look_again()
+        told = strings.TAKEN_IN[taken.how].format(record=self._told(taken.summary))
+        return Arrival(f"{told} {self._seal(taken)}".strip(), taken.summary.id, taken.how)
+
+    def _told(self, summary: Summary) -> str:
+        """Which tree, when, by whom."""
+        facts = (self._desk.tree_title(summary.tree), day(summary.began, self._desk.now()), summary.officer)
+        return ", ".join(filter(None, facts))
+
+    def _seal(self, taken: Taken) -> str:
+        """What may be said of a record that came in; what was here already tells for itself."""
+        if taken.how == "same":
+            return ""
+        return seal_of(self._desk.finding(self._desk.record(taken.summary.id)))
+
+
+def _told_at_once(arrivals: list[Arrival]) -> tuple[Arrival, ...]:
+    """What was refused, each; what was taken in, each while they are few."""
+    kept = [each for each in arrivals if each.how]
+    if len(kept) <= FEW:
+        return tuple(arrivals)
+    counts = {how: sum(each.how == how for each in kept) for how in strings.TAKEN_IN}
+    many = Arrival(strings.TAKEN_MANY.format(count=len(kept), **counts), how="new")
+    return many, *(each for each in arrivals if not each.how)

@@ -1,0 +1,147 @@
+"""A saved walkthrough as it is shown: replayed on the edition that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sro_assist.app import strings
+from sro_assist.app.event_text import title_of
+from sro_assist.app.integrity_text import seal_of
+from sro_assist.app.session import Desk
+from sro_assist.records.altered_record import Story, dated, story
+from sro_assist.records.finding import Finding
+from sro_assist.trees.pack import Pack
+from sro_assist.walk.duties import owed
+from sro_assist.walk.events import Finished, Started
+from sro_assist.walk.moments import Moments
+from sro_assist.walk.timeline import Timeline, timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One record, ready to be looked at. ``odd``: the numbers of the entries whose line does not fit."""
+
+    id: str
+    started: Started
+    pack: Pack
+    told: Timeline
+    finding: Finding
+    warnings: tuple[str, ...]
+    moments: Moments
+    odd: frozenset[int]
+
+    @property
+    def began(self) -> datetime:
+        """The wall-clock time of the start."""
+        return datetime.fromisoformat(self.started.at)
+
+    @property
+    def dated(self) -> bool:
+        """Whether it says when it began."""
+        return dated(self.started)
+
+    @property
+    def officer(self) -> str:
+        """Who walked it, if the record says."""
+        return self.started.officer
+
+    @property
+    def title(self) -> str:
+        """The title of the tree that was opened."""
+        tree = self.pack.trees.get(self.started.tree)
+        return tree.title if tree else self.started.tree
+
+    @property
+    def open(self) -> bool:
+        """Whether it can still be gone on with."""
+        return self._last is None and self.finding.standing in {"open", "unchecked"}
+
+    @property
+    def end(self) -> str:
+        """Where it ended."""
+        last = self._last
+        if last is None:
+            return strings.OPEN_STILL
+        if last.ended == "interrupted":
+            return strings.INTERRUPTED
+        tree = self.pack.trees.get(last.tree)
+        return title_of(tree.nodes.get(last.node) if tree else None, strings.FINISHED)
+
+    @property
+    def sound(self) -> bool:
+        """Whether every line fits and its own trees lead to every step."""
+        return self.finding.sound
+
+    @property
+    def altered(self) -> bool:
+        """Whether a line does not fit."""
+        return self.finding.standing == "altered"
+
+    @property
+    def seal(self) -> str:
+        """What may be said of it."""
+        return seal_of(self.finding)
+
+    @property
+    def open_duties(self) -> tuple[str, ...]:
+        """What was owed and was not marked done."""
+        walk = self.told.walk
+        return tuple(one.duty.do for one in owed(walk) if one.tapped is None) if walk else ()
+
+    @property
+    def _last(self) -> Finished | None:
+        last = self.told.entries[-1].event
+        return last if isinstance(last, Finished) else None
+
+    def time_of(self, elapsed: int) -> datetime:
+        """The wall-clock time of a moment."""
+        return self.moments.time_of(elapsed)
+
+
+def kept(desk: Desk, walk_id: str) -> Kept:
+    """The record with this id. Raises RecordError when it is not here or does not begin as one."""
+    record = desk.record(walk_id)
+    tale = story(walk_id, record.verdict)
+    finding = desk.finding(record)
+    made_on = desk.edition_of(record)
+    pack = made_on or desk.pack
+    altered = finding.standing == "altered"
+    told = timeline(pack, tale.events, named=altered or made_on is not None)
+    warnings = (*_altered(tale, finding), *_warnings(desk, made_on, told, tale))
+    return Kept(walk_id, tale.started, pack, told, finding, warnings, Moments.of(tale.events), tale.odd)
+
+
+def _altered(tale: Story, finding: Finding) -> Iterator[str]:
+    """What cannot be told, and what is not to be relied on."""
+    if finding.standing == "altered":
+        yield strings.ALTERED_REST
+    if tale.untold:
+        yield strings.LOST_ONE if tale.untold == 1 else strings.LOST.format(count=tale.untold)
+    if not dated(tale.started):
+        yield strings.NO_DATE_SAYS
+
+
+def _warnings(desk: Desk, made_on: Pack | None, told: Timeline, tale: Story) -> tuple[str, ...]:
+    if made_on is desk.pack:
+        return ()
+    if not tale.started.edition:
+        return (strings.EDITION_UNREAD,)
+    if made_on is None:
+        return tuple(filter(None, (strings.EDITION_GONE, told.misfit)))
+    changed = changed_screens(made_on, desk.pack, told)
+    since = strings.CHANGED_SINCE.format(screens="; ".join(changed)) if changed else strings.SAME_SCREENS
+    return (f"{strings.OTHER_EDITION} {since}",)
+
+
+def changed_screens(then: Pack, now: Pack, told: Timeline) -> tuple[str, ...]:
+    """The visited screens that are other now than when the record was made, by what they asked then."""
+    frames = dict.fromkeys(entry.frame for entry in told.entries if entry.frame)
+    changed = []
+    for tree, node in frames:
+        before = then.trees[tree].nodes[node]
+        today = now.trees.get(tree)
+        if today is None or today.nodes.get(node) != before:
+            changed.append(title_of(before, f"{tree}.{node}"))
+    return tuple(dict.fromkeys(changed))

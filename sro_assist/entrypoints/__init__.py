@@ -1,0 +1,1 @@
+"""Where the app starts: on this machine, in the browser of a phone, as a native app."""

@@ -1,0 +1,156 @@
+"""The app on a phone: Python in the browser, records in the browser's own files."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import flet as ft
+
+from sro_assist.app import strings
+from sro_assist.app.record_transfer import Given
+from sro_assist.app.session import Desk, House
+from sro_assist.app.storage_status import Keeping
+from sro_assist.entrypoints.page_news import News, PageNews
+from sro_assist.errors import RecordError, SroError
+from sro_assist.paths import pack_folder
+from sro_assist.records import Records, Settings
+from sro_assist.records.storage.browser.backend import BrowserHome
+from sro_assist.records.storage.browser.browser_protocol import Place
+from sro_assist.records.storage.browser.js_bridge import javascript
+from sro_assist.trees.loader import read_folder
+from sro_assist.ui.main_window import open_window
+from sro_assist.ui.screens.startup_error import refused
+
+MEGABYTE = 1_000_000
+
+
+class BrowserKeeping(Keeping):
+    """The browser's own files, for one writing window at a time."""
+
+    install_page = "install.html"
+    looks = True
+
+    def __init__(self, home: BrowserHome, nowhere: str = "", preferences: str = "sro.") -> None:
+        self._home, self._nowhere, self.preferences = home, nowhere, preferences
+        self.nowhere = bool(nowhere)
+        self.looked: datetime | None = None
+        self.house: House | None = None
+
+    @property
+    def read_only(self) -> bool:  # type: ignore[override]  # here it changes
+        """Whether another window writes."""
+        return self._home.read_only
+
+    def told(self) -> tuple[str, ...]:
+        """That nothing is kept, or that another window writes."""
+        said = [strings.KEPT_NOWHERE.format(why=self._nowhere)] if self._nowhere else []
+        said += [strings.ANOTHER_WRITES] if self.read_only else []
+        return tuple(said)
+
+    async def facts(self) -> tuple[str, ...]:
+        """Whether the browser has promised to keep the records, and the room it says is left."""
+        if self._nowhere:
+            return self.told()
+        room = await self._home.room_left()
+        promise = strings.KEPT_PROMISED if self._home.persisted else strings.KEPT_UNPROMISED
+        left = () if room is None else (strings.KEPT_ROOM.format(room=room // MEGABYTE),)
+        return (strings.KEPT_IN_BROWSER, promise, *left)
+
+    async def write_here(self) -> None:
+        """Take the records over from the window that writes them. Raises RecordError."""
+        await self._home.take_over()
+        self.renew()
+
+    def renew(self) -> None:
+        """Read the records anew, after this window became or ceased to be the one that writes."""
+        if self.house is not None:
+            self.house.records = self.records()
+
+    def lose(self) -> None:
+        """Another window writes from now on: here nothing is to look as if it could go on."""
+        self.renew()
+        for walking in self.house.walks.values() if self.house else ():
+            walking.taken_away()
+        self.told_lost()
+
+    def records(self) -> Records:
+        """The records as this window now has them."""
+        return Records(self._home)
+
+
+async def follow(desk: Desk, news: News) -> None:
+    """Have the desk know what the page around the app tells, from now on."""
+    keeping, carrying = desk.house.keeping, desk.carrying
+    in_turn = asyncio.Lock()
+    decided: set[str] = set()
+    tasks: set[asyncio.Task[None]] = set()
+
+    async def look() -> None:
+        async with in_turn:  # what was asked first may be answered last
+            keeping.looked = await news.looked()
+            files = await news.handed()
+            carrying.handed = tuple(file for file in files if file.key not in decided)
+        desk.changed_elsewhere()
+
+    def begin(work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        tasks.add(task)
+        task.add_done_callback(tasks.discard)
+
+    def let_go(files: tuple[Given, ...]) -> None:
+        decided.update(file.key for file in files)  # until the page has let go of them it still tells of them
+        begin(news.let_go(files))
+
+    keeping.told_lost = desk.changed_elsewhere
+    carrying.let_go = let_go
+    news.listen(lambda: begin(look()))
+    await look()
+
+
+async def open_house(place: Place | None = None, preferences: str = "sro.") -> House:
+    """Open the pack that came with the app, and the records in this browser. Raises SroError."""
+    pack = read_folder(pack_folder())
+    keeping = await _keeping(place, preferences)
+    keeping.house = House(pack, keeping.records(), keeping=keeping)
+    return keeping.house
+
+
+async def _keeping(place: Place | None, preferences: str = "sro.") -> BrowserKeeping:
+    mine: list[BrowserKeeping] = []
+
+    def lost() -> None:
+        for keeping in mine:
+            keeping.lose()
+
+    try:
+        home = await BrowserHome.open(place, on_lost=lost)
+        mine.append(BrowserKeeping(home, preferences=preferences))
+    except RecordError as error:  # whatever is wrong with the storage: the trees can be walked
+        mine.append(BrowserKeeping(BrowserHome.forgetful(), error.what, preferences))
+    return mine[0]
+
+
+def _preferences() -> str:
+    """What the notes of this copy's page begin with (pwa/client/theme.js); other copies have their own."""
+    return f"sro {urlsplit(str(javascript().recordsScope)).path} "
+
+
+def start() -> None:
+    """Wait for the page. Called once, by the worker, while the page is still loading: the house opens now."""
+    opening = asyncio.ensure_future(open_house(preferences=_preferences()))
+
+    async def main(page: ft.Page) -> None:
+        try:
+            house = await opening
+        except SroError as error:
+            refused(page, error, Settings())
+        else:
+            desks: list[Desk] = []
+            open_window(page, house, desks.append)
+            await follow(desks[0], PageNews())
+
+    ft.run(main)

@@ -1,0 +1,96 @@
+"""The service worker: a list of every file with its digest, and what keeps them on the device."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TypedDict
+from urllib.parse import quote
+
+from sro_assist.pwa.client_files import as_script, client_file
+from sro_assist.pwa.compressed_twins import GZIP_TWIN
+from sro_assist.pwa.content_policy import policy_to_send
+from sro_assist.pwa.flet_client import ASKED_BY_NO_SCREEN
+
+NAME = "flutter_service_worker.js"
+"""Flutter's own loader looks for this name."""
+
+PICTURES = "screens"
+"""For the browser's own question whether to install the app; no page asks for them, and they are not kept."""
+
+_PARTS = ("versions.js", "handed.js", "cache_mirror.js", "indexed.js")
+"""What it is made of besides: which version is in use, files given to the app, records in IndexedDB."""
+
+_TYPES = {  # of our own, so that a server that knows them less well does no harm
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".otf": "font/otf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".ttf": "font/ttf",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".woff2": "font/woff2",
+    ".zip": "application/zip",
+}
+_PACKED = (".gz", ".br")
+_VERSION_DIGITS = 16
+
+
+class Listed(TypedDict):
+    """One file as the worker knows it: size in bytes; packed: a twin packed by gzip lies beside it."""
+
+    url: str
+    sha256: str
+    size: int
+    type: str
+    packed: bool
+
+
+def listed(folder: Path) -> list[Listed]:
+    """List every file to be kept, the largest first, so that fetching side by side ends together."""
+    files = [_entry(folder, path) for path in _files(folder)]
+    return sorted(files, key=lambda file: (-file["size"], file["url"]))
+
+
+def version_of(files: Sequence[Listed]) -> str:
+    """Name a version after all that it holds: the same files, the same version."""
+    return hashlib.sha256(as_script(list(files)).encode()).hexdigest()[:_VERSION_DIGITS]
+
+
+def worker_text(folder: Path) -> str:
+    """The worker for all that a folder holds; nothing may be added to the folder afterwards."""
+    files = listed(folder)
+    return client_file(NAME, version=version_of(files), files=files, policy=policy_to_send()) + "".join(
+        map(client_file, _PARTS)
+    )
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    aside = {folder / name for name in (NAME, *ASKED_BY_NO_SCREEN)}
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        is_kept = not hidden and not _is_packed_twin(path) and path.parent != folder / PICTURES
+        if path.is_file() and is_kept and path not in aside:
+            yield path
+
+
+def _is_packed_twin(path: Path) -> bool:
+    """Whether it is only another file of the folder, packed for the way."""
+    return path.suffix in _PACKED and path.with_suffix("").is_file()
+
+
+def _entry(folder: Path, path: Path) -> Listed:
+    data = path.read_bytes()
+    return {
+        "url": quote(path.relative_to(folder).as_posix()),
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "size": len(data),
+        "type": _TYPES.get(path.suffix, "application/octet-stream"),
+        "packed": path.with_name(path.name + GZIP_TWIN).is_file(),
+    }

@@ -1,0 +1,96 @@
+"""What this device's log says, told from its notes: the records that were kept, and the open troubles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from secrets import token_hex
+
+from sro_assist.records.alerts import Trouble
+from sro_assist.records.journal.hash_chain import Body, Seal
+from sro_assist.records.storage.protocol import record_id
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is noted of a record: its first line's digest, and its seal once it was closed."""
+
+    first: str
+    seal: Seal | None = None
+
+
+class Noted:
+    """The notes so far, taken together.
+
+    records: by id; troubles: those nobody has dealt with; anew: which log this is, if another was set aside.
+    """
+
+    def __init__(self) -> None:
+        self.records: dict[str, Known] = {}
+        self.troubles: dict[Trouble, None] = {}
+        self.anew = ""
+
+    def take(self, note: object) -> None:
+        """One note more. What is no note of ours says nothing."""
+        match note:
+            case {"kind": "kept", "record": str(record), "first": str(first)} if _is_id(record):
+                self._keep(record, first, note)
+            case {"kind": "anew", "as": str(name)}:
+                self.anew = name
+            case {"kind": "removed", "record": str(record)}:
+                self.records.pop(record, None)
+            case {"kind": "trouble", "name": str(name), "what": str(what), "mend": str(mend)}:
+                self.troubles[Trouble(name, what, mend)] = None
+            case {"kind": "dealt with", "name": str(name), "what": str(what), "mend": str(mend)}:
+                self.troubles.pop(Trouble(name, what, mend), None)
+
+    def notes(self) -> Iterator[Body]:
+        """The notes that say all of it again, in as few as there can be."""
+        yield from (kept(record, known) for record, known in self.records.items())
+        yield from map(met, self.troubles)
+
+    def _keep(self, record: str, first: str, note: object) -> None:
+        before = self.records.get(record)
+        seal = _seal(note)
+        if seal is None and before is not None and before.first == first:
+            seal = before.seal
+        self.records[record] = Known(first, seal)
+
+
+def _is_id(record: str) -> bool:
+    return bool(record_id(f"{record}.journal"))
+
+
+def _seal(note: object) -> Seal | None:
+    match note:
+        case {"lines": int(lines), "last": str(last)}:
+            return Seal(lines, last)
+    return None
+
+
+def kept(record: str, known: Known) -> Body:
+    """A record was begun or taken in, or closed."""
+    note: Body = {"kind": "kept", "record": record, "first": known.first}
+    if known.seal:
+        note |= {"lines": known.seal.lines, "last": known.seal.head}
+    return note
+
+
+def anew() -> Body:
+    """The log was begun anew: those who know the one before tell it from one that was cut."""
+    return {"kind": "anew", "as": token_hex(8)}
+
+
+def removed(record: str) -> Body:
+    """A record's file was set aside, or someone has dealt with its being gone: it is not looked for."""
+    return {"kind": "removed", "record": record}
+
+
+def met(trouble: Trouble) -> Body:
+    """Something was met that has to be told until someone has dealt with it."""
+    return {"kind": "trouble", "name": trouble.name, "what": trouble.what, "mend": trouble.mend}
+
+
+def dealt_with(trouble: Trouble, at: str) -> Body:
+    """Someone has dealt with it, at this time."""
+    return {**met(trouble), "kind": "dealt with", "at": at}

@@ -1,0 +1,1 @@
+"""Records that go from device to device: one file for one record, and taking one in."""

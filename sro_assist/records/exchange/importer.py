@@ -1,0 +1,154 @@
+"""Taking in a record that was made elsewhere: verified first, and nothing that is here is overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Literal
+
+from sro_assist.errors import RecordError, WalkError, Where
+from sro_assist.records.alerts import Troubles
+from sro_assist.records.edition_store import keep_edition
+from sro_assist.records.exchange.sro_file import Handed, is_edition, unpack
+from sro_assist.records.journal.hash_chain import Seal, Verdict, verify
+from sro_assist.records.storage.protocol import JournalHome, JournalWriter, journal_name, reason, record_id
+from sro_assist.records.summary import Summary, summarise
+from sro_assist.walk.events import Started, from_data
+
+How = Literal["new", "longer", "same"]
+"""It was not here; it goes on where the one here ends; all of it was here."""
+_AGAIN = "Nothing was changed. Ask for the record again."
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A record that was taken in: what it is, how it relates to what was here, and whether it is closed."""
+
+    summary: Summary
+    how: How
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a file from elsewhere turned out to hold: a record, told and verified."""
+
+    handed: Handed
+    verdict: Verdict
+    summary: Summary
+
+
+def look(data: bytes, named: str = "") -> Seen:
+    """Read a ``.sro`` file or a bare journal without keeping it. Raises RecordError when it holds no record.
+
+    ``named``: the name of the file; a bare journal of another id than that is refused. A line that does not
+    fit is in the verdict; what is refused here is what no verdict can be given on.
+    """
+    handed = unpack(data, named)
+    verdict = verify(handed.journal)
+    if not verdict.bodies:
+        raise RecordError("This is no record of SRO Assist, or its first line was changed.", mend=_AGAIN)
+    walkthrough = str(verdict.bodies[0].get("walkthrough"))
+    if not record_id(f"{walkthrough}.journal"):
+        raise RecordError("This record does not begin as a walkthrough: it bears no id.", mend=_AGAIN)
+    summary = summarise(handed.named or walkthrough, verdict.bodies, intact=verdict.intact)
+    if handed.edition is not None and not is_edition(handed.edition, summary.edition):
+        raise RecordError("The edition in this file is not the one that its record was made on.", mend=_AGAIN)
+    return Seen(handed, verdict, summary)
+
+
+def take_in(
+    home: JournalHome,
+    data: bytes,
+    sealed: Callable[[str], Seal | None],
+    troubles: Troubles | None = None,
+    named: str = "",
+) -> Taken:
+    """Keep the record in a file. ``sealed``: what the list knows of a record that was closed here.
+
+    ``troubles``: told when an edition that is here was damaged; ``named``: the file's name.
+
+    Raises RecordError when a line does not fit, or another record of this id is here, and BusyError when a
+    window is writing this one. Then nothing was changed.
+    """
+    seen = look(data, named)
+    _check_verdict(seen.verdict)
+    _check_events(seen.verdict)
+    walkthrough, journal = seen.summary.id, seen.handed.journal[: seen.verdict.good]
+    name = journal_name(walkthrough)
+    how = _compare(name, home.read(name) or b"", journal)[0]
+    if how != "same":
+        _check_verdict(verify(journal, sealed(walkthrough)))  # a listed record whose file was cut or lost
+    if seen.handed.edition is not None:
+        edition = seen.handed.edition
+        keep_edition(home, seen.summary.edition, edition, Troubles() if troubles is None else troubles)
+    if how == "same":
+        home.confirm(name)  # whoever brought it here may have been killed before it was flushed
+    else:
+        _write(home, name, journal)
+    return Taken(seen.summary, how, seen.verdict.closed)
+
+
+def _check_verdict(verdict: Verdict) -> None:
+    if verdict.fault:
+        raise RecordError(f"This record does not fit together. {verdict.fault}", mend=_AGAIN)
+
+
+def _check_events(verdict: Verdict) -> None:
+    """A chain can fit around anything; a walkthrough is made of events that this app can tell."""
+    for number, body in enumerate(verdict.bodies, 1):
+        try:
+            begins = isinstance(from_data(body), Started)
+        except WalkError as error:
+            raise RecordError(f"Line {number}: {error.what}", mend=error.mend) from error
+        if begins != (number == 1):
+            raise RecordError(f"Line {number}: a walkthrough begins once, on its first line.", mend=_AGAIN)
+
+
+def _compare(name: str, here: bytes, journal: bytes) -> tuple[How, int]:
+    """How a verified journal relates to the one here, and up to which byte they are the same."""
+    if here.startswith(journal):
+        return "same", len(journal)
+    kept = verify(here)
+    if kept.fault or kept.closed or not journal.startswith(here[: kept.good]):
+        line = _first_difference(here, journal)
+        raise RecordError(
+            f"Another record of this walkthrough is here: the two differ from line {line} on.",
+            where=Where(file=name),
+            mend="The one here was left as it is. Keep this file, and show both to your supervisor.",
+        )
+    return ("longer" if kept.good else "new"), kept.good
+
+
+def _first_difference(one: bytes, other: bytes) -> int:
+    pairs = zip_longest(one.split(b"\n"), other.split(b"\n"))
+    return next(number for number, (line, its) in enumerate(pairs, 1) if line != its)
+
+
+def _write(home: JournalHome, name: str, journal: bytes) -> None:
+    """Put the rest of a journal behind what is here, having its only writer."""
+    writer = home.writer(name, create=True)
+    try:
+        _, at = _compare(name, home.read(name) or b"", journal)  # again: now nobody else can write
+        _append(writer, at, journal)
+    finally:
+        writer.close()
+
+
+def _append(writer: JournalWriter, at: int, journal: bytes) -> None:
+    try:
+        writer.append(at, journal[at:])
+    except RecordError as error:
+        if not at:  # a journal that holds nothing would be told as trouble at every opening
+            with suppress(RecordError):
+                writer.set_aside()
+        raise _not_taken_in(error) from error
+
+
+def _not_taken_in(error: RecordError) -> RecordError:
+    """What a writer says of a step, said of a record."""
+    what = f"Could not confirm that this record is kept: {reason(error)}."
+    mend = "Make room or reconnect the disk, then take it in again."
+    return RecordError(what, where=error.where, mend=mend)

@@ -1,0 +1,78 @@
+"""A writer that holds every line it ever confirmed: what is deleted or cut under it is written anew."""
+
+from __future__ import annotations
+
+from sro_assist.errors import RecordError, Where
+from sro_assist.records.alerts import Troubles
+from sro_assist.records.journal.hash_chain import verify
+from sro_assist.records.storage.protocol import BusyError, JournalHome, LostError, not_confirmed, reason
+
+
+class LastingWriter:
+    """The one writer of a journal, from what is kept of it on. Every method raises RecordError."""
+
+    def __init__(self, home: JournalHome, name: str, *, create: bool, troubles: Troubles) -> None:
+        """Take the journal. Raises BusyError when another window has it."""
+        self._home, self._name, self._troubles = home, name, troubles
+        self._writer = home.writer(name, create=create)
+        self._kept = bytearray()
+        self._lost = False
+
+    def begin_with(self, kept: bytes) -> None:
+        """What is there, and will be followed."""
+        self._kept[:] = kept
+
+    def append(self, data: bytes) -> None:
+        """Put ``data`` behind all that is kept; it is durable when this returns."""
+        if self._lost:
+            self._write_anew()
+        try:
+            self._writer.append(len(self._kept), data)
+        except LostError:
+            self._lost = True
+            self._write_anew()
+            self._writer.append(len(self._kept), data)
+        self._kept += data
+
+    def close(self) -> None:
+        """Let another window write."""
+        self._writer.close()
+
+    def _write_anew(self) -> None:
+        """Have a journal that holds exactly what is kept. What is there instead is set aside, and told."""
+        self._writer.close()
+        try:
+            self._writer = self._home.writer(self._name, create=True)
+            what, mend = self._make_whole(bytes(self._kept), self._home.read(self._name) or b"")
+        except RecordError as error:
+            self._writer.close()
+            if isinstance(error, BusyError):
+                raise
+            raise not_confirmed(self._name, reason(error)) from error
+        self._lost = False
+        if what:
+            self._troubles.add(self._name, what, mend)
+
+    def _make_whole(self, kept: bytes, here: bytes) -> tuple[str, str]:
+        """Make what is here what is kept, and say what was wrong; nothing was, if it only moved."""
+        self._check_not_gone_on(kept, here)
+        what, mend = (_CUT, _ANEW) if len(here) < len(kept) else ("", "")
+        if not (kept.startswith(here) or here.startswith(kept)):
+            what, mend = _CHANGED, f"{_ANEW} What was there is in {self._writer.set_aside()}."
+            self._writer, here = self._home.writer(self._name, create=True), b""
+        at = min(len(here), len(kept))
+        self._writer.append(at, kept[at:])
+        return what, mend
+
+    def _check_not_gone_on(self, kept: bytes, here: bytes) -> None:
+        if here.startswith(kept) and verify(here).good > len(kept):
+            raise BusyError(
+                "This walkthrough was gone on with in another window.",
+                where=Where(file=self._name),
+                mend="Go on in that window, or take it over here.",
+            )
+
+
+_CUT = "This record was deleted or cut by something else while it was being walked."
+_CHANGED = "This record was changed by something else while it was being walked."
+_ANEW = "It was written anew, whole: no step is missing."

@@ -1,0 +1,60 @@
+"""What bears the name of a journal and holds no walkthrough: set aside, unless it is only a beginning."""
+
+from __future__ import annotations
+
+import re
+
+from sro_assist.errors import RecordError
+from sro_assist.records.alerts import Troubles
+from sro_assist.records.altered_record import summary_of
+from sro_assist.records.device_log import DeviceLog
+from sro_assist.records.device_state import removed
+from sro_assist.records.journal.hash_chain import verify
+from sro_assist.records.storage.protocol import BusyError, JournalHome, journal_name
+
+_BEGINNING = re.compile(rb"[0-9a-f\0]{0,64}(?:[ \0](?:[{\0][^\n]*)?)?\n?")
+
+
+def is_beginning(data: bytes) -> bool:
+    """Whether this is at most a first line cut short, or nothing: no step of it was ever confirmed.
+
+    A process that was killed, or a power cut, leaves that between making a journal and its first line.
+    """
+    return _BEGINNING.fullmatch(data) is not None and (not data.endswith(b"\n") or b"\0" in data)
+
+
+class Clearing:
+    """Moves out of the way what cannot be listed."""
+
+    def __init__(self, home: JournalHome, troubles: Troubles, log: DeviceLog) -> None:
+        self._home, self._troubles, self._log = home, troubles, log
+
+    def put_aside(self, walkthrough: str, why: str) -> None:
+        """Set a journal aside and tell it, unless it has become a walkthrough or a window is writing it."""
+        name = journal_name(walkthrough)
+        try:
+            self._put_aside(walkthrough, name, why)
+        except BusyError:
+            return
+        except RecordError as error:
+            self._troubles.add_error(name, error)
+
+    def _put_aside(self, walkthrough: str, name: str, why: str) -> None:
+        writer = self._home.writer(name)
+        try:
+            # Again, now that nobody else can write: until here another window may have written all of it.
+            if self._holds_one(walkthrough, self._home.read(name) or b""):
+                return
+            if walkthrough in self._log.records:
+                self._log.add(removed(walkthrough))  # before it is moved: nobody is to miss it
+            place = writer.set_aside()
+        finally:
+            writer.close()
+        self._troubles.add(name, why, f"It was moved to {place}; nothing was deleted.")
+
+    def _holds_one(self, walkthrough: str, data: bytes) -> bool:
+        try:
+            summary_of(walkthrough, verify(data))
+        except RecordError:
+            return is_beginning(data)
+        return True

@@ -1,0 +1,195 @@
+"""The records of one device: begin, resume, read, list, settings, editions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sro_assist.errors import RecordError, Where
+from sro_assist.records.alerts import Trouble, Troubles
+from sro_assist.records.device_log import DeviceLog
+from sro_assist.records.device_state import Known, dealt_with, kept, removed
+from sro_assist.records.draft_file import Drafts
+from sro_assist.records.edition_store import keep_edition
+from sro_assist.records.exchange.importer import Taken, take_in
+from sro_assist.records.exchange.sro_file import hand_over
+from sro_assist.records.journal.hash_chain import Body, Seal, Verdict
+from sro_assist.records.journal.writer import Writing
+from sro_assist.records.log_watermark import Reach
+from sro_assist.records.recheck import Checking
+from sro_assist.records.settings import Settings
+from sro_assist.records.storage.protocol import (
+    SETTINGS,
+    JournalHome,
+    edition_name,
+    journal_name,
+    not_here,
+    record_id,
+)
+from sro_assist.records.storage.tinydb_table import Rows, rows_or_none
+from sro_assist.records.summary import Summary
+from sro_assist.records.summary_index import Listing
+
+_NOTHING_LOST = "Nothing is lost by it; it is written anew."
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A walkthrough as kept. It never changes; ``verdict`` says whether it can be relied on."""
+
+    id: str
+    verdict: Verdict
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        """Its events in order, as far as they fit."""
+        return self.verdict.bodies
+
+
+class Records:
+    """All records in one home. The journals are the truth; the list and the settings are kept beside them.
+
+    The list is written to TinyDB when the app opens and closes, never at a step: a step costs the same
+    however much is kept, and a list that was not written is made from the journals.
+    """
+
+    def __init__(self, home: JournalHome) -> None:
+        """Open what is in ``home``. What cannot be read is in ``troubles``; the rest opens."""
+        self._home = home
+        self._reach = Reach(home)
+        self._log = DeviceLog(home, self._reach.end)
+        self._troubles = Troubles(self._log)
+        self._writings: list[Writing] = []
+        self._settings_rows = Rows(home, SETTINGS, Settings)
+        kept = rows_or_none(
+            self._settings_rows, self._troubles, "Choose your settings again; records are safe."
+        )
+        self._settings = kept[0] if kept else Settings()
+        self.drafts = Drafts(home)
+        if self._reach.altered:
+            self._troubles.add(SETTINGS, "A line about this device's log was changed in it.", _NOTHING_LOST)
+        for trouble in home.troubles:
+            self._troubles.add(trouble.name, trouble.what, trouble.mend)
+        self._listing = Listing(home, self._troubles, self._log)
+        self._checking = Checking(self._listing, self._troubles)
+        self._listing.all()
+        self._listing.flush()
+        self._reach.note(self._log.end)
+
+    @classmethod
+    def open(cls, folder: Path) -> Records:
+        """The records in a folder on disk, made if it is missing. Raises RecordError if it cannot be used."""
+        from sro_assist.records.storage.local_folder import (
+            FolderHome,  # not at the top: a browser has no locks
+        )
+
+        return cls(FolderHome(folder))
+
+    @property
+    def troubles(self) -> tuple[Trouble, ...]:
+        """What was met, now or earlier, and nobody has dealt with, in the order it was met."""
+        return tuple(self._troubles)
+
+    def deal_with(self, trouble: Trouble, at: str) -> None:
+        """Tell a trouble no more: someone has dealt with it, at this time. The device's log notes it."""
+        walkthrough = record_id(trouble.name)
+        gone = walkthrough and walkthrough in self._log.records and self._home.stamp(trouble.name) is None
+        self._log.add(dealt_with(trouble, at), *([removed(walkthrough)] if gone else []))
+
+    def check_some(self, count: int) -> bool:
+        """Read a few finished records again, newest first. False at the end of a pass over all of them.
+
+        What is found is in ``troubles``. One whose file is as it was when it was last read is passed over.
+        """
+        return self._checking.some(count)
+
+    def begin(self, started: Body) -> Writing:
+        """A new walkthrough, whose first event is on disk when this returns. Raises RecordError."""
+        writing = Writing.begin(self._home, started, self._troubles)
+        self._log.add(kept(writing.id, Known(writing.end.head)))
+        return self._writing(writing)
+
+    def resume(self, walk_id: str) -> Writing:
+        """Go on with an unfinished walkthrough. Raises BusyError if it is open elsewhere, or RecordError."""
+        found = self.read(walk_id).verdict
+        if found.fault:
+            raise RecordError(
+                f"This record cannot be continued. {found.fault}",
+                where=Where(file=journal_name(walk_id)),
+                mend="It can be read up to there. Begin a new walkthrough.",
+            )
+        return self._writing(Writing.resume(self._home, walk_id, self._troubles))
+
+    def read(self, walk_id: str) -> Record:
+        """One walkthrough with its verdict, held against the device's log, and the list held against it.
+
+        Raises RecordError if it is not there.
+        """
+        verdict = self._listing.hold(walk_id)
+        if verdict is None:
+            raise not_here(journal_name(walk_id))
+        return Record(walk_id, verdict)
+
+    def summaries(self) -> tuple[Summary, ...]:
+        """Every walkthrough, newest first, those of other windows too. Raises RecordError."""
+        return self._listing.all(writing.id for writing in self._writings)
+
+    def unfinished(self) -> tuple[Summary, ...]:
+        """The walkthroughs that can be gone on with, newest first. Raises RecordError."""
+        return tuple(row for row in self.summaries() if row.ended == "open" and row.intact)
+
+    def rebuild(self) -> None:
+        """Make the list again from the journals alone. Raises RecordError."""
+        self._listing.rebuild()
+
+    @property
+    def settings(self) -> Settings:
+        """The officer's settings on this device."""
+        return self._settings
+
+    @settings.setter
+    def settings(self, settings: Settings) -> None:
+        """Keep other settings. Raises RecordError when they could not be confirmed as kept."""
+        self._settings_rows.put_only(settings)
+        self._settings = settings
+
+    def keep_edition(self, digest: str, data: bytes) -> None:
+        """Keep a pack as it was, once, so that its records can always be replayed. Raises RecordError.
+
+        One that is here and damaged is set aside, and kept anew.
+        """
+        keep_edition(self._home, digest, data, self._troubles)
+
+    def edition(self, digest: str) -> bytes | None:
+        """The pack kept under this digest. Raises RecordError if it cannot be read."""
+        return self._home.read(edition_name(digest))
+
+    def hand_over(self, walk_id: str) -> bytes:
+        """One file that carries a record as it is, and its edition. Raises RecordError if it is not here."""
+        return hand_over(self._home, walk_id)
+
+    def take_in(self, data: bytes, named: str = "") -> Taken:
+        """Keep the record that a file of this name carries. Raises RecordError when it is refused."""
+        taken = take_in(self._home, data, self._listing.seal, self._troubles, named)
+        self._listing.all([taken.summary.id])
+        return taken
+
+    def close(self) -> None:
+        """Stop writing and write the list. Raises RecordError if the home cannot be read."""
+        for writing in self._writings:
+            writing.close()
+        self._writings.clear()
+        self._listing.all()
+        self._listing.flush()
+        self._log.add()
+        self._reach.note(self._log.end)
+
+    def _writing(self, writing: Writing) -> Writing:
+        def sealed(seal: Seal) -> None:
+            known = self._log.records.get(writing.id)
+            if known:  # else the listing notes all of it
+                self._log.add(kept(writing.id, Known(known.first, seal)))
+
+        writing.told_sealed = sealed
+        self._writings = [*(one for one in self._writings if not one.closed), writing]
+        return writing

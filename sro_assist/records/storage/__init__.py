@@ -1,0 +1,1 @@
+"""Where bytes are kept: a folder on a disk, or a browser (``browser/``), behind one protocol."""

@@ -1,0 +1,40 @@
+"""Which journals are in a folder: looked up again only when the folder has changed."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from sro_assist.records.storage.protocol import record_id
+
+_COARSE = 2_000_000_000
+"""Nanoseconds within which two changes may bear the same time: on a FAT stick it is two seconds."""
+
+
+class Names:
+    """The journals of one folder. Every method raises OSError."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._seen: int | None = None
+        self._found: tuple[str, ...] = ()
+        self._judged: dict[str, bool] = {}
+        """Whether a name is a journal's: judging ten thousand takes longer than listing them."""
+
+    def now(self) -> tuple[str, ...]:
+        """Their names; the same tuple while nothing has changed. Files with any other name are left alone."""
+        changed = os.stat(self._folder).st_mtime_ns  # noqa: PTH116 - at every drawing
+        if changed == self._seen:
+            return self._found
+        is_over = time.time_ns() - changed > _COARSE  # else a change that follows may bear the same time
+        found = tuple(name for name in os.listdir(self._folder) if self._is_journal(name))  # noqa: PTH208 - the same
+        if found != self._found:
+            self._found = found
+        self._seen = changed if is_over else None
+        return self._found
+
+    def _is_journal(self, name: str) -> bool:
+        if name not in self._judged:
+            self._judged[name] = bool(record_id(name))
+        return self._judged[name]

@@ -1,0 +1,150 @@
+"""Where records live, behind one small interface: a folder on disk now, the browser's own files later."""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from sro_assist.errors import RecordError, Where
+from sro_assist.records.alerts import Trouble
+
+_UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+_JOURNAL = re.compile(rf"({_UUID})\.journal")
+_EDITION = re.compile(r"editions/[0-9a-f]{64}\.json")
+SUMMARIES = "summaries.json"
+SETTINGS = "settings.json"
+DRAFTS = "drafts.json"
+EDITIONS, ASIDE = "editions", "set-aside"
+"""The two folders in a home."""
+DEVICE_LOG = "device.log"
+_ONES = {SUMMARIES, SETTINGS, DRAFTS, DEVICE_LOG}
+Stamp = tuple[int, int]
+"""A file's size, and a number that is another when it was written to since."""
+
+
+class BusyError(RecordError):
+    """Another window is writing this record: here it can only be read."""
+
+
+class LostError(RecordError):
+    """The journal under a writer was deleted, replaced or cut: whoever holds its lines can write it anew."""
+
+
+class JournalWriter(Protocol):
+    """The one writer of one journal: nobody else has it until it is closed."""
+
+    def append(self, at: int, data: bytes) -> None:
+        """Put ``data`` at offset ``at``, the end of what is kept; it is durable when this returns.
+
+        Anything found beyond ``at`` was never acknowledged and is cut off first. Raises RecordError when
+        ``data`` could not be confirmed: it may or may not be there. LostError when what was before it is
+        no longer there: then nothing more can be appended, and ``close`` is all that is left to do.
+        """
+
+    def set_aside(self) -> str:
+        """Move the journal out of the way, close, and say where it went. Raises RecordError."""
+
+    def close(self) -> None:
+        """Let another window write."""
+
+
+class JournalHome(Protocol):
+    """Journals and the device's log, which grow, and small files, which are replaced whole.
+
+    read_only: another window writes here; troubles: what was found when it was opened. Every method raises
+    RecordError.
+    """
+
+    read_only: bool
+
+    @property
+    def troubles(self) -> tuple[Trouble, ...]:
+        """What was found when it was opened, to be told."""
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the journals that are here, in no order; the same tuple while nothing has changed."""
+
+    def stamp(self, name: str) -> Stamp | None:
+        """What a file's content can be told apart by without reading it, or None when there is none."""
+
+    def read(self, name: str) -> bytes | None:
+        """All of a file, or None when there is no such file."""
+
+    def confirm(self, *names: str) -> None:
+        """Have on the disk what was read of these files, names and all, before anything is built on it.
+
+        Whoever wrote them may have been killed before flushing them: a power cut would take that back.
+        """
+
+    def replace(self, name: str, data: bytes) -> None:
+        """Make the file's content ``data``: after a crash the old or the new is there, whole."""
+
+    def writer(self, name: str, *, create: bool = False) -> JournalWriter:
+        """The journal's writer; ``create`` makes one that is not there. Raises BusyError if it is taken."""
+
+    def set_aside(self, name: str) -> str:
+        """Move a small file out of the way, never deleting it, and say where it went."""
+
+
+def journal_name(record_id: str) -> str:
+    """The name of a walkthrough's journal. Raises RecordError when this is no UUID in lower case."""
+    name = f"{record_id}.journal"
+    if not _JOURNAL.fullmatch(name):
+        raise RecordError("This is not the id of a walkthrough.", mend="Open it from the list.")
+    return name
+
+
+def record_id(name: str) -> str:
+    """The walkthrough whose journal ``name`` is, or an empty text when it is not a journal's name."""
+    match = _JOURNAL.fullmatch(name)
+    return match[1] if match else ""
+
+
+def id_in(name: str) -> str:
+    """The walkthrough that a file's name bears the id of, whatever was added to it; or an empty text."""
+    match = re.search(_UUID, name.lower())
+    return match[0] if match else ""
+
+
+def edition_name(digest: str) -> str:
+    """The name of the file that keeps an edition. Raises RecordError when this is no SHA-256 in hex."""
+    name = f"editions/{digest}.json"
+    if not _EDITION.fullmatch(name):
+        raise RecordError("This is not the digest of an edition.", mend="Report this; nothing was written.")
+    return name
+
+
+def known(name: str) -> str:
+    """``name`` again. Raises RecordError when a home keeps no such file: no path leads out of a home."""
+    if is_known(name):
+        return name
+    raise RecordError(f"No record is kept under the name {name!r}.", mend="Open it from the list.")
+
+
+def is_known(name: str) -> bool:
+    """Whether a home keeps files of this name."""
+    return bool(name in _ONES or _JOURNAL.fullmatch(name) or _EDITION.fullmatch(name))
+
+
+def not_here(name: str) -> RecordError:
+    """There is no such record on this device."""
+    return RecordError("This record is not here.", where=Where(file=name), mend="Open another from the list.")
+
+
+def not_confirmed(name: str, why: str) -> RecordError:
+    """A writer cannot vouch for the last step. It may still be on disk: so never "not saved"."""
+    return RecordError(_UNCONFIRMED.format(why=why), where=Where(file=name), mend=_TRIED_AGAIN)
+
+
+def lost(name: str, why: str) -> LostError:
+    """A writer's journal is no longer what was written to it."""
+    return LostError(_UNCONFIRMED.format(why=why), where=Where(file=name), mend=_TRIED_AGAIN)
+
+
+def reason(error: RecordError) -> str:
+    """Why something could not be kept, without what it was: an error says both, one after the other."""
+    return (error.what.partition(": ")[2] or error.what).rstrip(".")
+
+
+_UNCONFIRMED = "Could not confirm that the last step is kept: {why}."
+_TRIED_AGAIN = "Make room or reconnect the disk. It is tried again with the next step."

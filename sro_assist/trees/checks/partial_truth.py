@@ -1,0 +1,120 @@
+"""What a condition comes to when only some of what it reads is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sro_assist.trees.checks.traversal import Atom, atoms
+from sro_assist.trees.checks.work_limit import Effort
+from sro_assist.trees.conditions import All, AnsweredIs, Any, Condition, FactorIs, Inside, Not
+
+_LEVELS_OF_FACTOR = 2  # a tree's own factor: its node and its id
+
+Key = tuple[str, str]
+"""What is read: ``("answered", "force.purpose")``, ``("inside", "force")``."""
+Facts = Mapping[Key, str | None]
+"""What is known: a key's value, ``None`` for never answered. A key that is not there is not known."""
+
+INSIDE = "inside"
+OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One simple condition: this key has this value."""
+
+    key: Key
+    value: str
+
+
+def asked(atom: Atom, tree_id: str) -> Asked:
+    """Say what a simple condition reads, with the tree's name before each node."""
+    match atom:
+        case AnsweredIs():
+            return Asked(("answered", in_full(atom.answered, tree_id)), atom.is_)
+        case FactorIs():
+            return Asked(("factor", factor_in_full(atom.factor, tree_id)), atom.is_)
+        case Inside():
+            return Asked((INSIDE, atom.inside), INSIDE)
+        case _:
+            return Asked(("visited", in_full(atom.visited, tree_id)), atom.is_)
+
+
+def in_full(node: str, tree_id: str) -> str:
+    """Name a node with its tree: ``purpose`` in ``force`` is ``force.purpose``."""
+    return node if "." in node else f"{tree_id}.{node}"
+
+
+def factor_in_full(factor: str, tree_id: str) -> str:
+    """Name a factor with its tree and node."""
+    return f"{tree_id}.{factor}" if factor.count(".") + 1 == _LEVELS_OF_FACTOR else factor
+
+
+def holds(condition: Condition, facts: Facts, tree_id: str) -> bool | None:
+    """Whether a condition holds; ``None`` if that depends on what is not known."""
+    match condition:
+        case All():
+            return _all(holds(each, facts, tree_id) for each in condition.all)
+        case Any():
+            return _not(_all(_not(holds(each, facts, tree_id)) for each in condition.any))
+        case Not():
+            return _not(holds(condition.not_, facts, tree_id))
+        case _:
+            wanted = asked(condition, tree_id)
+            return facts[wanted.key] == wanted.value if wanted.key in facts else None
+
+
+def _not(value: bool | None) -> bool | None:
+    return None if value is None else not value
+
+
+def _all(values: Iterable[bool | None]) -> bool | None:
+    result: bool | None = True
+    for value in values:
+        if value is False:
+            return False
+        result = result if value else None
+    return result
+
+
+LOOKING = 6
+"""Steps of effort that each simple condition costs."""
+MOST_KEYS = 30
+MOST_STEPS = 20_000
+
+
+class Search:
+    """Looks for facts under which a condition holds and none of the earlier ones does.
+
+    Tries values key by key and stops as soon as the answer is certain. A condition that reads more than
+    MOST_KEYS things, or takes more than MOST_STEPS steps, is given the benefit of the doubt. Each step costs
+    as much ``effort`` as there are simple conditions to look at.
+    """
+
+    def __init__(self, wanted: Condition, earlier: Sequence[Condition], tree_id: str, effort: Effort) -> None:
+        self._tree_id, self._effort = tree_id, effort
+        self._parts = (wanted, *(Not.model_construct(not_=each) for each in earlier))
+        self._steps = 0
+        self._size = sum(1 for part in self._parts for _ in atoms(part))
+
+    def asked(self) -> Iterator[Asked]:
+        """Everything that is read."""
+        for part in self._parts:
+            yield from (asked(atom, self._tree_id) for _, atom in atoms(part))
+
+    def succeeds(self, domains: Mapping[Key, Sequence[str | None]]) -> bool:
+        """Whether there are such facts, each key having one of the values of its domain."""
+        return len(domains) > MOST_KEYS or self._succeeds({}, list(domains), domains)
+
+    def _succeeds(
+        self, facts: dict[Key, str | None], keys: list[Key], domains: Mapping[Key, Sequence[str | None]]
+    ) -> bool:
+        self._steps += 1
+        if not self._effort.spend(LOOKING * self._size):
+            return True
+        so_far = _all(holds(part, facts, self._tree_id) for part in self._parts)
+        if so_far is not None or self._steps > MOST_STEPS:
+            return so_far is not False
+        key, *others = keys
+        return any(self._succeeds({**facts, key: value}, others, domains) for value in domains[key])

@@ -1,0 +1,83 @@
+"""dangling-go, no-default: every way on leads somewhere, whatever was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sro_assist.errors import Problem
+from sro_assist.trees.checks.context import MANIFEST, Draft
+from sro_assist.trees.checks.traversal import Way, ways
+from sro_assist.trees.json_source import Path, quoted
+from sro_assist.trees.model import Tree
+
+
+def dangling_goes(draft: Draft) -> Iterator[Problem]:
+    """``go``, ``then``, ``start`` and ``reassess`` name a node of their own tree."""
+    for tree_id, tree in draft.trees.items():
+        for path, target in _named_nodes(tree):
+            if not draft.has_node(tree_id, target):
+                what = f"There is no node {quoted(target)} in this tree."
+                mend = _mend(draft, target, tree.nodes)
+                yield Problem("dangling-go", what, draft.where(tree_id, path), mend)
+
+
+def dangling_trees(draft: Draft) -> Iterator[Problem]:
+    """``visit``, ``first`` and the danger line name a tree of the pack."""
+    for file, path, tree_id in _named_trees(draft):
+        if not draft.has_tree(tree_id):
+            what = f"There is no tree {quoted(tree_id)} in this pack."
+            where = draft.texts[file].where(*path)
+            yield Problem("dangling-go", what, where, _mend(draft, tree_id, draft.trees))
+
+
+def _named_trees(draft: Draft) -> Iterator[tuple[str, Path, str]]:
+    for tree_id, tree in draft.trees.items():
+        for node_id, visit in tree.visits():
+            yield f"{tree_id}.json", ("nodes", node_id, "tree"), visit.tree
+    if draft.manifest:
+        yield MANIFEST, ("first",), draft.manifest.first
+        yield MANIFEST, ("danger", "tree"), draft.manifest.danger.tree
+
+
+def _named_nodes(tree: Tree) -> Iterator[tuple[Path, str]]:
+    yield ("start",), tree.start
+    if tree.reassess is not None:
+        yield ("reassess",), tree.reassess
+    for way in ways(tree):
+        yield from _targets(way)
+
+
+def _targets(way: Way) -> Iterator[tuple[Path, str]]:
+    if isinstance(way.go, str):
+        yield way.path, way.go
+        return
+    for at, branch in enumerate(way.go):
+        yield (*way.path, at, "go"), branch.go
+
+
+def _mend(draft: Draft, name: str, known: Iterable[str]) -> str:
+    close = draft.effort.close_to(name, known)
+    return f"Did you mean {quoted(close[0])}?" if close else "Add it, or name one that is there."
+
+
+def defaults(draft: Draft) -> Iterator[Problem]:
+    """A list of branches ends with one that has no condition, and holds no other such."""
+    for tree_id, tree in draft.trees.items():
+        for way in ways(tree):
+            for path, what, mend in _without_default(way):
+                yield Problem("no-default", what, draft.where(tree_id, path), mend)
+
+
+def _without_default(way: Way) -> Iterator[tuple[Path, str, str]]:
+    if isinstance(way.go, str):
+        return
+    if not way.go or way.go[-1].when is not None:
+        what = "When none of these conditions holds there is no way on."
+        yield way.path, what, 'End the list with an entry that has only "go".'
+    for at, branch in enumerate(way.go[:-1]):
+        if branch.when is None:
+            what = "This entry has no condition, so that nothing after it is ever taken."
+            yield (*way.path, at), what, "Give it a condition, or make it the last."
+
+
+CHECKS = (dangling_goes, dangling_trees, defaults)

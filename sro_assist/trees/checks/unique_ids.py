@@ -1,0 +1,48 @@
+"""duplicate-id: what is kept by its id can be told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sro_assist.errors import Problem, Where
+from sro_assist.trees.checks.context import Draft
+from sro_assist.trees.checks.traversal import dos
+from sro_assist.trees.json_source import Path, quoted
+from sro_assist.trees.model import Factors, Node, Question
+
+
+def duplicate_ids(draft: Draft) -> Iterator[Problem]:
+    """Choices, factors and tickable things of one node, and the trees of the pack."""
+    for tree_id, tree in draft.trees.items():
+        for node_id, node in tree.nodes.items():
+            for key, ids in _ids(node):
+                for at, repeated in _repeated(ids):
+                    path: Path = ("nodes", node_id, key, at, "id")
+                    yield _problem(repeated, draft.where(tree_id, path))
+    for at, repeated in _repeated(draft.manifest.trees if draft.manifest else ()):
+        yield _problem(repeated, draft.where_in_manifest("trees", at))
+
+
+def _ids(node: Node) -> Iterator[tuple[str, Sequence[str | None]]]:
+    if isinstance(node, Question):
+        yield "choices", [choice.id for choice in node.choices]
+    if isinstance(node, Factors):
+        yield "factors", [factor.id for factor in node.factors]
+    yield "do", [do.id for do in dos(node)]
+
+
+def _repeated(ids: Sequence[str | None]) -> Iterator[tuple[int, str]]:
+    seen: set[str] = set()
+    for at, each in enumerate(ids):
+        if each in seen:
+            yield at, each
+        elif each is not None:
+            seen.add(each)
+
+
+def _problem(repeated: str, where: Where) -> Problem:
+    what = f"The id {quoted(repeated)} is there twice in this list."
+    return Problem("duplicate-id", what, where, "Give one of them another id.")
+
+
+CHECKS = (duplicate_ids,)

@@ -1,0 +1,43 @@
+"""What is to be known of the records, a banner each; what was met stays until someone has dealt with it."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from sro_assist.app import strings
+from sro_assist.app.session import Desk
+from sro_assist.records import Trouble
+from sro_assist.ui.components.controls import banner, quiet_button
+from sro_assist.ui.context import go, on
+from sro_assist.ui.theme import Look
+
+FEW = 3
+"""Troubles that the first screen shows: what is done there must not be pushed out of sight."""
+
+
+def few_troubles(desk: Desk, look: Look) -> list[ft.Control]:
+    """The first few, and a way to the rest."""
+    met = desk.open_troubles()
+    shown = _all_told(desk, look, met[:FEW])
+    if len(met) > FEW:
+        more = strings.MORE_TROUBLES.format(count=len(met) - FEW)
+        shown.append(quiet_button(look, more, lambda: go("/saved")))
+    return shown
+
+
+def every_trouble(desk: Desk, look: Look) -> list[ft.Control]:
+    """All of them."""
+    return _all_told(desk, look, desk.open_troubles())
+
+
+def _all_told(desk: Desk, look: Look, met: tuple[Trouble, ...]) -> list[ft.Control]:
+    said: list[ft.Control] = [banner(look, say) for say in desk.troubles()]
+    return [*said, *(_to_deal_with(desk, look, trouble) for trouble in met)]
+
+
+def _to_deal_with(desk: Desk, look: Look, trouble: Trouble) -> ft.Control:
+    if desk.house.keeping.read_only:  # what is dealt with here would not be kept
+        return banner(look, str(trouble))
+    return banner(
+        look, str(trouble), quiet_button(look, strings.DEALT_WITH, on(desk, desk.deal_with, trouble))
+    )

@@ -1,0 +1,33 @@
+"""Which edition this is, and when this device last looked for a newer one.
+
+An app that works without a network goes stale without a word.
+"""
+
+from __future__ import annotations
+
+import flet as ft
+
+from sro_assist.app import strings
+from sro_assist.app.formatting import day
+from sro_assist.app.session import Desk
+from sro_assist.ui import theme
+from sro_assist.ui.theme import Look
+
+SHOWN = 7
+"""Digits of the edition that are shown: enough to compare two devices by."""
+
+
+def edition_line(desk: Desk, look: Look) -> ft.Control:
+    """The last line of the home screen."""
+    return look.text("small", edition_said(desk), theme.FAINT)
+
+
+def edition_said(desk: Desk) -> str:
+    """The edition; and when it was last looked for a newer one, where the app does that."""
+    said = strings.EDITION_HERE.format(edition=desk.pack.edition[:SHOWN])
+    keeping = desk.house.keeping
+    if not keeping.looks:
+        return said
+    looked = keeping.looked
+    when = strings.LOOKED.format(when=day(looked, desk.now())) if looked else strings.NEVER_LOOKED
+    return f"{said} {when}"

@@ -1,0 +1,103 @@
+"""One window: a desk, a pulse that makes its screens draw, and the page they are drawn on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import copy_context
+from typing import Any
+
+import flet as ft
+
+from sro_assist.app import strings
+from sro_assist.app.session import Desk, House
+from sro_assist.ui import theme
+from sro_assist.ui.context import DeskContext, Pulse, PulseContext, guard_session
+from sro_assist.ui.file_dialogs import PageCarriers
+from sro_assist.ui.routes import router
+from sro_assist.ui.system_preferences import Surroundings
+
+ESCAPE = "Escape"
+
+
+def open_window(page: ft.Page, house: House, opened: Callable[[Desk], object] = lambda _desk: None) -> None:
+    """Show the app in a new window. ``opened`` is told the window's desk."""
+    guard_session(page)
+    pulse = Pulse(width=page.width or 390, height=page.height or 844)
+    desk = Desk(house)
+    preferences, haptics = ft.SharedPreferences(), ft.HapticFeedback()
+
+    surroundings = Surroundings(page, pulse)
+
+    def changed() -> None:
+        desk.keys.drawn()
+        _dress(page, desk, surroundings)
+        pulse.beat += 1
+
+    def resized(event: ft.PageResizeEvent) -> None:
+        pulse.width, pulse.height = event.width, event.height
+
+    async def change() -> None:
+        changed()
+
+    def changed_elsewhere() -> None:
+        if page.session.connection is not None:  # without one it is drawn anew when it comes back
+            alone = copy_context()  # the window that asks keeps its own page
+            alone.run(page.run_task, change)
+
+    async def tell_page() -> None:
+        chosen, named = desk.settings, house.keeping.preferences
+        await preferences.set(f"{named}theme", chosen.theme)
+        await preferences.set(f"{named}text_size", chosen.text_size)
+        await preferences.set(f"{named}screen_reader", chosen.screen_reader)
+
+    desk.changed, desk.changed_elsewhere = changed, changed_elsewhere
+    desk.carrying.carriers = PageCarriers(page, desk)
+    desk.buzz = lambda: page.run_task(haptics.light_impact)
+    desk.tell_page = lambda: page.run_task(tell_page)
+    page.title = strings.APP
+    page.fonts = theme.FONTS
+    page.on_resize = resized
+    page.on_keyboard_event = _keyboard(desk)
+    page.on_connect = lambda _event: _back(desk)
+    _dress(page, desk, surroundings)
+    surroundings.watch(changed)
+    page.render_views(_app(desk, pulse))
+    opened(desk)
+    house.checking.begin(desk, page.run_task)
+
+
+def _app(desk: Desk, pulse: Pulse) -> Callable[[], Any]:
+    @ft.component
+    def App() -> Any:  # noqa: N802, ANN401 - a component is written like a class
+        return DeskContext(desk, lambda: PulseContext(pulse, router))
+
+    return App
+
+
+def _back(desk: Desk) -> None:
+    """The page is there again, as it was left; it was loaded anew, and nothing on it has the focus."""
+    if desk.walking is not None:
+        desk.walking.focus.again()
+    desk.changed()
+
+
+def _keyboard(desk: Desk) -> Callable[[ft.KeyboardEvent], None]:
+    """Told of every key before what has the focus is: Escape closes what lies over the screen."""
+
+    def pressed(event: ft.KeyboardEvent) -> None:
+        desk.keys.pressed()
+        if event.key == ESCAPE and desk.close_over():
+            desk.changed()
+
+    return pressed
+
+
+def _dress(page: ft.Page, desk: Desk, surroundings: Surroundings) -> None:
+    """Put the theme on, if it is another than before."""
+    worn = (desk.settings.theme, surroundings.contrast_asked)
+    if page.data != worn:
+        page.data = worn
+        page.theme, page.dark_theme, page.theme_mode = theme.themes(
+            desk.settings, contrast_asked=surroundings.contrast_asked
+        )
+        page.update()

@@ -1,0 +1,139 @@
+"""The policy, word for word: to search and to read."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from sro_assist.app import strings
+from sro_assist.app.session import Desk
+from sro_assist.policy import Provision, find_spans
+from sro_assist.ui import theme
+from sro_assist.ui.components.citation_list import weight_chip, weight_of
+from sro_assist.ui.components.controls import Sheet, tappable
+from sro_assist.ui.components.focus_heading import opening
+from sro_assist.ui.components.text_field import field
+from sro_assist.ui.context import component, go, screen, use_desk
+from sro_assist.ui.screens.scaffold import bar, frame, page_body, side_by_side
+from sro_assist.ui.theme import Look
+
+
+@screen
+def PolicyRoute() -> ft.View:  # noqa: N802 - a component is written like a class
+    """A field to search with; under it what was found, or the whole manual by section."""
+    desk, look = use_desk()
+    listed = _list(desk, look, chosen="")
+    body = side_by_side(listed, ft.Container()) if look.wide else listed
+    return frame(look, bar(look, strings.POLICY_TITLE, lambda: go("/")), body)
+
+
+@screen
+def SectionRoute() -> ft.View:  # noqa: N802 - a component is written like a class
+    """One section; on a wide screen beside the list."""
+    desk, look = use_desk()
+    number = ft.use_route_params().get("section", "")
+    read = _section_read(desk, look, number)
+    title = strings.SECTION_TITLE.format(section=number)
+    if not look.wide:
+        return frame(look, bar(look, strings.POLICY_TITLE, lambda: go("/policy")), read, title=title)
+    body = side_by_side(_list(desk, look, chosen=number), read)
+    return frame(look, bar(look, strings.POLICY_TITLE, lambda: go("/")), body, title=title)
+
+
+def _list(desk: Desk, look: Look, chosen: str) -> ft.Control:
+    search = ft.Container(_search(desk, Look(look.scale)), padding=ft.Padding.only(top=8))
+    return ft.Column(
+        [search, _found(desk, look, chosen)],
+        expand=True,
+        spacing=8,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _section_read(desk: Desk, look: Look, number: str) -> ft.Control:
+    policy = desk.pack.policy
+    provisions = policy.section(number) if number in policy else ()
+    if not provisions:
+        return look.text("body", strings.NOT_FOUND)
+    title = f"{number} {_cased(provisions[0].heading)}"
+    rows = [_provision(look, provision, "") for provision in provisions if provision.finest]
+    return page_body(look, [opening(look.text("title", title), level=2), *rows], spacing=14)
+
+
+@component
+def SearchField(desk: Desk, look: Look) -> ft.Control:  # noqa: N802 - a component is written like a class
+    """The field to search with."""
+
+    def typed(event: ft.Event[ft.TextField]) -> None:
+        desk.query = event.control.value or ""
+        desk.changed()
+
+    return field(look, strings.SEARCH, desk.query, typed, prefix_icon=ft.Icons.SEARCH)
+
+
+# Not drawn again with what is found: its own words would come back to it late, over newer letters.
+_search = ft.memo(SearchField)  # type: ignore[no-untyped-call]
+
+
+def _found(desk: Desk, look: Look, chosen: str) -> ft.Control:
+    policy = desk.pack.policy
+    if not desk.query.strip():
+        return page_body(
+            look, [_section(look, one, chosen=one.section == chosen) for one in policy.sections], spacing=4
+        )
+    hits = policy.search(desk.query)
+    said = (
+        (strings.HIT_ONE if len(hits) == 1 else strings.HITS.format(count=len(hits)))
+        if hits
+        else strings.NO_HITS
+    )
+    count = ft.Semantics(content=look.text("small", said, theme.FAINT), live_region=True, container=True)
+    return page_body(look, [count, *(_hit(look, hit, desk.query) for hit in hits)], spacing=14)
+
+
+def _section(look: Look, section: Provision, *, chosen: bool) -> ft.Control:
+    depth = section.section.count(".") - 1
+    number, named = (
+        look.text("label", section.section, theme.ACCENT),
+        look.text("body", _cased(section.heading)),
+    )
+    said: list[ft.Control] = [
+        ft.Container(number, width=look.glyph("label") * 4.4),
+        ft.Container(named, expand=True),
+    ]
+    if look.large:  # beside its number, words would break
+        said = [ft.Container(ft.Column([number, named], spacing=2), expand=True)]
+    row = ft.Row([*said, ft.Icon(ft.Icons.CHEVRON_RIGHT, color=theme.FAINT, size=look.icon)], spacing=8)
+    padding = ft.Padding.only(left=8 + 18 * depth, right=8, top=13, bottom=13)
+    sheet = Sheet(padding, theme.TINT if chosen else None, radius=10)
+    return tappable(row, lambda: go(f"/policy/{section.section}"), sheet)
+
+
+def _cased(heading_text: str) -> str:
+    """A heading in capitals, made easier to read in a list; SRO stays SRO."""
+    return heading_text.capitalize().replace("Sro", "SRO")
+
+
+def _hit(look: Look, provision: Provision, query: str) -> ft.Control:
+    """What was found; a tap reads the section that it stands in."""
+    sheet = Sheet(ft.Padding.symmetric(vertical=6), radius=10)
+    return tappable(_provision(look, provision, query), lambda: go(f"/policy/{provision.section}"), sheet)
+
+
+def _provision(look: Look, provision: Provision, query: str) -> ft.Control:
+    line = ft.Row(
+        [look.text("label", provision.citation, theme.ACCENT), weight_chip(look, weight_of(provision))],
+        spacing=10,
+        wrap=True,
+    )
+    return ft.Column([line, _words(look, provision.text, query)], spacing=4)
+
+
+def _words(look: Look, text: str, query: str) -> ft.Control:
+    """The provision's text with what was searched for standing out."""
+    spans: list[ft.TextSpan] = []
+    done = 0
+    for start, end in find_spans(text, query):
+        spans += [ft.TextSpan(text[done:start]), ft.TextSpan(text[start:end], style=look.found())]
+        done = end
+    spans.append(ft.TextSpan(text[done:]))
+    return ft.Text(spans=spans, style=look.style("body"), selectable=False)

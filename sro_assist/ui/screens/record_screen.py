@@ -1,0 +1,84 @@
+"""One saved walkthrough: what happened, in what order, on which edition, and whether it is intact."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from sro_assist.app import strings
+from sro_assist.app.formatting import date_and_time, zone
+from sro_assist.app.record_view import Kept, kept
+from sro_assist.app.session import Desk
+from sro_assist.errors import SroError
+from sro_assist.ui import theme
+from sro_assist.ui.components.controls import banner, card, heading, quiet_button
+from sro_assist.ui.components.transfer_panel import sending
+from sro_assist.ui.context import go, screen, use_desk
+from sro_assist.ui.screens.event_list import timeline_rows
+from sro_assist.ui.screens.scaffold import page_body
+from sro_assist.ui.theme import Look
+
+
+@screen
+def RecordRoute() -> ft.View:  # noqa: N802 - a component is written like a class
+    """The record that the address names."""
+    from sro_assist.ui.screens.saved_screen import (
+        saved_view,  # the list shows records, a record shows the list
+    )
+
+    desk, look = use_desk()
+    return saved_view(desk, look, chosen=ft.use_route_params().get("id", ""))
+
+
+def record_detail(desk: Desk, look: Look, walk_id: str) -> ft.Control:
+    """The timeline of one record, or why it cannot be shown."""
+    try:
+        record = kept(desk, walk_id)
+    except SroError as error:
+        return page_body(look, [banner(look, str(error))])
+    rows = timeline_rows(look, record.pack, record.told, record.time_of, record.odd)
+    times = look.text("small", strings.TIMES_IN.format(zone=zone(record.began)), theme.FAINT)
+    told = [times, ft.Column(rows, spacing=0)]
+    return page_body(look, [*_top(desk, look, record), *_duties(look, record), *told])
+
+
+def _top(desk: Desk, look: Look, record: Kept) -> list[ft.Control]:
+    when = date_and_time(record.began) if record.dated else strings.NO_DATE
+    facts = [when] + ([record.officer] if record.officer else [])
+    top: list[ft.Control] = [
+        heading(look, record.title, "title"),
+        look.text("body", record.end),
+        look.text("small", ", ".join(facts), theme.FAINT),
+        _seal(desk, look, record),
+    ]
+    top += [banner(look, said) for said in record.warnings]
+    if record.open:
+        top.append(
+            quiet_button(
+                look, strings.RESUME_IT, lambda: go(f"/walk/{record.id}"), ft.Icons.PLAY_ARROW_ROUNDED
+            )
+        )
+    return [*top, sending(desk, look, record.id)]
+
+
+def _seal(desk: Desk, look: Look, record: Kept) -> ft.Control:
+    if desk.house.keeping.nowhere:
+        return banner(look, strings.NOT_KEPT)
+    if not record.sound:
+        return banner(look, record.seal, icon=ft.Icons.GPP_MAYBE_OUTLINED)
+    return ft.Row(
+        [
+            ft.Icon(ft.Icons.VERIFIED_OUTLINED, color=theme.ACCENT, size=look.glyph("body") + 2),
+            ft.Container(look.text("small", record.seal, theme.FAINT), expand=True),
+        ],
+        spacing=6,
+    )
+
+
+def _duties(look: Look, record: Kept) -> list[ft.Control]:
+    if not record.open_duties:
+        return []
+    told: list[ft.Control] = [
+        look.text("label", strings.OPEN_DUTIES),
+        *(look.text("body", say) for say in record.open_duties),
+    ]
+    return [card(ft.Column(told, spacing=4))]

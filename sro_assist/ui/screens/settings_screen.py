@@ -1,0 +1,131 @@
+"""Settings of this device: who walks, how it looks, how large the text is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import flet as ft
+
+from sro_assist import __version__
+from sro_assist.app import strings
+from sro_assist.app.session import Desk
+from sro_assist.records import MOST_OFFICER
+from sro_assist.ui import theme
+from sro_assist.ui.components.controls import banner, card, heading, side
+from sro_assist.ui.components.focus_ring import Ringed
+from sro_assist.ui.components.text_field import field
+from sro_assist.ui.context import component, go, screen, use_desk
+from sro_assist.ui.screens.scaffold import bar, frame, page_body
+from sro_assist.ui.theme import Look
+
+
+@screen
+def SettingsRoute() -> ft.View:  # noqa: N802 - a component is written like a class
+    """Everything that can be set. Nothing has to be."""
+    desk, look = use_desk()
+    told = (
+        [banner(look, strings.SETTINGS_FAILED.format(why=desk.setting_trouble))]
+        if desk.setting_trouble
+        else []
+    )
+    above = 18 * look.drawn if look.large else 0  # a large field's name reaches over its edge
+    parts = [
+        *told,
+        ft.Container(_officer(desk, Look(look.scale)), padding=ft.Padding.only(top=above)),
+        heading(look, strings.LOOKS, "label"),
+        _choices(desk, look, "theme", strings.THEMES, desk.settings.theme),
+        heading(look, strings.TEXT_SIZE, "label"),
+        _choices(desk, look, "text_size", strings.TEXT_SIZES, desk.settings.text_size),
+        look.text("question", strings.TEXT_SAMPLE),
+        _reader(desk, look),
+        _kept(desk, look),
+        _about(desk, look),
+    ]
+    return frame(look, bar(look, strings.SETTINGS, lambda: go("/")), page_body(look, parts))
+
+
+@component
+def OfficerField(desk: Desk, look: Look) -> ft.Control:  # noqa: N802 - a component is written like a class
+    """Who walks here."""
+
+    def typed(event: ft.Event[ft.TextField]) -> None:
+        desk.set(officer=event.control.value or "")
+
+    return field(
+        look,
+        strings.OFFICER,
+        desk.settings.officer,
+        typed,
+        helper=strings.OFFICER_HELP,
+        max_length=MOST_OFFICER,
+        counter="",
+    )
+
+
+# Not drawn again with the rest: its own words would come back to it late, over newer letters.
+_officer = ft.memo(OfficerField)  # type: ignore[no-untyped-call]
+
+
+def _choices(desk: Desk, look: Look, name: str, offered: Mapping[Any, str], chosen: Any) -> ft.Control:  # noqa: ANN401
+    def change(event: ft.Event[ft.RadioGroup]) -> None:
+        value = {str(key): key for key in offered}[event.control.value or ""]
+        desk.set(**{name: value})
+        desk.changed()
+
+    radios = [
+        partial(ft.Radio, value=str(key), label=say, label_style=look.style("body"), fill_color=theme.ACCENT)
+        for key, say in offered.items()
+    ]
+    rows = ft.Column([Ringed(radio) for radio in radios], spacing=0)
+    return card(ft.RadioGroup(value=str(chosen), content=rows, on_change=change))
+
+
+def _reader(desk: Desk, look: Look) -> ft.Control:
+    def change(event: ft.Event[ft.Switch]) -> None:
+        desk.set(screen_reader=bool(event.control.value))
+        desk.changed()
+
+    switch = partial(
+        ft.Switch,
+        value=desk.settings.screen_reader,
+        label=strings.READER,
+        label_text_style=look.style("body"),
+        on_change=change,
+        active_track_color=theme.ACCENT,
+    )
+    return ft.Column([Ringed(switch), look.text("small", strings.READER_HELP, theme.FAINT)], spacing=0)
+
+
+def _kept(desk: Desk, look: Look) -> ft.Control:
+    """Where records are kept: asked of the device when the screen opens."""
+    nothing: tuple[str, ...] = ()
+    facts, set_facts = ft.use_state(nothing)
+
+    async def ask() -> None:
+        found = await desk.house.keeping.facts()
+        set_facts(lambda _before: found)
+
+    ft.use_effect(ask, [])
+    lines = [look.text("small", fact, theme.FAINT) for fact in facts]
+    return ft.Column([heading(look, strings.KEPT_TITLE, "label"), *lines, *_install(desk, look)], spacing=6)
+
+
+def _install(desk: Desk, look: Look) -> list[ft.Control]:
+    """The way to the page that says how to put the app on the home screen."""
+    page = desk.house.keeping.install_page
+    if not page:
+        return []
+    label = look.text("label", strings.INSTALL, theme.ACCENT)
+    style = ft.ButtonStyle(side=side())
+    return [ft.TextButton(content=label, action=ft.OpenUrl(page), style=style)]
+
+
+def _about(desk: Desk, look: Look) -> ft.Control:
+    edition = strings.EDITION.format(edition=desk.pack.edition[:12], app=__version__)
+    lines = [desk.pack.manifest.title, *strings.ABOUT_LINES, edition]
+    return ft.Column(
+        [heading(look, strings.ABOUT, "label"), *(look.text("small", line, theme.FAINT) for line in lines)],
+        spacing=6,
+    )

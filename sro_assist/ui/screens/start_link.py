@@ -1,0 +1,28 @@
+"""An address that begins a walkthrough: what a shortcut, or a tap made before the app was up, leads to."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from sro_assist.app import strings
+from sro_assist.ui.context import go, screen, use_desk
+from sro_assist.ui.screens.scaffold import bar, frame
+
+DANGER = "danger"
+
+
+@screen
+def BeginRoute() -> ft.View:  # noqa: N802 - a component is written like a class
+    """Begins the tree that the address names, or *Danger now*, and goes there; else home."""
+    desk, look = use_desk()
+    named = ft.use_route_params().get("tree", "")
+
+    def begin() -> None:
+        if desk.came_by == named or (named != DANGER and named not in desk.pack.trees):
+            go("/")  # the browser's own back came here again
+            return
+        desk.came_by = named
+        go(f"/walk/{desk.danger() if named == DANGER else desk.begin(named)}")
+
+    ft.use_effect(begin, [named])
+    return frame(look, bar(look, strings.APP, lambda: go("/")), ft.Container())

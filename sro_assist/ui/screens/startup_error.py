@@ -1,0 +1,44 @@
+"""Instead of the app: why the trees or the records cannot be opened, and what to do."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from sro_assist.app import strings
+from sro_assist.errors import PackError, SroError
+from sro_assist.records import Settings
+from sro_assist.ui import theme
+from sro_assist.ui.components.controls import banner, card, column
+from sro_assist.ui.theme import Look
+
+
+def refused(page: ft.Page, error: SroError, settings: Settings) -> None:
+    """Show what is wrong, every problem of it, in the look that was chosen."""
+    look = Look(settings.text_size, page.width or 390, page.height or 844)
+    broken = isinstance(error, PackError)
+    title, says = (
+        (strings.BROKEN_TITLE, strings.BROKEN_SAYS)
+        if broken
+        else (strings.RECORDS_TITLE, strings.RECORDS_SAYS)
+    )
+    problems = error.problems if isinstance(error, PackError) else ()
+    shown = [
+        card(ft.Column(_problem(look, str(each.where), each.what, each.mend), spacing=4)) for each in problems
+    ]
+    if not problems:
+        shown = [card(ft.Column(_problem(look, str(error.where), error.what, error.mend), spacing=4))]
+    page.scroll = ft.ScrollMode.AUTO  # there may be more problems than a screen holds
+    page.fonts = theme.FONTS
+    page.theme, page.dark_theme, page.theme_mode = theme.themes(settings)
+    page.title = strings.APP
+    page.horizontal_alignment = ft.CrossAxisAlignment.CENTER
+    # Tab comes to it, and then the keys scroll what it heads
+    headed = ft.KeyboardListener(content=look.text("question", title))
+    told = column(ft.Semantics(content=headed, heading_level=1, container=True), banner(look, says), *shown)
+    width = min(theme.READABLE, look.width - 2 * look.edge)
+    page.add(ft.SafeArea(content=ft.Container(told, width=width)))
+
+
+def _problem(look: Look, where: str, what: str, mend: str) -> list[ft.Control]:
+    place = [look.text("label", where, theme.ACCENT)] if where else []
+    return [*place, look.text("body", what), look.text("body", mend, theme.FAINT)]

@@ -1,0 +1,93 @@
+"""A tree at a glance: the whole of it on one page, to look one thing up."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from sro_assist.app import strings
+from sro_assist.app.event_text import title_of
+from sro_assist.app.session import Desk
+from sro_assist.trees.model import (
+    Choice,
+    Do,
+    Factors,
+    Guidance,
+    Node,
+    Outcome,
+    Question,
+    Tree,
+    Visit,
+    targets,
+)
+from sro_assist.ui import theme
+from sro_assist.ui.components.citation_list import weight_of
+from sro_assist.ui.components.controls import card, heading, main_button
+from sro_assist.ui.components.focus_heading import opening
+from sro_assist.ui.context import go, screen, use_desk
+from sro_assist.ui.screens.scaffold import bar, frame, page_body
+from sro_assist.ui.theme import Look
+
+
+@screen
+def GlanceRoute() -> ft.View:  # noqa: N802 - a component is written like a class
+    """The tree that the address names."""
+    desk, look = use_desk()
+    tree = desk.pack.trees.get(ft.use_route_params().get("tree", ""))
+    if tree is None:
+        return frame(look, bar(look, strings.APP, lambda: go("/")), look.text("body", strings.NOT_FOUND))
+    nodes = [_node(desk, look, tree, node) for node in tree.nodes.values() if not isinstance(node, Visit)]
+    read = [opening(look.text("body", tree.says, theme.FAINT)), *nodes]
+
+    def begin() -> None:
+        go(f"/walk/{desk.begin(tree.id)}")
+
+    if look.low or look.large:  # a button that stays would take what is read its room
+        body = page_body(look, [main_button(look, strings.WALK_IT, begin), *read], spacing=10)
+        return frame(look, bar(look, tree.title, lambda: go("/")), body)
+    width = min(theme.READABLE, look.width - 2 * look.edge)
+    body = page_body(look, read, spacing=10)
+    start = ft.Container(main_button(look, strings.WALK_IT, begin), width=width)
+    page = ft.Column([body, start], expand=True, horizontal_alignment=ft.CrossAxisAlignment.CENTER)
+    return frame(look, bar(look, tree.title, lambda: go("/")), page)
+
+
+def _node(desk: Desk, look: Look, tree: Tree, node: Node) -> ft.Control:
+    parts: list[ft.Control] = [heading(look, title_of(node), "label")]
+    match node:
+        case Question():
+            parts += [_choice(desk, look, tree, choice) for choice in node.choices]
+        case Factors():
+            parts += [_line(look, factor.say, factor.cites) for factor in node.factors]
+        case Guidance() | Outcome():
+            parts += [_line(look, item.say, _why(desk, item)) for item in node.do]
+    parts.append(look.text("small", ", ".join((*node.quotes, *node.cites)), theme.ACCENT))
+    return card(ft.Column(parts, spacing=5))
+
+
+def _why(desk: Desk, item: Do) -> tuple[str, ...]:
+    """An item's weight, as its provisions have it, and where it stands."""
+    weights = [weight_of(desk.pack.policy[citation]) for citation in item.cites] or [item.weight]
+    return (*dict.fromkeys(strings.WEIGHTS[weight] for weight in weights), *item.cites)
+
+
+def _line(look: Look, say: str, cites: tuple[str, ...]) -> ft.Control:
+    return ft.Column([look.text("body", say), look.text("small", ", ".join(cites), theme.FAINT)], spacing=0)
+
+
+def _choice(desk: Desk, look: Look, tree: Tree, choice: Choice) -> ft.Control:
+    """A choice, and where it leads: the words of the next screen, or the tree it hands over to."""
+    onward = dict.fromkeys(_named(desk, tree, node) for node in targets(choice.go))
+    said, leads = look.text("body", choice.say), look.text("small", " / ".join(onward), theme.FAINT)
+    arrow = ft.Icon(ft.Icons.ARROW_FORWARD, size=look.glyph("body"), color=theme.FAINT)
+    if look.large:  # side by side, words would break
+        return ft.Column([said, ft.Row([arrow, ft.Container(leads, expand=True)], spacing=8)], spacing=2)
+    return ft.Row(
+        [ft.Container(said, expand=4), arrow, ft.Container(leads, expand=6)],
+        spacing=8,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )
+
+
+def _named(desk: Desk, tree: Tree, node_id: str) -> str:
+    node = tree.nodes[node_id]
+    return desk.tree_title(node.tree) if isinstance(node, Visit) else title_of(node)

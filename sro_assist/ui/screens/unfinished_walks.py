@@ -1,0 +1,61 @@
+"""What was begun and not finished, on home: going on with the newest, or ending it, which can be undone."""
+
+from __future__ import annotations
+
+import asyncio
+
+import flet as ft
+
+from sro_assist.app import strings
+from sro_assist.app.formatting import day
+from sro_assist.app.pending_end import UNDO_SECONDS
+from sro_assist.app.session import Desk
+from sro_assist.records import Summary
+from sro_assist.ui import theme
+from sro_assist.ui.components.controls import Sheet, banner, column, quiet_button, tappable
+from sro_assist.ui.context import component, go, on, use_desk
+from sro_assist.ui.theme import Look
+
+
+def unfinished(desk: Desk, look: Look) -> list[ft.Control]:
+    """The newest to go on with, and how many more there are; before them, what is about to be ended."""
+    all_open = desk.unfinished()
+    rows = [row for row in all_open if row.id != desk.ending.id]
+    about_to_end = [row for row in all_open if row.id == desk.ending.id]
+    told: list[ft.Control] = [AboutToEnd(row, key=row.id) for row in about_to_end]
+    told += [_to_go_on_with(desk, look, row) for row in rows[:1]]
+    if len(rows) > 1:
+        more = strings.MORE_UNFINISHED.format(count=len(rows) - 1)
+        told.append(quiet_button(look, more, lambda: go("/saved")))
+    return told
+
+
+def _to_go_on_with(desk: Desk, look: Look, summary: Summary) -> ft.Control:
+    """A tap on it goes on with it; what ends it stands apart, in words."""
+    title = strings.RESUME.format(title=desk.tree_title(summary.tree))
+    when = strings.RESUME_WHEN.format(when=day(summary.began, desk.now()))
+    said = ft.Column([look.text("choice", title), look.text("small", when, theme.FAINT)], spacing=2)
+    icon = ft.Icon(ft.Icons.PLAY_ARROW_ROUNDED, color=theme.ACCENT, size=look.icon)
+    content = ft.Row([icon, ft.Container(said, expand=True)])
+    opener = tappable(content, lambda: go(f"/walk/{summary.id}"), Sheet(ft.Padding.all(12)))
+    end = quiet_button(look, strings.END_IT, on(desk, desk.ending.ask, summary.id), colour=theme.FAINT)
+    apart = ft.Row([end], alignment=ft.MainAxisAlignment.END, wrap=True)
+    return ft.Container(column(opener, apart, spacing=0), bgcolor=theme.TINT, border_radius=theme.RADIUS)
+
+
+@component
+def AboutToEnd(summary: Summary) -> ft.Control:  # noqa: N802 - a component is written like a class
+    """That it is ended, and the way to undo it. It is ended for good after a while, or when home is left."""
+    desk, look = use_desk()
+
+    def end() -> None:
+        desk.ending.carry_out(summary.id)
+
+    async def end_in_a_while() -> None:
+        await asyncio.sleep(UNDO_SECONDS)
+        end()
+        desk.changed()
+
+    ft.use_effect(end_in_a_while, [], cleanup=end)
+    undo = quiet_button(look, strings.UNDO, on(desk, desk.ending.undo))
+    return banner(look, strings.ENDED_IT.format(title=desk.tree_title(summary.tree)), undo)

@@ -1,0 +1,46 @@
+"""Danger now: the time is logged, one line is shown, and the way leads back to the same place."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from sro_assist.app import strings
+from sro_assist.app.formatting import clock
+from sro_assist.app.session import Desk
+from sro_assist.app.walk_session import Walking
+from sro_assist.ui import theme
+from sro_assist.ui.components.controls import choice_button
+from sro_assist.ui.components.focus_heading import asked
+from sro_assist.ui.context import on
+from sro_assist.ui.screens.walk_screen.read_only_notice import standing
+from sro_assist.ui.screens.walk_screen.screen_layout import over_all
+from sro_assist.ui.screens.walk_screen.shared_layout import citations
+from sro_assist.ui.theme import Look
+
+
+def danger_face(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+    """One line, its words, and back."""
+    danger = walking.walk.pack.manifest.danger
+    dangers = () if walking.taken else walking.walk.state.dangers[-1:]
+    logged = [strings.DANGER_LOGGED.format(time=clock(walking.time_of(each))) for each in dangers]
+    say = strings.DANGER_ON if walking.step == 1 and walking.walk.log.number == 1 else strings.DANGER_BACK
+    text = [
+        _banner(look),
+        *standing(desk, look, walking),
+        asked(look, walking.focus, danger.say, "question"),
+        citations(desk, look, walking, danger.cites),
+        *(look.text("label", said, theme.FAINT) for said in logged),
+    ]
+    back = choice_button(look, say, on(desk, walking.show, "screen"), key="danger.back")
+    return over_all(look, text, [back])
+
+
+def _banner(look: Look) -> ft.Control:
+    icon = ft.Icon(ft.Icons.WARNING_ROUNDED, color=theme.ON_DANGER, size=look.glyph("title") + 6)
+    said = ft.Container(look.text("title", strings.DANGER, theme.ON_DANGER), expand=True)
+    return ft.Container(
+        content=ft.Row([icon, said]),
+        bgcolor=theme.DANGER,
+        border_radius=theme.RADIUS,
+        padding=10 if look.low else 18,
+    )

@@ -1,0 +1,32 @@
+"""Guidance: a short list of things to do, one line each."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from sro_assist.app import strings
+from sro_assist.app.session import Desk
+from sro_assist.app.walk_session import Walking
+from sro_assist.trees.model import Guidance
+from sro_assist.ui.components.controls import main_button
+from sro_assist.ui.components.focus_heading import asked
+from sro_assist.ui.context import on
+from sro_assist.ui.screens.walk_screen.screen_layout import Parts
+from sro_assist.ui.screens.walk_screen.shared_layout import citations, kind_line, quotes, things_to_do
+from sro_assist.ui.theme import Look
+
+
+def guidance_screen(desk: Desk, look: Look, walking: Walking) -> Parts:
+    """What to do now, and the way on."""
+    node = walking.walk.screen
+    assert isinstance(node, Guidance)  # noqa: S101 - the screen is picked by the node's kind
+    text: list[ft.Control] = [
+        kind_line(look, strings.DO, ft.Icons.CHECKLIST_ROUNDED),
+        asked(look, walking.focus, node.title, "title"),
+        *quotes(look, walking),
+        *things_to_do(desk, look, walking, node.do),
+    ]
+    if node.cites:
+        text.append(citations(desk, look, walking, node.cites))
+    way = main_button(look, strings.GO_ON, on(desk, walking.go_on), key=f"{walking.step}.on")
+    return Parts(text, [way])

@@ -1,0 +1,50 @@
+"""So far: the path that was walked, newest last."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from sro_assist.app import strings
+from sro_assist.app.session import Desk
+from sro_assist.app.walk_session import Walking
+from sro_assist.ui import theme
+from sro_assist.ui.components.controls import main_button
+from sro_assist.ui.components.focus_heading import asked
+from sro_assist.ui.context import on
+from sro_assist.ui.screens.event_list import timeline_rows
+from sro_assist.ui.screens.scaffold import mostly_left
+from sro_assist.ui.screens.walk_screen.read_only_notice import standing
+from sro_assist.ui.theme import Look
+from sro_assist.walk.timeline import timeline
+
+
+def so_far(_desk: Desk, look: Look, walking: Walking) -> ft.Control:
+    """The path as a list that scrolls."""
+    rows = timeline_rows(
+        look, walking.walk.pack, timeline(walking.walk.pack, walking.walk.events), walking.time_of
+    )
+    return ft.Column(
+        [
+            asked(look, walking.focus, strings.SO_FAR, part="so-far"),
+            *(rows or [look.text("body", strings.NOTHING_YET, theme.FAINT)]),
+        ],
+        spacing=0,
+        expand=True,
+        scroll=ft.ScrollMode.AUTO,
+        auto_scroll=True,  # the newest line is what is looked for
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def so_far_face(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+    """The path over the whole of a phone's screen."""
+    close = main_button(look, strings.CLOSE, on(desk, walking.show, "screen"))
+    listed = so_far(desk, look, walking)
+    told = standing(desk, look, walking)
+    if look.low:
+        return mostly_left(
+            look, listed, ft.Column([close, *told], horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+        )
+    return ft.Column(
+        [*told, listed, close], expand=True, spacing=12, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
+    )

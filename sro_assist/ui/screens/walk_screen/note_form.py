@@ -1,0 +1,82 @@
+"""A note: never asked for twice, never in the way. What looks private is named before it is kept."""
+
+from __future__ import annotations
+
+import asyncio
+
+import flet as ft
+
+from sro_assist.app import strings
+from sro_assist.app.focus import FIELD
+from sro_assist.app.note_drafts import OFTEN
+from sro_assist.app.session import Desk
+from sro_assist.app.walk_session import Walking
+from sro_assist.ui import theme
+from sro_assist.ui.components.controls import banner, heading, main_button, quiet_button
+from sro_assist.ui.components.text_field import field
+from sro_assist.ui.context import component, on
+from sro_assist.ui.screens.walk_screen.read_only_notice import standing
+from sro_assist.ui.theme import Look
+from sro_assist.walk.events import MOST_NOTE
+
+
+def note_face(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+    """What is being written, and what it looks like."""
+    still = Look(look.scale)  # a keyboard that comes up gives the window another size
+    parts: list[ft.Control] = [heading(look, strings.NOTE_TITLE, "title"), *standing(desk, look, walking)]
+    parts.append(_writing(desk, still, walking))
+    if walking.warned:
+        what = " and ".join(walking.warned)
+        parts.append(banner(look, f"{strings.NOTE_LOOKS.format(what=what)} {strings.NOTE_LOOKS_WHY}"))
+    keep = strings.NOTE_KEEP_ANYWAY if walking.warned else strings.NOTE_KEEP
+    parts += [
+        main_button(look, keep, on(desk, walking.keep_note)),
+        quiet_button(look, strings.CLOSE, on(desk, walking.show, "screen"), colour=theme.FAINT),
+    ]
+    return ft.Column(
+        parts,
+        spacing=14,
+        expand=True,
+        scroll=ft.ScrollMode.AUTO,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+@component
+def NoteField(desk: Desk, look: Look, walking: Walking) -> ft.Control:  # noqa: N802 - a component is written like a class
+    """The field to write in. What is in it is kept as it is typed, though it is no note yet."""
+    waiting = ft.use_ref(False)
+
+    def typed(event: ft.Event[ft.TextField]) -> None:
+        warned = bool(walking.warned)
+        walking.type(event.control.value or "")
+        if warned:
+            desk.changed()
+        if walking.drafting.waits and not waiting.current:
+            waiting.current = True
+            ft.context.page.run_task(keep)
+
+    async def keep() -> None:
+        """What was typed last is kept a moment later."""
+        await asyncio.sleep(OFTEN)
+        waiting.current = False
+        walking.drafting.flush()
+
+    ft.use_effect(walking.focus.give, [])  # the field comes with the note, after the screen around it
+    writing = field(
+        look,
+        strings.NOTE_LABEL,
+        walking.draft,
+        typed,
+        hint_text=strings.NOTE_HINT,
+        multiline=True,
+        min_lines=4,
+        max_lines=10,
+        max_length=MOST_NOTE,
+        on_blur=walking.drafting.flush,
+    )
+    return walking.focus.part(FIELD, writing)
+
+
+# Not drawn again with what stands around it: its own words would come back to it late, over newer letters.
+_writing = ft.memo(NoteField)  # type: ignore[no-untyped-call]

@@ -1,0 +1,102 @@
+"""An outcome: where this ends, what is owed, what of it is done."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from sro_assist.app import strings
+from sro_assist.app.focus import part_of_duty
+from sro_assist.app.formatting import clock
+from sro_assist.app.session import Desk
+from sro_assist.app.walk_session import Walking
+from sro_assist.trees.model import Outcome
+from sro_assist.ui import theme
+from sro_assist.ui.components.controls import column, heading, main_button, quiet_button
+from sro_assist.ui.components.focus_heading import asked
+from sro_assist.ui.context import go, on
+from sro_assist.ui.screens.walk_screen.screen_layout import Parts
+from sro_assist.ui.screens.walk_screen.shared_layout import citations, kind_line, quotes, things_to_do
+from sro_assist.ui.theme import Look
+from sro_assist.walk.duties import Owed
+
+
+def outcome_screen(desk: Desk, look: Look, walking: Walking) -> Parts:
+    """The end of a tree, what is owed first: back to the one that waits for it, or to be finished."""
+    node = walking.walk.screen
+    assert isinstance(node, Outcome)  # noqa: S101 - the screen is picked by the node's kind
+    text: list[ft.Control] = [
+        kind_line(look, strings.OUTCOME, ft.Icons.FLAG_OUTLINED),
+        asked(look, walking.focus, node.title, "question"),
+        *quotes(look, walking),
+    ]
+    if node.cites:
+        text.append(citations(desk, look, walking, node.cites))
+    text += [*_duties(desk, look, walking), *things_to_do(desk, look, walking, node.do)]
+    return Parts(text, _ways(desk, look, walking))
+
+
+def _duties(desk: Desk, look: Look, walking: Walking) -> list[ft.Control]:
+    if not walking.owed:
+        return []
+    return [
+        heading(look, strings.DUTIES, "title", level=2),
+        *(_duty(desk, look, walking, o) for o in walking.owed),
+    ]
+
+
+def _duty(desk: Desk, look: Look, walking: Walking, owed: Owed) -> ft.Control:
+    cites = citations(desk, look, walking, owed.duty.cites)
+    return ft.Container(
+        content=column(
+            look.text("choice", owed.duty.do), cites, _tapping(desk, look, walking, owed), spacing=2
+        ),
+        bgcolor=theme.CARD,
+        border_radius=theme.RADIUS,
+        border=ft.Border.all(1.5, theme.HAIRLINE if owed.tapped else theme.DEEP),
+        padding=ft.Padding.only(left=16, right=12, top=12, bottom=6),
+    )
+
+
+def _tapping(desk: Desk, look: Look, walking: Walking, owed: Owed) -> ft.Control:
+    mark = walking.duty
+    key = (owed.tree, owed.duty_id)
+    if owed.tapped is None:
+        parts: list[ft.Control] = [
+            quiet_button(look, strings.DUTY_NOW, on(desk, mark, *key, done=True), ft.Icons.CHECK_ROUNDED),
+            quiet_button(
+                look, strings.DUTY_EARLIER, on(desk, mark, *key, done=True, how="later"), ft.Icons.HISTORY
+            ),
+        ]
+    else:
+        said = strings.DUTY_DONE if owed.tapped.how == "now" else strings.DUTY_DONE_EARLIER
+        time = clock(walking.time_of(owed.tapped.elapsed))
+        parts = [
+            ft.Icon(ft.Icons.CHECK_CIRCLE, color=theme.ACCENT, size=look.glyph("choice")),
+            look.text("label", said.format(time=time)),
+            quiet_button(look, strings.DUTY_UNDO, on(desk, mark, *key, done=False), colour=theme.FAINT),
+        ]
+    button = next(part for part in parts if isinstance(part, ft.TextButton))
+    walking.focus.part(part_of_duty(*key), button)
+    return ft.Row(parts, wrap=True, spacing=6, run_spacing=0, vertical_alignment=ft.CrossAxisAlignment.CENTER)
+
+
+def _ways(desk: Desk, look: Look, walking: Walking) -> list[ft.Control]:
+    if walking.waiting_title:
+        say = strings.BACK_TO.format(title=walking.waiting_title)
+        return [main_button(look, say, on(desk, walking.go_on), key=f"{walking.step}.on")]
+
+    def finish() -> None:
+        desk.finish()
+        if walking.finished and not walking.trouble:
+            go(f"/saved/{walking.id}")
+        desk.changed()
+
+    end = strings.FINISH_UNKEPT if desk.house.keeping.nowhere else strings.FINISH
+    open_count = sum(owed.tapped is None for owed in walking.owed)
+    said = strings.FINISH_OPEN_ONE if open_count == 1 else strings.FINISH_OPEN.format(count=open_count)
+    told = [look.text("small", said, theme.FAINT)] if open_count else []
+    return [
+        *told,
+        main_button(look, end, finish, ft.Icons.DONE_ALL_ROUNDED, key=f"{walking.step}.finish"),
+        quiet_button(look, strings.KEEP_OPEN, lambda: go("/"), colour=theme.FAINT),
+    ]

@@ -1,0 +1,38 @@
+"""A question: one decision, choices at the thumb."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from sro_assist.app.session import Desk
+from sro_assist.app.walk_session import Walking
+from sro_assist.trees.model import Question
+from sro_assist.ui import theme
+from sro_assist.ui.components.controls import choice_button
+from sro_assist.ui.components.focus_heading import asked
+from sro_assist.ui.context import on
+from sro_assist.ui.screens.walk_screen.screen_layout import Parts
+from sro_assist.ui.screens.walk_screen.shared_layout import citations, quotes
+from sro_assist.ui.theme import Look
+
+
+def question_screen(desk: Desk, look: Look, walking: Walking) -> Parts:
+    """The question, what it rests on, and its choices."""
+    node = walking.walk.screen
+    assert isinstance(node, Question)  # noqa: S101 - the screen is picked by the node's kind
+    text: list[ft.Control] = [asked(look, walking.focus, node.ask, "question")]
+    if node.help:
+        text.append(look.text("body", node.help, theme.FAINT))
+    text += [*quotes(look, walking), citations(desk, look, walking, node.cites)]
+    before = walking.walk.gone_back_over
+    ways = [
+        choice_button(
+            look,
+            choice.say,
+            on(desk, walking.answer, choice.id),
+            key=f"{walking.step}.{choice.id}",
+            before=choice.id == before,
+        )
+        for choice in node.choices
+    ]
+    return Parts(text, ways)

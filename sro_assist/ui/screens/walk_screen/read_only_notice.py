@@ -1,0 +1,37 @@
+"""What has to be known on every screen of a walk: that it can only be read here, or that nothing is kept."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from sro_assist.app import strings
+from sro_assist.app.session import Desk
+from sro_assist.app.walk_session import Walking
+from sro_assist.ui.components.controls import banner, quiet_button
+from sro_assist.ui.screens.walk_screen.screen_layout import Parts
+from sro_assist.ui.theme import Look
+
+FADED = 0.5
+"""How strongly a way is drawn that leads nowhere here."""
+
+
+def standing(desk: Desk, look: Look, walking: Walking) -> list[ft.Control]:
+    """A banner, where there is something to know."""
+    if only_read(walking):
+        said = strings.ANOTHER_WRITES if desk.house.keeping.read_only else strings.TAKEN
+        return [banner(look, said, quiet_button(look, strings.TAKE_OVER, desk.write_here))]
+    if desk.house.keeping.nowhere:
+        return [banner(look, strings.NOT_KEPT)]
+    return []
+
+
+def only_read(walking: Walking) -> bool:
+    """Whether another window goes on with this walk."""
+    return walking.taken and not walking.finished
+
+
+def as_live(walking: Walking, parts: Parts) -> Parts:
+    """What a node shows; its ways on are not to look as if they led on where the walk can only be read."""
+    for way in parts.ways if only_read(walking) else ():
+        way.disabled, way.opacity = True, FADED
+    return parts

@@ -1,0 +1,95 @@
+"""What the nodes' screens share: what kind they are, what they rest on, what there is to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import flet as ft
+
+from sro_assist.app import strings
+from sro_assist.app.focus import part_of_note, part_of_words
+from sro_assist.app.session import Desk
+from sro_assist.app.walk_session import Walking
+from sro_assist.trees.model import Do
+from sro_assist.ui import theme
+from sro_assist.ui.components.citation_list import Unfolding, cited, quote, weight_chip
+from sro_assist.ui.components.controls import edged, tick_box
+from sro_assist.ui.context import on
+from sro_assist.ui.theme import Look
+
+
+def kind_line(look: Look, say: str, icon: ft.IconData) -> ft.Control:
+    """What kind of screen this is, told apart at a glance."""
+    return ft.Row(
+        [
+            ft.Icon(icon, size=look.glyph("label") + 3, color=theme.ACCENT),
+            ft.Container(look.text("label", say, theme.ACCENT), expand=True),
+        ],
+        spacing=6,
+    )
+
+
+def citations(
+    desk: Desk, look: Look, walking: Walking, names: Sequence[str], *, weighed: bool = True
+) -> ft.Control:
+    """Citations of this screen, whose words unfold."""
+    return cited(
+        look,
+        walking.walk.pack.policy,
+        names,
+        Unfolding(
+            walking.words_open,
+            lambda key: on(desk, walking.words, key),
+            lambda key, line: walking.focus.part(part_of_words(key), line),
+        ),
+        weighed=weighed,
+    )
+
+
+def opens_note(walking: Walking, about: str, control: ft.Control) -> None:
+    """Have the focus come back to this, or to the button in it, when the note it opens is closed."""
+    button = control.content if isinstance(control, ft.MergeSemantics) else control
+    assert isinstance(button, ft.TextButton | ft.IconButton)  # noqa: S101 - every button of ours is one
+    walking.focus.part(part_of_note(about), button)
+
+
+def quotes(look: Look, walking: Walking) -> list[ft.Control]:
+    """The provisions whose words stand on the screen itself."""
+    policy = walking.walk.pack.policy
+    return [quote(look, policy, citation, named=True) for citation in walking.walk.screen.quotes]
+
+
+def things_to_do(desk: Desk, look: Look, walking: Walking, items: Sequence[Do]) -> list[ft.Control]:
+    """Each thing on a line of its own, with its weight; some can be ticked."""
+    return [_thing(desk, look, walking, item) for item in items]
+
+
+def _thing(desk: Desk, look: Look, walking: Walking, item: Do) -> ft.Control:
+    parts: list[ft.Control] = [look.text("item", item.say)]
+    if item.weight == "practice":
+        parts.append(weight_chip(look, "practice"))
+    else:
+        parts.append(citations(desk, look, walking, item.cites))
+    if item.example:
+        parts += [_example(look, item.example)]
+    body = ft.Column(parts, spacing=2, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    row = ft.Row(
+        [*_lead(desk, look, walking, item), body], spacing=6, vertical_alignment=ft.CrossAxisAlignment.START
+    )
+    return edged(row)
+
+
+def _example(look: Look, example: str) -> ft.Control:
+    """Words one might say: a practice note, and marked as one."""
+    said = look.text("body", strings.EXAMPLE.format(words=example), theme.FAINT)
+    return ft.Container(
+        ft.Column([weight_chip(look, "practice"), said], spacing=2), padding=ft.Padding.only(bottom=8)
+    )
+
+
+def _lead(desk: Desk, look: Look, walking: Walking, item: Do) -> list[ft.Control]:
+    """A box to tick, where there is something to tick."""
+    if item.id is None:
+        return []
+    ticked = (*walking.walk.frame, item.id) in walking.walk.state.ticks
+    return [tick_box(look, item.say, on(desk, walking.tick, item.id), ticked=ticked)]

@@ -1,0 +1,246 @@
+"""The walking screen: a bar, the node in the middle, what is always at hand below."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any, cast
+
+import flet as ft
+
+from sro_assist.app import strings
+from sro_assist.app.address_history import address, go_to
+from sro_assist.app.event_text import title_of
+from sro_assist.app.focus import part_of_face, part_of_note
+from sro_assist.app.session import Desk
+from sro_assist.app.walk_session import Face, Walking
+from sro_assist.trees.model import Factors, Guidance, Outcome, Question
+from sro_assist.ui import theme
+from sro_assist.ui.components.action_bar import Offered, bar_row, bottom_row
+from sro_assist.ui.components.controls import banner, danger_button, heading, quiet_button
+from sro_assist.ui.components.timers import RunningClocks
+from sro_assist.ui.context import component, go, on, screen, use_desk
+from sro_assist.ui.screens.scaffold import bar, frame, side_by_side
+from sro_assist.ui.screens.walk_screen.danger_view import danger_face
+from sro_assist.ui.screens.walk_screen.factors_view import factors_screen
+from sro_assist.ui.screens.walk_screen.guidance_view import guidance_screen
+from sro_assist.ui.screens.walk_screen.history_panel import so_far, so_far_face
+from sro_assist.ui.screens.walk_screen.note_form import note_face
+from sro_assist.ui.screens.walk_screen.outcome_view import outcome_screen
+from sro_assist.ui.screens.walk_screen.question_view import question_screen
+from sro_assist.ui.screens.walk_screen.read_only_notice import as_live, standing
+from sro_assist.ui.screens.walk_screen.screen_layout import (
+    Around,
+    Parts,
+    arranged,
+    hand_fits_bar,
+    progress_says,
+    title_fits_bar,
+)
+from sro_assist.ui.screens.walk_screen.shared_layout import opens_note
+from sro_assist.ui.theme import Look
+
+Part = Callable[[Desk, Look, Walking], ft.Control]
+NODES: dict[type, Callable[[Desk, Look, Walking], Parts]] = {
+    Question: question_screen,
+    Factors: factors_screen,
+    Guidance: guidance_screen,
+    Outcome: outcome_screen,
+}
+FACE_TITLES = {"danger": strings.DANGER, "note": strings.NOTE_TITLE, "so-far": strings.SO_FAR}
+FACES: dict[str, Part] = {"danger": danger_face, "note": note_face, "so-far": so_far_face}
+
+
+@screen
+def WalkRoute() -> ft.View:  # noqa: N802 - a component is written like a class
+    """The walkthrough that the address names, opened again if need be."""
+    desk, look = use_desk()
+    walk_id = ft.use_route_params().get("id", "")
+    walking = desk.open(walk_id)
+    ended = (walking is None or walking.finished) and desk.has_ended(walk_id)
+    _use_trail(desk, walking, ft.use_route_location())
+    ft.use_effect(_giver(walking), [walking and (walking.focus, walking.focus.turn)])
+    ft.use_effect(lambda: go(f"/saved/{walk_id}") if ended else None, [ended])
+    if walking is None or ended:
+        return _unopened(desk, look, "" if ended else desk.trouble)
+
+    async def back(event: Any) -> None:  # noqa: ANN401 - the device's own back
+        await event.control.confirm_pop(not _back(desk, walking))
+
+    body = _middle(desk, look, walking)
+    top = _bar(desk, look, walking, walking.title, walking.face)
+    title = FACE_TITLES.get(walking.face) or title_of(walking.walk.screen)
+    route = f"/walk/{walking.id}"  # one screen for the whole walk, whatever its address
+    return frame(look, top, body, title=title, route=route, can_pop=False, on_confirm_pop=back)
+
+
+def _giver(walking: Walking | None) -> Callable[[], Awaitable[None]]:
+    async def give() -> None:
+        if walking is not None:
+            await walking.focus.give()
+
+    return give
+
+
+def _use_trail(desk: Desk, walking: Walking | None, shown: str) -> None:
+    """Have the address follow the walk, and the walk follow the browser's own back."""
+    wanted, page = address(walking) if walking else shown, ft.context.page
+
+    def entered() -> None:
+        back_to = desk.trail.enter(shown)
+        if back_to:
+            go(back_to)
+
+    def followed() -> None:
+        went = desk.trail.came_to(shown, wanted)
+        if walking and went != "follows":
+            go_to(walking, shown, went)
+            desk.changed()
+
+    def ask() -> None:
+        if walking and not walking.finished and desk.trail.ask(wanted):
+            go(wanted)
+
+    ft.use_effect(entered, [walking and walking.id], lambda: desk.trail.leave(page.route))
+    ft.use_effect(followed, [shown])
+    ft.use_effect(ask, [wanted])
+
+
+def _unopened(desk: Desk, look: Look, trouble: str) -> ft.View:
+    """Why it cannot be opened, and the way home; nothing to walk when it has ended."""
+
+    def home() -> None:
+        desk.leave_unopened()
+        go("/")
+
+    told = banner(look, trouble) if trouble else ft.Container()
+    return frame(look, bar(look, strings.APP, home), told)
+
+
+def _back(desk: Desk, walking: Walking) -> bool:
+    went = walking.back()
+    desk.changed()
+    return went
+
+
+@component
+def Bar(desk: Desk, look: Look, walking: Walking, title: str, face: Face) -> ft.Control:  # noqa: N802 - as above
+    """What stands on top: the way back, the title, and danger."""
+
+    def back() -> None:
+        if not _back(desk, walking):
+            go("/")
+
+    if face == "danger":
+        return bar(look, title, back)
+
+    def log_danger() -> None:
+        walking.danger(by_key=desk.keys.just_now)
+        desk.changed()
+
+    danger, said = danger_button(look, log_danger), hand_says(look)
+    if not look.low or face != "screen":
+        return bar(look, title, back, danger)
+    shown = title if title_fits_bar(look, said, title) else ""
+    in_bar = hand_fits_bar(look, said) and not walking.finished
+    hand = [_named(look, walking, bar_row(look, _offered(desk, look, walking)))] if in_bar else []
+    return bar(look, shown, back, *hand, danger)
+
+
+def _middle(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+    shown = FACES.get(walking.face, _node)
+    if not look.wide:
+        return shown(desk, look, walking)
+    shown = _node if shown is so_far_face else shown  # it stands beside the screen already
+    return side_by_side(shown(desk, look, walking), so_far(desk, look, walking))
+
+
+def _node(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+    told, said = _told(desk, look, walking), hand_says(look)
+    offer = [_offer(desk, look, walking)] if walking.offered else []
+    title = (
+        [] if title_fits_bar(look, said, walking.title) else [heading(look, walking.title, "label", level=1)]
+    )
+    around = Around(
+        top=[_progress(look, walking), RunningClocks(walking, key=walking.id), *told],
+        hand=ft.Container() if walking.finished else _at_hand(desk, look, walking),
+        offer=offer,
+        banners=len(told),
+        hand_says=said,
+        title=title,
+    )
+    shown = NODES[type(walking.walk.screen)](desk, look, walking)
+    return arranged(look, walking, around, as_live(walking, shown))
+
+
+def _progress(look: Look, walking: Walking) -> ft.Control:
+    said, more = progress_says(walking), walking.more
+    return ft.Column(
+        [
+            ft.ProgressBar(
+                value=walking.step / (walking.step + more),
+                bar_height=4,
+                color=theme.ACCENT,
+                bgcolor=theme.HAIRLINE,
+                border_radius=2,
+                semantics_label=strings.PROGRESS,
+            ),
+            look.text("small", said, theme.FAINT),
+        ],
+        spacing=4,
+    )
+
+
+def _told(desk: Desk, look: Look, walking: Walking) -> list[ft.Control]:
+    told: list[ft.Control] = []
+    if walking.trouble:
+        again = quiet_button(look, strings.TRY_AGAIN, on(desk, walking.try_again))
+        told.append(banner(look, strings.UNCONFIRMED, again, icon=ft.Icons.SAVE_OUTLINED))
+    return [*told, *standing(desk, look, walking)]
+
+
+def _offer(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+    why = on(desk, walking.write, walking.offered)
+    add = quiet_button(look, strings.WHY, why, ft.Icons.EDIT_NOTE_ROUNDED)
+    opens_note(walking, walking.offered, add)
+    return ft.Row(
+        [
+            add,
+            quiet_button(look, strings.NOT_LATER, on(desk, walking.no_note), colour=theme.FAINT),
+        ],
+        wrap=True,
+        spacing=0,
+    )
+
+
+@component
+def AtHand(desk: Desk, look: Look, walking: Walking) -> ft.Control:  # noqa: N802 - as above
+    """What is always at hand below."""
+    return _named(look, walking, bottom_row(look, _offered(desk, look, walking), look.column))
+
+
+def _named(look: Look, walking: Walking, row: ft.Row) -> ft.Row:
+    """The buttons of what is always at hand: the focus comes back to the one that opened something."""
+    parts = {strings.NOTE: part_of_note(""), strings.SO_FAR: part_of_face("so-far")}
+    for say, button in zip(hand_says(look), row.controls, strict=True):
+        if say in parts:
+            walking.focus.part(parts[say], cast("ft.TextButton", button))
+    return row
+
+
+def _offered(desk: Desk, look: Look, walking: Walking) -> Offered:
+    acts = {
+        strings.NOTE: (ft.Icons.EDIT_NOTE_ROUNDED, on(desk, walking.write)),
+        strings.CHANGED: (ft.Icons.REFRESH_ROUNDED, on(desk, walking.reassess)),
+        strings.SO_FAR: (ft.Icons.FORMAT_LIST_BULLETED, on(desk, walking.show, "so-far")),
+    }
+    return [(say, *acts[say]) for say in hand_says(look)]
+
+
+def hand_says(look: Look) -> list[str]:
+    """What is always at hand, in words. On a wide screen the path so far is seen anyway."""
+    return [strings.NOTE, strings.CHANGED, *([] if look.wide else [strings.SO_FAR])]
+
+
+# The same from screen to screen: drawn again only when what they are given is another.
+_bar = ft.memo(Bar)  # type: ignore[no-untyped-call]
+_at_hand = ft.memo(AtHand)  # type: ignore[no-untyped-call]

@@ -1,0 +1,171 @@
+"""The browser's own back on a walk: one step back each time, and never forward."""
+
+from __future__ import annotations
+
+from sro_assist.app import strings
+from sro_assist.app.address_history import UNSURE, Trail
+from sro_assist.trees.model import Guidance, Question
+from tests.app.bench import Bench, Ticker, at
+from tests.ui.windows import a_window, driven, in_hand, walked_to
+
+
+def test_trail_asks_once_for_an_address_and_knows_it_again() -> None:
+    trail = Trail(Ticker())
+    trail.enter("/walk/a")
+    assert trail.ask("/walk/a/1")
+    assert not trail.ask("/walk/a/1")
+    assert trail.came_to("/walk/a", "/walk/a/1") == "follows"
+    assert trail.came_to("/walk/a/1", "/walk/a/1") == "follows"
+    assert not trail.ask("/walk/a/1")
+
+
+def test_trail_knows_two_addresses_again_that_it_asked_for_in_a_row() -> None:
+    trail = Trail(Ticker())
+    trail.enter("/walk/a/1")
+    assert trail.ask("/walk/a/2")
+    assert trail.ask("/walk/a/3")
+    assert trail.came_to("/walk/a/2", "/walk/a/3") == "follows"
+    assert trail.came_to("/walk/a/3", "/walk/a/3") == "follows"
+
+
+def test_trail_knows_an_address_again_when_the_one_before_it_never_came() -> None:
+    trail = Trail(Ticker())
+    trail.enter("/walk/a/1")
+    trail.ask("/walk/a/2")
+    trail.ask("/walk/a/3")
+    assert trail.came_to("/walk/a/3", "/walk/a/3") == "follows"
+    assert trail.came_to("/walk/a/2", "/walk/a/3") != "follows"
+
+
+def test_trail_tells_when_the_browser_went_by_itself() -> None:
+    trail = Trail(Ticker())
+    trail.enter("/walk/a/3")
+    assert trail.came_to("/walk/a/2", "/walk/a/3") == "back"
+    assert trail.came_to("/walk/a/2", "/walk/a/2") == "follows"
+
+
+def test_trail_tells_a_back_that_was_pressed_before_the_browser_had_the_last_step() -> None:
+    trail = Trail(Ticker())
+    trail.enter("/walk/a/3")
+    trail.ask("/walk/a/3/note")
+    assert trail.came_to("/walk/a/2", "/walk/a/3/note") == "back early"
+    assert trail.ask("/walk/a/3")
+    assert trail.came_to("/walk/a/3/note", "/walk/a/3") == "follows"
+    assert trail.came_to("/walk/a/3", "/walk/a/3") == "follows"
+
+
+def test_trail_is_not_sure_for_a_moment_whether_the_browser_has_what_it_shows() -> None:
+    ticker = Ticker()
+    trail = Trail(ticker)
+    trail.enter("/walk/a/3")
+    trail.ask("/walk/a/3/danger")
+    trail.came_to("/walk/a/3/danger", "/walk/a/3/danger")
+    assert trail.came_to("/walk/a/2", "/walk/a/3/danger") == "back early"
+    ticker.forward(UNSURE)
+    assert trail.came_to("/walk/a/1", "/walk/a/2") == "back"
+
+
+def test_trail_leads_back_where_an_address_comes_after_its_walk_was_left() -> None:
+    trail = Trail(Ticker())
+    assert trail.enter("/walk/a") == ""
+    trail.ask("/walk/a/5")
+    trail.leave("/saved")
+    assert trail.enter("/walk/a/5") == "/saved"
+    trail.leave("/saved")
+    assert trail.enter("/walk/a/5") == ""
+
+
+@driven
+async def test_each_step_has_an_address_and_the_browsers_back_takes_one_back(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
+        walking = in_hand(bench)
+        at_step = f"/walk/{walking.id}/{walking.step}"
+        assert window.route == at_step
+        await window.go(f"/walk/{walking.id}/{walking.step - 1}")
+        assert window.route == f"/walk/{walking.id}/{walking.step}"
+        assert [event["kind"] for event in bench.kept()[-2:]] == ["resumed", "back"]
+        asked = walking.walk.screen
+        assert isinstance(asked, Question)
+        assert (2, asked.ask) in window.headings()
+
+
+@driven
+async def test_browsers_back_over_several_steps_takes_each_of_them_back(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "force", lambda walk: walk.state.place.step == 4)) as window:
+        walking = in_hand(bench)
+        bench.ticker.forward(UNSURE)
+        await window.go(f"/walk/{walking.id}/2")
+        assert (walking.step, window.route) == (2, f"/walk/{walking.id}/2")
+        assert [event["kind"] for event in bench.kept()[-2:]] == ["back", "back"]
+
+
+@driven
+async def test_browsers_forward_leads_nowhere(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
+        walking = in_hand(bench)
+        before = walking.walk.log.number
+        for moment in (0, UNSURE):
+            bench.ticker.forward(moment)
+            await window.go(f"/walk/{walking.id}/7")
+            assert (walking.step, walking.walk.log.number) == (1, before)
+            await window.go(f"/walk/{walking.id}/1/note")
+            assert (walking.step, walking.face, walking.walk.log.number) == (1, "screen", before)
+
+
+@driven
+async def test_what_lies_over_the_screen_has_an_address_and_back_closes_it(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
+        walking = in_hand(bench)
+        step, screen = walking.step, window.route
+        faces = ((strings.NOTE, "note"), (strings.SO_FAR, "so-far"), (strings.DANGER, "danger"))
+        for name, face in faces:
+            await window.tap(name)
+            assert (walking.face, window.route) == (face, f"{screen}/{face}")
+            await window.go(screen)
+            assert (walking.face, walking.step, window.route) == ("screen", step, screen)
+
+
+@driven
+async def test_own_way_back_leads_to_the_address_before(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
+        walking = in_hand(bench)
+        await window.tap(strings.BACK)
+        assert window.route == f"/walk/{walking.id}/{walking.step}"
+        await window.tap(strings.NOTE)
+        await window.tap(strings.CLOSE)
+        assert window.route == f"/walk/{walking.id}/{walking.step}"
+
+
+@driven
+async def test_danger_from_home_has_the_first_address_and_back_leads_home(bench: Bench) -> None:
+    async with a_window(bench) as window:
+        await window.tap(strings.DANGER)
+        walking = in_hand(bench)
+        assert (walking.face, window.route) == ("danger", f"/walk/{walking.id}/1")
+        await window.tap(strings.DANGER_ON)
+        assert window.route == f"/walk/{walking.id}/1"
+        await window.go("/")
+        assert window.route == "/"
+        assert walking.step == 1
+
+
+@driven
+async def test_walk_that_can_only_be_read_stays_where_it_is_when_the_browser_goes_back(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
+        walking = in_hand(bench)
+        step = walking.step
+        walking.hand_over()
+        await window.go(f"/walk/{walking.id}/1")
+        assert (walking.step, window.route) == (step, f"/walk/{walking.id}/1")
+
+
+@driven
+async def test_back_that_comes_before_the_address_of_a_step_takes_one_step_back(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
+        walking = in_hand(bench)
+        step, before = walking.step, walking.walk.log.number
+        walking.show("so-far")  # and the browser has not heard of it
+        await window.go(f"/walk/{walking.id}/{step - 1}")
+        assert (walking.face, walking.step) == ("screen", step)
+        assert walking.walk.log.number == before
+        assert window.route == f"/walk/{walking.id}/{step}"

@@ -1,0 +1,162 @@
+"""What was typed and not kept: by what it is about, through another note, another window and a restart."""
+
+from __future__ import annotations
+
+import asyncio
+import stat
+import sys
+
+import pytest
+
+from sro_assist.app import strings
+from sro_assist.app.note_drafts import OFTEN, Drafting
+from sro_assist.app.session import Desk
+from sro_assist.errors import RecordError
+from sro_assist.trees.model import Factors, Guidance, Question
+from tests.app.bench import Bench, Ticker, at, at_the_end
+from tests.ui.windows import a_window, driven, in_hand, walked_to
+
+SAID = "told the nurse"
+
+
+def test_draft_is_there_when_its_note_is_opened_again_after_another(bench: Bench) -> None:
+    bench.begin()
+    walking = bench.reach(at(Factors))
+    assert isinstance(walking.walk.screen, Factors)
+    factor = walking.walk.screen.factors[0].id
+    walking.write()
+    walking.type(SAID)
+    walking.write(factor)
+    assert walking.draft == ""
+    walking.type("seen by the coach")
+    walking.write()
+    assert walking.draft == SAID
+    walking.write(factor)
+    assert walking.draft == "seen by the coach"
+    walking.keep_note()
+    walking.write()
+    assert walking.draft == SAID
+
+
+def test_draft_about_a_factor_is_about_none_of_the_same_name_on_another_screen(bench: Bench) -> None:
+    bench.begin("force")
+    walking = bench.reach(lambda walk: walk.frame.node == "considerations")
+    assert isinstance(walking.walk.screen, Factors)
+    factor = walking.walk.screen.factors[0].id
+    walking.write(factor)
+    walking.type(SAID)
+    walking.back()
+    bench.reach(lambda walk: walk.frame.node == "recheck")
+    walking.write(factor)
+    assert walking.draft == ""
+
+
+def test_draft_outlives_a_kill_and_its_walk_is_offered_again(bench: Bench) -> None:
+    walking = bench.begin()
+    walking.write()
+    walking.type(SAID)
+    again = bench.restart()
+    assert [row.id for row in again.desk.unfinished()] == [walking.id]
+    opened = again.desk.open(walking.id)
+    assert opened is not None
+    opened.write()
+    assert opened.draft == SAID
+
+
+def test_draft_goes_along_to_another_window(bench: Bench) -> None:
+    walking = bench.begin()
+    walking.write()
+    walking.type(SAID)
+    there = Desk(bench.house).open(walking.id)
+    assert there is not None
+    there.write()
+    assert there.draft == SAID
+
+
+def test_draft_is_gone_once_its_note_is_kept(bench: Bench) -> None:
+    walking = bench.begin()
+    walking.write()
+    walking.type(SAID)
+    walking.keep_note()
+    assert bench.house.records.drafts.walks == frozenset()
+    assert SAID not in (bench.folder / "drafts.json").read_text()
+
+
+def test_draft_is_gone_once_its_walk_is_finished(bench: Bench) -> None:
+    bench.begin()
+    walking = bench.reach(at_the_end)
+    walking.write()
+    walking.type(SAID)
+    walking.back()
+    bench.desk.finish()
+    assert bench.house.records.drafts.walks == frozenset()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, files have no such rights")
+def test_draft_is_for_its_owner_alone_and_not_in_the_journal(bench: Bench) -> None:
+    walking = bench.begin()
+    walking.write()
+    walking.type(SAID)
+    file = bench.folder / "drafts.json"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert SAID in file.read_text()
+    assert SAID not in (bench.folder / f"{walking.id}.journal").read_text()
+
+
+def test_draft_that_cannot_be_kept_disturbs_nobody(bench: Bench) -> None:
+    walking = bench.begin()
+    (bench.folder / "drafts.json").mkdir()
+    walking.write()
+    walking.type(SAID)
+    walking.back()
+    walking.write()
+    assert (walking.draft, walking.trouble) == (SAID, "")
+
+
+def test_drafting_keeps_at_once_then_about_once_a_second_and_what_was_last_when_flushed() -> None:
+    ticker, kept = Ticker(), []
+    drafting = Drafting(keep=lambda texts: kept.append(texts[""]), tick=ticker)
+    for letters in ("t", "to", "tol"):
+        drafting.type("", letters)
+        ticker.forward(0.3)
+    assert (kept, drafting.waits) == (["t"], True)
+    ticker.forward(OFTEN)
+    drafting.type("", "told")
+    assert kept == ["t", "told"]
+    drafting.type("", "told the nurse")
+    drafting.flush()
+    drafting.flush()
+    assert (kept, drafting.waits) == (["t", "told", "told the nurse"], False)
+
+
+def test_drafting_without_a_text_keeps_nothing() -> None:
+    def keep(_texts: dict[str, str]) -> None:
+        raise RecordError("There is nothing to keep.", mend="")
+
+    drafting = Drafting(keep=keep)
+    drafting.done("")
+    drafting.clear()
+    assert not drafting.waits
+
+
+@driven
+async def test_what_was_typed_last_is_kept_a_moment_later(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
+        walk_id = in_hand(bench).id
+        await window.tap(strings.NOTE)
+        for letters in ("told", SAID):
+            await window.set(strings.NOTE_LABEL, letters)
+        assert bench.house.records.drafts.of(walk_id) == {"": "told"}
+        while in_hand(bench).drafting.waits:
+            await asyncio.sleep(OFTEN / 20)
+        assert bench.house.records.drafts.of(walk_id) == {"": SAID}
+
+
+@driven
+async def test_note_closed_by_escape_leaves_its_draft(bench: Bench) -> None:
+    async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
+        await window.tap(strings.NOTE)
+        await window.set(strings.NOTE_LABEL, SAID)
+        await window.key("Escape")
+        await window.tap(strings.NOTE)
+        assert window.find(strings.NOTE_LABEL).value == SAID

@@ -1,0 +1,418 @@
+"""A window and the house it stands in: begin, go on, take over, end, settings."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from sro_assist.app.session import Desk
+from sro_assist.records import Records, Settings, verify
+from sro_assist.trees.model import Guidance, Outcome
+from sro_assist.trees.pack import Pack
+from sro_assist.walk.events import Resumed
+from tests.app.bench import Bench, a_newer_pack, at, at_the_end, events_of, the_pack, with_a_clock
+from tests.app.test_walk_session import first_choice
+
+HOLDER = """
+import sys
+from pathlib import Path
+from sro_assist.records import Records
+writing = Records.open(Path(sys.argv[1])).resume(sys.argv[2])
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+def finished(bench: Bench, tree: str = "arrest") -> str:
+    """Walk a tree to an end and finish it."""
+    bench.begin(tree)
+    walk_id = bench.reach(at_the_end).id
+    bench.desk.finish()
+    return walk_id
+
+
+def edition_file(bench: Bench) -> Path:
+    return bench.folder / "editions" / f"{the_pack().edition}.json"
+
+
+# Beginning
+
+
+def test_begin_keeps_the_edition_with_the_record(bench: Bench) -> None:
+    bench.begin()
+    assert json.loads(edition_file(bench).read_bytes()) == dict(the_pack().files)
+    assert bench.kept()[0]["edition"] == the_pack().edition
+    assert bench.desk.pack_of(the_pack().edition) is the_pack()
+
+
+def test_begin_says_when_and_by_whom(bench: Bench) -> None:
+    bench.desk.set(officer="Badge 12")
+    started = bench.begin().walk.started
+    assert (started.at, started.officer) == ("2031-04-05T10:00:00.000+00:00", "Badge 12")
+
+
+def test_second_tap_on_a_tree_begins_no_second_walk(bench: Bench) -> None:
+    first = bench.desk.begin("arrest")
+    assert bench.desk.begin("arrest") == first
+    assert len(bench.house.records.summaries()) == 1
+    bench.read()
+    assert bench.desk.begin("arrest") != first
+
+
+def test_second_tap_on_danger_is_one_walk_and_one_event(bench: Bench) -> None:
+    assert bench.desk.danger() == bench.desk.danger()
+    assert [event["kind"] for event in bench.kept()] == ["started", "danger"]
+
+
+def test_danger_begins_where_the_pack_says_and_is_on_disk(bench: Bench) -> None:
+    walk_id = bench.desk.danger()
+    assert bench.walking.id == walk_id
+    assert bench.walking.walk.started.tree == the_pack().manifest.danger.tree
+    assert bench.walking.face == "danger"
+    assert bench.kept()[-1]["kind"] == "danger"
+
+
+# Opening again
+
+
+@pytest.mark.parametrize("tree", ["triage", "arrest", "force", "deescalation", "restraint"])
+def test_open_stands_where_it_stood_after_a_restart(bench: Bench, tree: str) -> None:
+    bench.begin(tree)
+    before = bench.reach(at(Guidance))
+    before.danger()
+    again = bench.restart()
+    again.wall.at += timedelta(minutes=3)
+    after = again.desk.open(before.id)
+    assert after is not None
+    assert after.walk.state == before.walk.state
+    assert after.walk.frame == before.walk.frame
+    assert after.walk.events[:-1] == before.walk.events
+    newest = after.walk.log.event
+    assert newest == Resumed(at="2031-04-05T10:03:00.000+00:00", elapsed=180_000)
+    assert again.kept() == events_of(after)
+
+
+def test_open_goes_on_with_the_clocks_that_run(bench: Bench) -> None:
+    bench.begin("restraint")
+    walk_id = bench.reach(with_a_clock).id
+    ((_clock, seconds),) = bench.walking.running
+    again = bench.restart()
+    again.wall.at += timedelta(minutes=5)
+    walking = again.desk.open(walk_id)
+    assert walking is not None
+    ((_clock, now),) = walking.running
+    assert 300 - 2 <= now - seconds <= 300
+
+
+def test_open_never_goes_back_in_time_when_the_wall_clock_was_set_back(bench: Bench) -> None:
+    bench.begin()
+    bench.ticker.forward(90)
+    bench.take(first_choice(bench.walking))
+    again = bench.restart()
+    again.wall.at -= timedelta(days=1)
+    walking = again.desk.open(bench.walking.id)
+    assert walking is not None
+    elapsed = [event.elapsed for event in walking.walk.events]
+    assert elapsed == sorted(elapsed)
+
+
+def test_open_gives_the_walk_that_is_open_already(bench: Bench) -> None:
+    walking = bench.begin()
+    assert bench.desk.open(walking.id) is walking
+    assert len(bench.kept()) == 1
+
+
+@pytest.mark.parametrize(
+    "walk_id", ["", "nonsense", "../settings", "00000000-0000-0000-0000-000000000001", "Ä" * 36]
+)
+def test_open_says_so_when_there_is_no_such_walk(bench: Bench, walk_id: str) -> None:
+    assert bench.desk.open(walk_id) is None
+    assert bench.desk.trouble
+
+
+def test_open_says_so_when_it_is_finished(bench: Bench) -> None:
+    walk_id = finished(bench)
+    assert bench.restart().desk.open(walk_id) is None
+    again = bench.restart()
+    again.desk.open(walk_id)
+    assert "finished" in again.desk.trouble
+
+
+def test_open_of_a_journal_without_a_first_line_says_so_and_lets_go(bench: Bench) -> None:
+    walk_id = "00000000-0000-0000-0000-000000000001"
+    (bench.folder / f"{walk_id}.journal").touch()
+    assert bench.desk.open(walk_id) is None
+    assert "begins with its start" in bench.desk.trouble
+    bench.house.records.resume(walk_id).close()
+
+
+def test_open_replays_on_the_edition_that_made_it(bench: Bench) -> None:
+    before = bench.begin()
+    again = bench.restart(a_newer_pack())
+    after = again.desk.open(before.id)
+    assert after is not None
+    assert after.walk.pack.edition == the_pack().edition
+    assert after.walk.screen == before.walk.screen
+    assert after.more == before.more
+
+
+# Two windows
+
+
+def test_open_in_another_window_takes_it_and_the_first_can_only_read(bench: Bench) -> None:
+    first = bench.begin()
+    bench.take(first_choice(first))
+    other = Desk(bench.house)
+    second = other.open(first.id)
+    assert second is not None
+    assert (first.taken, second.taken) == (True, False)
+    assert second.walk.state == first.walk.state
+    assert bench.desk.open(first.id) is first
+
+
+def test_take_over_goes_on_here_with_what_was_done_there(bench: Bench) -> None:
+    bench.begin()
+    other = Desk(bench.house)
+    there = other.open(bench.walking.id)
+    assert there is not None
+    there.danger()
+    bench.desk.take_over()
+    assert not bench.walking.taken
+    assert there.taken
+    assert len(bench.walking.walk.state.dangers) == 1
+    bench.walking.danger()
+    assert bench.kept() == events_of(bench.walking)
+    assert verify((bench.folder / f"{there.id}.journal").read_bytes()).intact
+
+
+def test_take_over_without_a_walk_does_nothing(bench: Bench) -> None:
+    bench.desk.take_over()
+    assert (bench.desk.walking, bench.desk.trouble) == (None, "")
+
+
+def test_open_says_so_when_another_process_writes_it(bench: Bench) -> None:
+    walk_id = bench.begin().id
+    again = bench.restart()
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(bench.folder), walk_id],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        assert again.desk.open(walk_id) is None
+        assert "open in another window" in again.desk.trouble
+        holder.communicate("")
+    assert again.desk.open(walk_id) is not None
+
+
+def test_steps_that_could_not_be_kept_go_along_to_another_window(bench: Bench) -> None:
+    first = bench.begin()
+    away = bench.folder.rename(bench.folder.with_name("away"))
+    bench.take(first_choice(first))
+    assert first.trouble
+    other = Desk(bench.house)
+    second = other.open(first.id)
+    assert second is not None
+    assert (second.walk.frame, bool(second.trouble), first.taken) == (first.walk.frame, True, True)
+    away.rename(bench.folder)
+    second.try_again()
+    assert (bench.kept(), second.trouble) == (events_of(second), "")
+
+
+# Ending
+
+
+def test_finish_closes_the_record_and_it_is_complete(bench: Bench) -> None:
+    walk_id = finished(bench)
+    assert verify((bench.folder / f"{walk_id}.journal").read_bytes()).complete
+    assert bench.house.walks == {}
+    (summary,) = bench.desk.summaries()
+    assert (summary.id, summary.ended, summary.intact) == (walk_id, "finished", True)
+
+
+def test_finish_is_refused_before_the_end(bench: Bench) -> None:
+    walking = bench.begin()
+    bench.desk.finish()
+    assert not walking.finished
+    assert bench.house.walks == {walking.id: walking}
+
+
+def test_finish_without_a_walk_does_nothing(bench: Bench) -> None:
+    bench.desk.finish()
+    assert bench.desk.summaries() == ()
+
+
+def test_end_interrupted_ends_what_was_left_open_by_a_restart(bench: Bench) -> None:
+    walk_id = bench.begin().id
+    bench.walking.danger()
+    again = bench.restart()
+    assert [row.id for row in again.desk.unfinished()] == [walk_id]
+    again.desk.end_interrupted(walk_id)
+    assert again.desk.unfinished() == ()
+    assert [event["kind"] for event in again.kept()] == ["started", "danger", "resumed", "finished"]
+    assert verify((bench.folder / f"{walk_id}.journal").read_bytes()).complete
+
+
+def test_end_interrupted_says_so_when_it_cannot(bench: Bench) -> None:
+    bench.desk.end_interrupted("00000000-0000-0000-0000-000000000001")
+    assert "This record is not here." in bench.desk.trouble
+
+
+def test_end_interrupted_ends_what_another_window_had_taken(bench: Bench) -> None:
+    walk_id = bench.begin().id
+    there = Desk(bench.house).open(walk_id)
+    assert there is not None
+    bench.desk.end_interrupted(walk_id)
+    assert there.taken
+    assert bench.kept()[-1]["kind"] == "finished"
+    assert bench.house.walks == {}
+
+
+# Lists
+
+
+def test_unfinished_lists_the_newest_first_and_leaves_out_what_ended(bench: Bench) -> None:
+    ids = []
+    for tree in ("arrest", "force"):
+        bench.wall.at += timedelta(minutes=1)
+        ids.append(bench.begin(tree).id)
+        bench.walking.danger()
+    finished(bench)
+    assert [row.id for row in bench.desk.unfinished()] == ids[::-1]
+    assert len(bench.desk.summaries()) == 3
+
+
+def test_unfinished_leaves_out_what_was_only_looked_at(bench: Bench) -> None:
+    bench.begin()
+    assert bench.desk.unfinished() == bench.desk.summaries() == ()
+
+
+def test_outcome_title_is_the_one_that_was_reached(bench: Bench) -> None:
+    bench.begin()
+    node = bench.reach(at_the_end).walk.screen
+    assert isinstance(node, Outcome)
+    bench.desk.finish()
+    (summary,) = bench.desk.summaries()
+    assert bench.desk.outcome_title(summary) == node.title
+
+
+def test_outcome_title_is_empty_while_there_is_none(bench: Bench) -> None:
+    bench.begin().danger()
+    (summary,) = bench.desk.summaries()
+    assert bench.desk.outcome_title(summary) == ""
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"pack.json": 1}', '{"pack.json": "{}"}'])
+def test_outcome_title_is_empty_when_its_edition_cannot_be_read(bench: Bench, text: str) -> None:
+    finished(bench)
+    edition_file(bench).write_text(text)
+    desk = bench.restart(a_newer_pack()).desk
+    (summary,) = desk.summaries()
+    assert desk.outcome_title(summary) == ""
+
+
+def test_tree_title_is_the_id_of_a_tree_that_is_no_longer_there(bench: Bench) -> None:
+    assert bench.desk.tree_title("arrest") == the_pack().trees["arrest"].title
+    assert bench.desk.tree_title("gone") == "gone"
+
+
+def test_summaries_says_so_when_the_folder_is_gone(bench: Bench) -> None:
+    bench.folder.rename(bench.folder.with_name("away"))
+    assert bench.desk.summaries() == ()
+    assert "could not be read" in bench.desk.list_trouble
+    assert bench.desk.list_trouble in bench.desk.troubles()
+    bench.folder.with_name("away").rename(bench.folder)
+    bench.desk.summaries()
+    assert bench.desk.list_trouble == ""
+    assert bench.desk.troubles() == ()
+
+
+# Editions
+
+
+def test_pack_of_gives_the_edition_that_was_kept(bench: Bench) -> None:
+    bench.begin()
+    desk = bench.restart(a_newer_pack()).desk
+    old = desk.pack_of(the_pack().edition)
+    assert isinstance(old, Pack)
+    assert (old.edition, old.trees) == (the_pack().edition, the_pack().trees)
+
+
+def test_pack_of_reads_an_edition_once(bench: Bench) -> None:
+    bench.begin()
+    desk = bench.restart(a_newer_pack()).desk
+    first = desk.pack_of(the_pack().edition)
+    assert first is not None
+    assert desk.pack_of(the_pack().edition) is first
+
+
+def test_pack_of_knows_no_edition_that_was_never_here(bench: Bench) -> None:
+    assert bench.desk.pack_of("ab" * 32) is None
+
+
+def test_pack_of_believes_no_edition_that_was_changed(bench: Bench) -> None:
+    bench.begin()
+    edition_file(bench).write_text(json.dumps(dict(a_newer_pack().files)))
+    assert bench.restart(a_newer_pack()).desk.pack_of(the_pack().edition) is None
+
+
+# Settings
+
+
+def test_settings_hold_at_once_and_after_a_restart(bench: Bench) -> None:
+    bench.desk.set(officer="Badge 12", theme="contrast")
+    bench.desk.set(text_size=1.5, screen_reader=True)
+    wanted = Settings(officer="Badge 12", theme="contrast", text_size=1.5, screen_reader=True)
+    assert bench.desk.settings == wanted
+    assert bench.restart().desk.settings == wanted
+
+
+def test_settings_can_be_emptied_again(bench: Bench) -> None:
+    bench.desk.set(officer="Badge 12", screen_reader=True)
+    bench.desk.set(officer="", screen_reader=False)
+    assert bench.restart().desk.settings == Settings()
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1]"])
+def test_settings_that_cannot_be_read_are_set_aside_and_told(tmp_path: Path, text: str) -> None:
+    Records.open(tmp_path).close()
+    (tmp_path / "settings.json").write_text(text)
+    bench = Bench(tmp_path)
+    assert bench.desk.settings == Settings()
+    (told,) = map(str, bench.desk.open_troubles())
+    assert "settings.json" in told
+    assert (tmp_path / "set-aside" / "settings.json").read_text() == text
+    bench.desk.set(theme="dark")
+    assert bench.restart().desk.settings.theme == "dark"
+
+
+def test_setting_that_cannot_be_kept_holds_here_and_says_so(bench: Bench) -> None:
+    (bench.folder / "settings.json").mkdir()
+    bench.desk.set(theme="dark")
+    assert bench.desk.settings.theme == "dark"
+    assert bench.desk.setting_trouble
+    (bench.folder / "settings.json").rmdir()
+    bench.desk.set(theme="dark")
+    assert bench.desk.setting_trouble == ""
+    assert bench.restart().desk.settings.theme == "dark"
+
+
+def test_trouble_with_a_walk_is_no_trouble_with_a_setting(bench: Bench) -> None:
+    bench.desk.open("gone")
+    assert bench.desk.trouble
+    assert bench.desk.setting_trouble == ""
+
+
+def test_trouble_is_over_when_a_walk_opens(bench: Bench) -> None:
+    walk_id = bench.begin().id
+    again = bench.restart()
+    again.desk.open("gone")
+    again.desk.open(walk_id)
+    assert again.desk.trouble == ""

@@ -1,0 +1,70 @@
+"""What was not kept when another window wrote: it is kept once this one does, from its first event on."""
+
+from __future__ import annotations
+
+import asyncio
+
+from sro_assist.app.elapsed_clock import Stopwatch
+from sro_assist.app.session import Desk
+from sro_assist.app.walk_session import Walking
+from sro_assist.entrypoints.browser import open_house
+from sro_assist.records import BusyError
+from tests.app.bench import Bench, events_of
+from tests.app.test_walk_session import Flaky, first_choice
+from tests.records.storage.fake_browser_storage import FakePlace, FakeStorage
+
+
+class Busy:
+    """Keeps nothing, as when another window writes."""
+
+    def append(self, _event: dict[str, object]) -> None:
+        raise BusyError("Another window writes.", mend="Close it.")
+
+
+def a_walk_that_another_window_keeps_from_beginning(bench: Bench) -> Walking:
+    watch = Stopwatch(bench.wall.at, tick=bench.ticker)
+    walking = Walking(bench.begin().walk, Busy(), watch, bench.house.ahead, bench.ticker)
+    walking.began()
+    bench.read()
+    return walking
+
+
+def test_walk_that_could_not_begin_is_kept_from_its_first_event_on(bench: Bench) -> None:
+    walking = a_walk_that_another_window_keeps_from_beginning(bench)
+    assert (walking.taken, walking.unbegun, walking.trouble) == (True, True, "")
+    flaky = Flaky()
+    walking.keep_with(flaky)
+    assert (tuple(flaky.events), walking.taken, walking.unbegun) == (events_of(walking), False, False)
+    walking.answer(first_choice(walking))
+    assert tuple(flaky.events) == events_of(walking)
+
+
+def test_walk_that_was_handed_over_is_not_one_that_could_not_begin(bench: Bench) -> None:
+    walking = bench.begin()
+    walking.hand_over()
+    assert (walking.taken, walking.unbegun) == (True, False)
+
+
+def test_step_that_came_too_late_is_not_taken_and_not_kept_twice(bench: Bench) -> None:
+    walking = a_walk_that_another_window_keeps_from_beginning(bench)
+    before = walking.walk
+    walking.keep_with(Flaky())
+    walking.keep_with(Busy())
+    walking.answer(first_choice(walking))
+    assert (walking.walk, walking.taken, walking.unbegun) == (before, True, False)
+    flaky = Flaky()
+    walking.keep_with(flaky)
+    assert flaky.events == []
+
+
+def test_window_that_takes_over_keeps_what_was_begun_while_it_could_only_read() -> None:
+    storage = FakeStorage()
+    first = Desk(asyncio.run(open_house(FakePlace(storage))))
+    second = Desk(asyncio.run(open_house(FakePlace(storage))))
+    walk_id = second.begin("arrest")
+    asyncio.run(second.write_here())
+    assert first.walking is None
+    assert [body["kind"] for body in second.record(walk_id).bodies] == ["started"]
+    assert second.walking is not None
+    second.walking.danger()
+    assert [body["kind"] for body in second.record(walk_id).bodies] == ["started", "danger"]

@@ -1,0 +1,587 @@
+"""The walking screen's state: kept before shown, never blocking, and true to what was tapped."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from sro_assist.app.elapsed_clock import Stopwatch
+from sro_assist.app.walk_session import DOUBLE_TAP, Face, Walking
+from sro_assist.errors import RecordError
+from sro_assist.records import tidy_text
+from sro_assist.trees.model import Factors, Guidance, Question
+from sro_assist.walk.events import MOST_NOTE, Noted
+from tests.app.bench import (
+    ON,
+    Bench,
+    Wanted,
+    at,
+    at_the_end,
+    events_of,
+    in_a_visit,
+    way_to,
+    with_a_clock,
+    with_a_note_offered,
+    with_duties,
+)
+
+Act = Callable[[Walking], object]
+
+
+def to_tick(walk: object) -> bool:
+    """Guidance with something to tick."""
+    screen = getattr(walk, "screen", None)
+    return isinstance(screen, Guidance) and any(item.id for item in screen.do)
+
+
+def first_choice(walking: Walking) -> str:
+    assert isinstance(walking.walk.screen, Question)
+    return walking.walk.screen.choices[0].id
+
+
+def first_factor(walking: Walking) -> str:
+    assert isinstance(walking.walk.screen, Factors)
+    return walking.walk.screen.factors[0].id
+
+
+def first_item(walking: Walking) -> str:
+    assert isinstance(walking.walk.screen, Guidance)
+    return next(item.id for item in walking.walk.screen.do if item.id)
+
+
+def tick_first(walking: Walking) -> None:
+    walking.tick(first_item(walking))
+
+
+def noted(walking: Walking, text: str) -> None:
+    walking.write()
+    walking.type(text)
+    walking.keep_note()
+
+
+def do_first_duty(walking: Walking) -> None:
+    walking.duty(walking.owed[0].tree, walking.owed[0].duty_id, done=True)
+
+
+ACTS: dict[str, tuple[Wanted, Act]] = {
+    "answered": (at(Question), lambda walking: walking.answer(first_choice(walking))),
+    "continued": (at(Guidance), Walking.go_on),
+    "marked": (at(Factors), lambda walking: walking.mark(first_factor(walking), "present")),
+    "ticked": (to_tick, tick_first),
+    "duty": (with_duties, do_first_duty),
+    "noted": (at(Question), lambda walking: noted(walking, "told the assistant principal")),
+    "back": (at(Guidance), Walking.back),
+    "danger": (at(Question), Walking.danger),
+    "reassessed": (at(Guidance), Walking.reassess),
+    "resumed": (at(Question), lambda walking: walking.reopened("2031-04-05T11:00:00+00:00")),
+    "finished": (at_the_end, Walking.finish),
+}
+
+
+@pytest.mark.parametrize("kind", ACTS)
+def test_every_action_is_on_disk_when_it_returns(bench: Bench, kind: str) -> None:
+    wanted, act = ACTS[kind]
+    bench.begin()
+    walking = bench.reach(wanted)
+    before = len(walking.walk.events)
+    act(walking)
+    assert len(walking.walk.events) == before + 1
+    assert bench.kept() == events_of(walking)
+    assert bench.kept()[-1]["kind"] == kind
+
+
+@pytest.mark.parametrize("tree", ["triage", "arrest", "force", "deescalation", "restraint"])
+def test_walk_is_on_disk_from_its_first_screen_on(bench: Bench, tree: str) -> None:
+    walking = bench.begin(tree)
+    assert bench.kept() == events_of(walking)
+    assert (walking.step, walking.trouble) == (1, "")
+    assert walking.title == walking.walk.pack.trees[walking.walk.frame.tree].title
+
+
+# Tapping twice
+
+
+def test_second_tap_on_a_choice_is_the_same_tap(bench: Bench) -> None:
+    walking = bench.begin()
+    walking.answer(first_choice(walking))
+    shown = walking.walk.frame
+    bench.ticker.forward(DOUBLE_TAP - 0.01)
+    walking.answer(first_choice(walking))
+    assert (walking.walk.frame, len(walking.walk.events)) == (shown, 2)
+    bench.ticker.forward(0.02)
+    walking.answer(first_choice(walking))
+    assert len(walking.walk.events) == 3
+
+
+def test_second_tap_on_go_on_is_the_same_tap(bench: Bench) -> None:
+    bench.begin("restraint")
+    walking = bench.reach(at(Guidance))
+    walking.go_on()
+    count = len(walking.walk.events)
+    walking.go_on()
+    if isinstance(walking.walk.screen, Question):
+        walking.answer(first_choice(walking))
+    assert len(walking.walk.events) == count
+
+
+def test_second_tap_on_something_changed_is_the_same_tap(bench: Bench) -> None:
+    bench.begin()
+    walking = bench.reach(at(Guidance))
+    walking.reassess()
+    walking.reassess()
+    assert [event["kind"] for event in bench.kept()].count("reassessed") == 1
+
+
+def test_second_tap_on_danger_is_the_same_tap(bench: Bench) -> None:
+    walking = bench.begin()
+    walking.danger()
+    walking.danger()
+    assert len(walking.walk.state.dangers) == 1
+
+
+def test_danger_can_be_tapped_again_once_its_line_is_closed(bench: Bench) -> None:
+    walking = bench.begin()
+    for _ in range(2):
+        walking.danger()
+        walking.show("screen")
+    assert len(walking.walk.state.dangers) == 2
+
+
+def test_tap_that_opened_a_walk_answers_nothing(bench: Bench) -> None:
+    bench.desk.begin("arrest")
+    bench.walking.answer(first_choice(bench.walking))
+    assert len(bench.walking.walk.events) == 1
+
+
+def test_second_tap_on_finish_leaves_it_finished(bench: Bench) -> None:
+    bench.begin()
+    walking = bench.reach(at_the_end)
+    walking.finish()
+    walking.finish()
+    assert walking.finished
+    assert [event["kind"] for event in bench.kept()].count("finished") == 1
+
+
+# Moving
+
+
+def test_answer_opens_the_next_screen_with_nothing_unfolded(bench: Bench) -> None:
+    walking = bench.begin()
+    walking.words("437.6 ¶1")
+    assert walking.words_open == {"437.6 ¶1"}
+    bench.take(first_choice(walking))
+    assert (walking.words_open, walking.step, walking.can_go_back) == (frozenset(), 2, True)
+
+
+def test_words_fold_again_at_a_second_tap(bench: Bench) -> None:
+    walking = bench.begin()
+    walking.words("437.6 ¶1")
+    walking.words("437.6 ¶1")
+    assert walking.words_open == frozenset()
+
+
+def test_answer_that_no_longer_fits_the_screen_changes_nothing(bench: Bench) -> None:
+    walking = bench.begin()
+    walking.answer("no-such-choice")
+    walking.mark("a", "present")
+    walking.tick("talk")
+    walking.go_on()
+    walking.finish()
+    assert (len(walking.walk.events), walking.finished, len(bench.kept())) == (1, False, 1)
+
+
+def test_back_closes_what_lies_over_the_screen_first(bench: Bench) -> None:
+    bench.begin()
+    walking = bench.reach(at(Guidance))
+    frame = walking.walk.frame
+    faces: tuple[Face, ...] = ("danger", "note", "so-far")
+    for face in faces:
+        walking.show(face)
+        assert walking.back()
+        assert (walking.face, walking.walk.frame) == ("screen", frame)
+    assert walking.back()
+    assert walking.walk.frame != frame
+
+
+def test_back_is_over_at_the_first_screen(bench: Bench) -> None:
+    walking = bench.begin()
+    assert not walking.can_go_back
+    assert not walking.back()
+    assert len(bench.kept()) == 1
+
+
+def test_back_keeps_what_it_takes_back_in_the_record(bench: Bench) -> None:
+    walking = bench.begin()
+    bench.take(first_choice(walking))
+    walking.back()
+    assert [event["kind"] for event in bench.kept()] == ["started", "answered", "back"]
+
+
+def test_danger_leaves_the_place_and_says_when(bench: Bench) -> None:
+    bench.begin()
+    walking = bench.reach(at(Guidance))
+    frame, step = walking.walk.frame, walking.step
+    bench.ticker.forward(61)
+    walking.danger()
+    assert (walking.walk.frame, walking.step, walking.face) == (frame, step, "danger")
+    when = walking.time_of(walking.walk.state.dangers[-1])
+    assert (when - bench.wall.at).total_seconds() >= 61
+    walking.show("screen")
+    assert walking.walk.frame == frame
+
+
+def test_reassess_leads_to_where_the_tree_says_and_closes_the_note(bench: Bench) -> None:
+    bench.begin()
+    walking = bench.reach(at(Guidance))
+    tree = walking.walk.pack.trees[walking.walk.frame.tree]
+    walking.write()
+    walking.reassess()
+    assert (walking.walk.frame.node, walking.face) == (tree.reassess_at, "screen")
+
+
+def test_more_never_says_less_than_what_is_still_walked(bench: Bench) -> None:
+    walking = bench.begin()
+    way = way_to(walking.walk, at_the_end)
+    assert walking.more >= len(way)
+    bench.reach(at_the_end)
+    assert walking.more == 0
+
+
+def test_waiting_title_names_the_tree_that_waits(bench: Bench) -> None:
+    bench.begin("triage")
+    walking = bench.reach(in_a_visit)
+    outer = walking.walk.state.place.stack[-2].tree
+    assert walking.waiting_title == walking.walk.pack.trees[outer].title
+    assert walking.title != walking.waiting_title
+    bench.take(ON)
+    assert (walking.walk.frame.tree, walking.waiting_title) == (outer, "")
+
+
+# Marks, ticks, duties, clocks
+
+
+def test_mark_goes_back_to_untouched_at_a_second_tap(bench: Bench) -> None:
+    bench.begin()
+    walking = bench.reach(at(Factors))
+    key = (*walking.walk.frame, first_factor(walking))
+    walking.mark(first_factor(walking), "present")
+    walking.mark(first_factor(walking), "absent")
+    assert walking.walk.state.marks[key] == "absent"
+    walking.mark(first_factor(walking), "absent")
+    assert walking.walk.state.marks[key] == "untouched"
+
+
+def test_tick_is_taken_away_at_a_second_tap(bench: Bench) -> None:
+    bench.begin()
+    walking = bench.reach(to_tick)
+    key = (*walking.walk.frame, first_item(walking))
+    tick_first(walking)
+    assert key in walking.walk.state.ticks
+    tick_first(walking)
+    assert key not in walking.walk.state.ticks
+
+
+def test_duty_is_done_now_or_earlier_or_open_again(bench: Bench) -> None:
+    bench.begin()
+    walking = bench.reach(with_duties)
+    tree, name = walking.owed[0].tree, walking.owed[0].duty_id
+    walking.duty(tree, name, done=True, how="later")
+    tapped = walking.owed[0].tapped
+    assert tapped is not None
+    assert tapped.how == "later"
+    walking.duty(tree, name, done=False)
+    assert walking.owed[0].tapped is None
+
+
+def test_running_tells_each_clock_with_its_seconds(bench: Bench) -> None:
+    bench.begin("restraint")
+    walking = bench.reach(with_a_clock)
+    (clock, before), *others = walking.running
+    bench.ticker.forward(42)
+    assert walking.running[0] == (clock, before + 42)
+    assert others == []
+
+
+def test_running_tells_nothing_when_no_clock_runs(bench: Bench) -> None:
+    assert bench.begin().running == ()
+
+
+# Notes
+
+
+def test_note_that_looks_private_is_named_once_and_then_kept(bench: Bench) -> None:
+    walking = bench.begin()
+    noted(walking, "parent called from 402-555-0123")
+    assert (walking.warned, walking.face) == (("a phone number",), "note")
+    assert len(bench.kept()) == 1
+    walking.keep_note()
+    assert bench.kept()[-1]["text"] == "parent called from 402-555-0123"
+    assert (walking.face, walking.draft, walking.warned) == ("screen", "", ())
+
+
+def test_note_is_looked_at_again_when_more_is_written(bench: Bench) -> None:
+    walking = bench.begin()
+    noted(walking, "call 402-555-0123")
+    walking.type("call 402-555-0123, born 3/4/2015")
+    assert not walking.warned
+    walking.keep_note()
+    assert walking.warned == ("a date, perhaps a birth date", "a phone number")
+
+
+def test_note_without_words_is_not_kept(bench: Bench) -> None:
+    walking = bench.begin()
+    noted(walking, " \n ")
+    assert (walking.face, len(bench.kept())) == ("screen", 1)
+
+
+@pytest.mark.parametrize("text", ["\u200e", "\x07", "\u202e\n"])
+def test_note_of_signs_that_no_record_holds_is_not_kept(bench: Bench, text: str) -> None:
+    walking = bench.begin()
+    noted(walking, text)
+    assert (walking.face, len(bench.kept())) == ("screen", 1)
+
+
+def test_note_in_the_walk_is_the_note_in_the_record(bench: Bench) -> None:
+    walking = bench.begin()
+    noted(walking, "cafe\u0301\u200e\r\nnurse")
+    assert bench.kept() == events_of(walking)
+    assert bench.kept()[-1]["text"] == tidy_text("cafe\u0301\nnurse")
+
+
+def test_note_holds_no_more_than_a_record_takes_however_it_is_written(bench: Bench) -> None:
+    walking = bench.begin()
+    noted(walking, "\ufb2c" * (MOST_NOTE + 1))
+    assert len(str(bench.kept()[-1]["text"])) == MOST_NOTE
+    again = bench.restart()
+    assert again.desk.open(walking.id) is not None
+
+
+def test_note_closed_unkept_is_there_when_it_is_opened_again(bench: Bench) -> None:
+    walking = bench.begin()
+    walking.write()
+    walking.type("told the nurse")
+    walking.back()
+    walking.write()
+    assert (walking.draft, walking.face) == ("told the nurse", "note")
+
+
+def test_note_about_a_factor_begins_empty_and_says_what_it_is_about(bench: Bench) -> None:
+    bench.begin()
+    walking = bench.reach(at(Factors))
+    walking.write()
+    walking.type("half a thought")
+    walking.write(first_factor(walking))
+    assert walking.draft == ""
+    walking.type("seen by the coach")
+    walking.keep_note()
+    assert bench.kept()[-1]["about"] == first_factor(walking)
+
+
+def noting_choice(bench: Bench) -> tuple[Walking, str]:
+    """Answer with a choice after which a note is offered."""
+    bench.begin()
+    walking = bench.reach(with_a_note_offered)
+    screen = walking.walk.screen
+    assert isinstance(screen, Question)
+    choice = next(choice.id for choice in screen.choices if choice.note)
+    about = ".".join((*walking.walk.frame, choice))
+    bench.take(choice)
+    return walking, about
+
+
+def test_note_is_offered_after_a_choice_that_asks_for_one(bench: Bench) -> None:
+    walking, about = noting_choice(bench)
+    assert walking.offered == about
+    walking.write(walking.offered)
+    walking.type("the building was locked")
+    walking.keep_note()
+    assert (walking.offered, bench.kept()[-1]["about"]) == ("", about)
+
+
+def test_note_that_is_offered_never_has_to_be_written(bench: Bench) -> None:
+    walking, _about = noting_choice(bench)
+    walking.no_note()
+    assert walking.offered == ""
+    assert bench.kept()[-1]["kind"] == "answered"
+
+
+def test_note_is_offered_no_longer_once_the_walk_goes_on(bench: Bench) -> None:
+    walking, _about = noting_choice(bench)
+    walking.reassess()
+    assert walking.offered == ""
+
+
+# Keeping
+
+
+class Flaky:
+    """Keeps what it is given, except while ``failing``. Stands in for a disk that comes and goes."""
+
+    def __init__(self) -> None:
+        self.failing = False
+        self.events: list[dict[str, object]] = []
+
+    def append(self, event: dict[str, object]) -> None:
+        if self.failing:
+            raise RecordError("Could not confirm that the last step is kept.", mend="Try again.")
+        self.events.append(event)
+
+
+def a_flaky_walk(bench: Bench) -> tuple[Walking, Flaky]:
+    """A walk whose keeper can be made to fail."""
+    walk, flaky = bench.begin().walk, Flaky()
+    watch = Stopwatch(bench.wall.at, tick=bench.ticker)
+    walking = Walking(walk, flaky, watch, bench.house.ahead, bench.ticker)
+    walking.began()
+    bench.desk.walking = walking
+    bench.read()
+    return walking, flaky
+
+
+@pytest.mark.parametrize("kind", ACTS)
+def test_failing_store_never_blocks_an_action(bench: Bench, kind: str) -> None:
+    walking, flaky = a_flaky_walk(bench)
+    wanted, act = ACTS[kind]
+    flaky.failing = True
+    bench.reach(wanted)
+    act(walking)
+    assert events_of(walking)[-1]["kind"] == kind
+    assert "Could not confirm" in walking.trouble
+    flaky.failing = False
+    walking.try_again()
+    assert (tuple(flaky.events), walking.trouble) == (events_of(walking), "")
+
+
+def test_failing_store_gets_every_step_in_order_with_the_next_one(bench: Bench) -> None:
+    walking, flaky = a_flaky_walk(bench)
+    flaky.failing = True
+    bench.take(first_choice(walking))
+    walking.danger()
+    assert len(flaky.events) == 1
+    flaky.failing = False
+    walking.show("screen")
+    walking.back()
+    assert (tuple(flaky.events), walking.trouble) == (events_of(walking), "")
+
+
+def test_failing_store_is_told_at_the_very_first_event(bench: Bench) -> None:
+    walk, flaky = bench.begin().walk, Flaky()
+    flaky.failing = True
+    walking = Walking(walk, flaky, Stopwatch(bench.wall.at), bench.house.ahead)
+    walking.began()
+    assert "Could not confirm" in walking.trouble
+    flaky.failing = False
+    walking.try_again()
+    assert tuple(flaky.events) == events_of(walking)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder with an open file cannot be moved there")
+def test_folder_that_goes_away_blocks_nothing_and_gets_every_step_when_it_is_back(bench: Bench) -> None:
+    walking = bench.begin()
+    away = bench.folder.with_name("away")
+    bench.folder.rename(away)
+    bench.take(first_choice(walking))
+    walking.danger()
+    assert "Could not confirm that the last step is kept" in walking.trouble
+    assert len(walking.walk.events) == 3
+    away.rename(bench.folder)
+    walking.try_again()
+    assert walking.trouble == ""
+    assert bench.kept() == events_of(walking)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be deleted there")
+def test_journal_that_something_else_deletes_or_cuts_is_whole_again_after_the_next_step(bench: Bench) -> None:
+    walking = bench.begin()
+    journal = bench.folder / f"{walking.id}.journal"
+    for damage in (Path.unlink, partial(os.truncate, length=100)):
+        bench.take(first_choice(walking))
+        damage(journal)
+        walking.danger()
+        walking.show("screen")
+        assert walking.trouble == ""
+        assert bench.kept() == events_of(walking)
+    assert [trouble.name for trouble in bench.house.records.troubles] == [journal.name]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder with an open file cannot be moved there")
+def test_folder_that_is_away_from_the_first_step_on_gets_every_step_when_it_is_back(bench: Bench) -> None:
+    away = bench.folder.with_name("away")
+    bench.folder.rename(away)
+    bench.folder.write_bytes(b"a file where the folder was")
+    walking = bench.begin()
+    bench.take(first_choice(walking))
+    assert walking.trouble
+    assert len(walking.walk.events) == 2
+    bench.folder.unlink()
+    away.rename(bench.folder)
+    walking.try_again()
+    assert bench.kept() == events_of(walking)
+
+
+def test_finish_that_could_not_be_kept_is_tried_again_at_the_next_tap(bench: Bench) -> None:
+    walking, flaky = a_flaky_walk(bench)
+    bench.reach(at_the_end)
+    flaky.failing = True
+    walking.finish()
+    assert walking.finished
+    assert walking.trouble
+    flaky.failing = False
+    walking.finish()
+    assert (tuple(flaky.events), walking.trouble) == (events_of(walking), "")
+
+
+# Another window
+
+
+def test_walk_that_was_taken_can_only_be_read(bench: Bench) -> None:
+    walking = bench.begin()
+    walking.hand_over()
+    walking.answer(first_choice(walking))
+    walking.danger()
+    walking.reassess()
+    assert walking.taken
+    assert len(walking.walk.events) == len(bench.kept()) == 1
+
+
+def test_note_is_not_lost_when_the_walk_was_taken_meanwhile(bench: Bench) -> None:
+    walking = bench.begin()
+    walking.write()
+    walking.type("told the nurse")
+    walking.hand_over()
+    walking.keep_note()
+    assert (walking.draft, walking.face) == ("told the nurse", "note")
+
+
+def test_hand_over_goes_on_with_what_is_not_kept_yet(bench: Bench) -> None:
+    walking, flaky = a_flaky_walk(bench)
+    flaky.failing = True
+    bench.take(first_choice(walking))
+    other = walking.hand_over()
+    assert (walking.trouble, bool(other.trouble)) == ("", True)
+    flaky.failing = False
+    other.danger()
+    assert (tuple(flaky.events), other.trouble) == (events_of(other), "")
+
+
+def test_finished_walk_takes_no_further_step(bench: Bench) -> None:
+    bench.begin()
+    walking = bench.reach(at_the_end)
+    walking.finish()
+    walking.danger()
+    walking.show("screen")
+    assert not walking.back()
+    assert bench.kept()[-1]["kind"] == "finished"
+
+
+def test_note_event_names_the_screen_it_was_written_on(bench: Bench) -> None:
+    walking = bench.begin()
+    noted(walking, "told the nurse")
+    note = walking.walk.state.notes[-1]
+    assert isinstance(note, Noted)
+    assert (note.tree, note.node) == walking.walk.frame

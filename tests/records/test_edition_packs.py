@@ -1,0 +1,73 @@
+"""Kept editions: each is read once, refused ones too, and one that comes later is found."""
+
+from __future__ import annotations
+
+import json
+
+from sro_assist.records import verify
+from sro_assist.records.edition_packs import Packs
+from sro_assist.trees.loader import edition_of
+from tests.records.events import a_journal, a_start, an_id
+from tests.trees.builders import a_pack
+
+GOOD = dict(a_pack().files)
+BAD = {**GOOD, "demo.json": "{}"}
+
+
+class Shelf:
+    """Editions by digest, and how often each was asked for."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+        self.asked: list[str] = []
+
+    def put(self, files: dict[str, str]) -> str:
+        digest = edition_of(files)
+        self.kept[digest] = json.dumps(files).encode()
+        return digest
+
+    def __call__(self, digest: str) -> bytes | None:
+        self.asked.append(digest)
+        return self.kept.get(digest)
+
+
+def test_pack_is_read_once_and_what_is_refused_is_not_read_again() -> None:
+    shelf = Shelf()
+    packs, good, bad = Packs(shelf), shelf.put(GOOD), shelf.put(BAD)
+    for _ in range(3):
+        read = packs.of(good)
+        assert read is not None
+        assert read.files == GOOD
+        assert packs.of(bad) is None
+    assert shelf.asked == [good, bad]
+
+
+def test_pack_that_the_app_runs_on_is_not_read_at_all() -> None:
+    shelf = Shelf()
+    assert Packs(shelf, [a_pack()]).of(a_pack().edition) is not None
+    assert shelf.asked == []
+
+
+def test_edition_that_comes_later_is_found() -> None:
+    shelf = Shelf()
+    packs, digest = Packs(shelf), edition_of(GOOD)
+    assert packs.of(digest) is None
+    shelf.put(GOOD)
+    assert packs.of(digest) is not None
+
+
+def test_edition_that_was_damaged_and_came_whole_is_found_when_looked_for_again() -> None:
+    shelf = Shelf()
+    packs, digest = Packs(shelf), edition_of(GOOD)
+    shelf.kept[digest] = b"{}"
+    assert packs.of(digest) is None
+    shelf.put(GOOD)
+    assert packs.of(digest) is None
+    packs.look_again()
+    assert packs.of(digest) is not None
+
+
+def test_record_that_names_no_edition_has_none() -> None:
+    verdict = verify(a_journal([a_start(edition=None)]))
+    assert Packs(lambda _digest: None).of_record(verdict) is None
+    assert Packs(lambda _digest: None).judge(an_id(), verdict).standing == "unknown"

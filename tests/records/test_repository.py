@@ -1,0 +1,470 @@
+"""All records of one device, over each home."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from sro_assist.errors import RecordError
+from sro_assist.records import BusyError, JournalHome, Records, Settings
+from sro_assist.records.alerts import Troubles
+from sro_assist.records.storage.local_folder import FolderHome
+from sro_assist.records.storage.protocol import SETTINGS, SUMMARIES, edition_name, journal_name
+from sro_assist.trees.loader import edition_of
+from tests.records.events import EDITION, a_finish, a_journal, a_start, a_walk, an_answer, an_id
+from tests.records.storage.backends import MemoryHome
+
+HOMES: dict[str, Callable[[Path], JournalHome]] = {"folder": FolderHome, "memory": lambda _: MemoryHome()}
+NAME = journal_name(an_id())
+
+
+@pytest.fixture(params=HOMES)
+def home(request: pytest.FixtureRequest, tmp_path: Path) -> JournalHome:
+    return HOMES[request.param](tmp_path)
+
+
+def put(home: JournalHome, name: str, data: bytes) -> None:
+    """Write a journal behind the app's back."""
+    writer = home.writer(name, create=True)
+    writer.append(0, data)
+    writer.close()
+
+
+def assert_told_until_dealt_with(home: JournalHome, name: str) -> None:
+    """At this start and the next one there is this one trouble; once it was dealt with, never again."""
+    assert [trouble.name for trouble in Records(home).troubles] == [name]
+    records = Records(home)
+    (trouble,) = records.troubles
+    assert trouble.name == name
+    records.deal_with(trouble, "2031-04-05T10:00:00Z")
+    assert records.troubles == Records(home).troubles == ()
+
+
+def walked(
+    records: Records, number: int = 1, *, ended: str = "finished", at: str = "2026-11-23T10:15:00Z"
+) -> None:
+    writing = records.begin(a_start(number, at=at))
+    for event in (
+        {"kind": "danger", "elapsed": 5},
+        {"kind": "noted", "text": "x", "elapsed": 9},
+        an_answer(3),
+    ):
+        writing.append(event)
+    writing.append(a_finish(ended=ended))
+
+
+def test_records_give_back_what_was_walked(home: JournalHome) -> None:
+    records = Records(home)
+    writing = records.begin(a_start())
+    for event in a_walk()[1:]:
+        writing.append(event)
+    record = records.read(an_id())
+    assert (record.id, record.bodies) == (an_id(), tuple(a_walk()))
+    assert record.verdict.complete
+    assert writing.closed
+
+
+def test_records_open_makes_a_folder_and_keeps_across_openings(tmp_path: Path) -> None:
+    records = Records.open(tmp_path / "records")
+    walked(records)
+    records.close()
+    again = Records.open(tmp_path / "records")
+    assert [row.id for row in again.summaries()] == [an_id()]
+    assert again.troubles == ()
+
+
+def test_summary_says_what_the_events_say(home: JournalHome) -> None:
+    records = Records(home)
+    walked(records)
+    (summary,) = records.summaries()
+    assert summary.model_dump(exclude={"head", "size", "mark"}) == {
+        "id": an_id(),
+        "tree": "arrest",
+        "started": "2026-11-23T10:15:00Z",
+        "officer": "",
+        "edition": EDITION,
+        "app": "0.1.0",
+        "events": 5,
+        "elapsed": 91234,
+        "ended": "finished",
+        "outcome": "arrest.avoided",
+        "dangers": 1,
+        "notes": 1,
+        "training": False,
+        "intact": True,
+    }
+    assert summary.head == records.read(an_id()).verdict.head
+
+
+def test_summary_of_an_interrupted_walkthrough_has_no_outcome(home: JournalHome) -> None:
+    records = Records(home)
+    walked(records, ended="interrupted")
+    (summary,) = records.summaries()
+    assert (summary.ended, summary.outcome) == ("interrupted", "")
+    assert records.unfinished() == ()
+
+
+def test_summaries_are_newest_first_whatever_the_offset(home: JournalHome) -> None:
+    records = Records(home)
+    walked(records, 1, at="2026-11-23T10:15:00-06:00")
+    walked(records, 2, at="2026-11-23T10:20:00+00:00")
+    walked(records, 3, at="2026-11-23T10:30:00-06:00")
+    assert [row.id for row in records.summaries()] == [an_id(3), an_id(1), an_id(2)]
+
+
+def test_unfinished_is_offered_and_resumed(home: JournalHome) -> None:
+    first = Records(home)
+    first.begin(a_start()).append(an_answer())
+    first.close()
+    records = Records(home)
+    (summary,) = records.unfinished()
+    assert (summary.id, summary.events, summary.ended, summary.head) == (an_id(), 2, "open", "")
+    writing = records.resume(an_id())
+    writing.append(a_finish())
+    assert records.unfinished() == ()
+    assert records.read(an_id()).bodies == (a_start(), an_answer(), a_finish())
+
+
+def test_unfinished_with_a_torn_last_line_is_offered_and_cut_when_written_to(home: JournalHome) -> None:
+    torn = a_journal([a_start(), an_answer()]) + b"0123 torn"
+    put(home, NAME, torn)
+    records = Records(home)
+    assert [row.events for row in records.unfinished()] == [2]
+    assert records.read(an_id()).verdict.torn == 9
+    writing = records.resume(an_id())
+    assert home.read(NAME) == torn
+    writing.append(an_answer(2))
+    assert records.read(an_id()).bodies == (a_start(), an_answer(), an_answer(2))
+    assert records.read(an_id()).verdict.torn == 0
+    assert records.troubles == ()
+
+
+def test_second_window_can_read_but_not_write(home: JournalHome) -> None:
+    one, other = Records(home), Records(home)
+    writing = one.begin(a_start())
+    with pytest.raises(BusyError):
+        other.resume(an_id())
+    writing.append(an_answer())
+    assert other.read(an_id()).bodies == (a_start(), an_answer())
+    assert [row.events for row in other.unfinished()] == [2]
+    one.close()
+    other.resume(an_id()).append(an_answer(2))
+    assert len(one.read(an_id()).bodies) == 3
+
+
+def test_begin_refuses_what_is_no_start_and_what_has_begun(home: JournalHome) -> None:
+    records = Records(home)
+    times = ("yesterday", "2026-11-23T10:15:00")
+    for wrong in [an_answer(), a_start(tree=1), *(a_start(at=time) for time in times)]:
+        with pytest.raises(RecordError):
+            records.begin(wrong)
+    assert home.names() == ()
+    records.begin(a_start()).close()
+    with pytest.raises(RecordError, match="begun before"):
+        records.begin(a_start())
+
+
+def test_finished_walkthrough_takes_no_more(home: JournalHome) -> None:
+    records = Records(home)
+    writing = records.begin(a_start())
+    with pytest.raises(RecordError, match="finished"):
+        writing.append({"kind": "closed", "elapsed": 1})
+    writing.append(a_finish())
+    writing.append(a_finish())
+    with pytest.raises(RecordError, match="finished"):
+        writing.append(an_answer())
+    with pytest.raises(RecordError, match="finished"):
+        records.resume(an_id())
+    assert records.read(an_id()).bodies == (a_start(), a_finish())
+
+
+def test_append_keeps_one_chain_when_two_taps_come_at_once(home: JournalHome) -> None:
+    writing = Records(home).begin(a_start())
+    with ThreadPoolExecutor(4) as taps:
+        list(taps.map(lambda step: writing.append(an_answer(step)), range(200)))
+    verdict = Records(home).read(an_id()).verdict
+    assert verdict.intact
+    assert sorted(str(body.get("node")) for body in verdict.bodies[1:]) == sorted(f"n{n}" for n in range(200))
+
+
+def test_append_keeps_plain_text_when_characters_are_hidden_in_it(home: JournalHome) -> None:
+    records = Records(home)
+    records.begin(a_start()).append({"kind": "noted", "text": "calm\u202e\x00 now\ud800", "elapsed": 1})
+    assert records.read(an_id()).bodies[1]["text"] == "calm now"
+
+
+def test_append_that_cannot_be_confirmed_is_done_again() -> None:
+    home = MemoryHome()
+    records = Records(home)
+    writing = records.begin(a_start())
+    home.room = 0
+    for event in (an_answer(), a_finish()):
+        with pytest.raises(RecordError, match="Could not confirm"):
+            writing.append(event)
+    home.room = None
+    writing.append(an_answer())
+    home.room = 150  # room for the last event, not for the closing line
+    with pytest.raises(RecordError, match="Could not confirm"):
+        writing.append({"kind": "finished", "ended": "interrupted"})
+    assert writing.finished
+    home.room = None
+    writing.append(a_finish())
+    assert records.read(an_id()).verdict.complete
+    assert len(records.read(an_id()).bodies) == 3
+
+
+def test_crash_before_the_closing_line_is_mended_when_opened(home: JournalHome) -> None:
+    put(home, NAME, a_journal(a_walk()))
+    records = Records(home)
+    assert records.unfinished() == ()
+    assert records.read(an_id()).verdict.complete
+    assert [row.outcome for row in records.summaries()] == ["arrest.avoided"]
+
+
+def test_record_that_is_not_json_is_set_aside_and_the_rest_opens(home: JournalHome) -> None:
+    walked(Records(home), 2)
+    put(home, NAME, b"this is no journal\n")
+    records = Records(home)
+    assert [row.id for row in records.summaries()] == [an_id(2)]
+    (trouble,) = records.troubles
+    assert trouble.name == NAME
+    assert "not a walkthrough" in str(trouble)
+    assert f"moved to set-aside/{NAME}" in trouble.mend
+    assert home.read(NAME) is None
+    assert_told_until_dealt_with(home, NAME)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"torn", a_journal([an_answer()]), a_journal([a_start(2)]), a_journal([a_start(edition=None)])],
+    ids=["no first line", "no start", "another walkthrough", "incomplete start"],
+)
+def test_journal_that_holds_no_walkthrough_is_set_aside(home: JournalHome, data: bytes) -> None:
+    put(home, NAME, data)
+    records = Records(home)
+    assert (records.summaries(), len(records.troubles)) == ((), 1)
+    records.begin(a_start())
+    assert [row.id for row in records.unfinished()] == [an_id()]
+    records.close()
+    assert_told_until_dealt_with(home, NAME)
+    assert [row.id for row in Records(home).unfinished()] == [an_id()]
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"0123abcd", b"ab" * 32, a_journal([a_start()])[:90], bytes(80), b"ab12" + bytes(9) + b"\n"]
+)
+def test_journal_in_which_no_step_was_ever_confirmed_is_left_alone_and_not_told(
+    home: JournalHome, data: bytes
+) -> None:
+    put(home, NAME, data)
+    records = Records(home)
+    assert (records.summaries(), records.troubles, home.read(NAME)) == ((), (), data)
+    records.begin(a_start())
+    assert [row.id for row in records.unfinished()] == [an_id()]
+
+
+def test_journal_that_another_window_is_beginning_is_left_alone(home: JournalHome) -> None:
+    writer = home.writer(NAME, create=True)
+    assert Records(home).troubles == ()
+    writer.append(0, a_journal([a_start()]))
+    assert len(Records(home).unfinished()) == 1
+    writer.close()
+
+
+def test_record_with_a_changed_line_is_listed_as_altered_and_not_written_to(home: JournalHome) -> None:
+    changed = a_journal(a_walk()[:4]).replace(b'"n2"', b'"n7"')
+    put(home, NAME, changed)
+    records = Records(home)
+    assert [(row.events, row.intact) for row in records.summaries()] == [(4, False)]
+    assert records.unfinished() == ()
+    (trouble,) = records.troubles
+    assert "Line 3: its digest does not fit" in trouble.what
+    with pytest.raises(RecordError, match="cannot be continued"):
+        records.resume(an_id())
+    assert records.read(an_id()).bodies == tuple(a_walk()[:2])
+    assert home.read(NAME) == changed
+    assert_told_until_dealt_with(home, NAME)
+
+
+def test_finished_record_cut_at_the_end_is_found_when_read(home: JournalHome) -> None:
+    records = Records(home)
+    walked(records)
+    records.close()
+    data = home.read(NAME) or b""
+    put(home, NAME, b"".join(data.splitlines(keepends=True)[:3]))
+    fault = Records(home).read(an_id()).verdict.fault
+    assert fault is not None
+    assert fault.why == "3 lines were cut off the end"
+
+
+def test_record_that_was_removed_is_told_until_someone_has_dealt_with_it(tmp_path: Path) -> None:
+    records = Records.open(tmp_path)
+    walked(records)
+    walked(records, 2)
+    records.close()
+    (tmp_path / NAME).unlink()
+    again = Records.open(tmp_path)
+    assert [(trouble.name, trouble.what) for trouble in again.troubles] == [
+        (NAME, "A record that was kept here is no longer there.")
+    ]
+    assert [row.id for row in again.summaries()] == [an_id(2)]
+    assert_told_until_dealt_with(FolderHome(tmp_path), NAME)
+    with pytest.raises(RecordError, match="not here"):
+        again.read(an_id())
+
+
+def test_record_that_cannot_be_read_is_said_and_the_rest_opens(tmp_path: Path) -> None:
+    walked(Records.open(tmp_path), 2)
+    (tmp_path / NAME).mkdir()
+    records = Records.open(tmp_path)
+    assert [row.id for row in records.summaries()] == [an_id(2)]
+    assert [trouble.name for trouble in records.troubles] == [NAME]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"[]", b'{"a":[]}', b'{"t":{"x":{}}}', b'{"summaries-1":{"1":{"id":"x"}}}', b"[" * 99_999, b"\xff"],
+    ids=["empty", "list", "no table", "no number", "no summary", "deep", "no text"],
+)
+def test_list_that_cannot_be_read_is_set_aside_and_made_from_the_journals(
+    home: JournalHome, data: bytes
+) -> None:
+    before = Records(home)
+    walked(before)
+    walked(before, 2)
+    before.close()
+    home.replace(SUMMARIES, data)
+    records = Records(home)
+    assert records.summaries() == before.summaries()
+    assert [trouble.name for trouble in records.troubles] == [SUMMARIES]
+    assert home.read(SUMMARIES) not in {None, data}
+    assert_told_until_dealt_with(home, SUMMARIES)
+
+
+def test_list_is_rebuilt_from_the_journals(home: JournalHome) -> None:
+    records = Records(home)
+    walked(records)
+    records.close()
+    kept = home.read(SUMMARIES) or b""
+    home.replace(SUMMARIES, kept.replace(b"arrest.avoided", b"arrest.invented"))
+    wrong = Records(home)
+    assert [row.outcome for row in wrong.summaries()] == ["arrest.invented"]
+    wrong.rebuild()
+    assert [row.outcome for row in wrong.summaries()] == ["arrest.avoided"]
+    assert home.read(SUMMARIES) == kept
+
+
+def test_step_does_not_write_the_list(home: JournalHome) -> None:
+    records = Records(home)
+    walked(records)
+    assert home.read(SUMMARIES) is None
+    records.close()
+    assert an_id().encode() in (home.read(SUMMARIES) or b"")
+
+
+def test_settings_are_kept(home: JournalHome) -> None:
+    records = Records(home)
+    assert records.settings == Settings()
+    records.settings = Settings(officer="4711", theme="dark")
+    records.settings = Settings(officer="4711", text_size=1.5)
+    assert Records(home).settings == Settings(officer="4711", text_size=1.5)
+
+
+@pytest.mark.parametrize("data", [b"{", b"[1]"])
+def test_settings_that_cannot_be_read_are_set_aside(home: JournalHome, data: bytes) -> None:
+    home.replace(SETTINGS, data)
+    records = Records(home)
+    assert records.settings == Settings()
+    assert [trouble.name for trouble in records.troubles] == [SETTINGS]
+    records.settings = Settings(theme="light")
+    assert_told_until_dealt_with(home, SETTINGS)
+    assert Records(home).settings.theme == "light"
+
+
+def test_edition_is_kept_once(home: JournalHome) -> None:
+    records = Records(home)
+    assert records.edition(EDITION) is None
+    records.keep_edition(EDITION, b"the pack")
+    records.keep_edition(EDITION, b"another")
+    assert Records(home).edition(EDITION) == b"the pack"
+
+
+FILES = {"pack.json": "{}"}
+PACK, DIGEST = json.dumps(FILES).encode(), edition_of(FILES)
+
+
+def test_edition_that_was_damaged_is_kept_anew_and_told(home: JournalHome) -> None:
+    home.replace(edition_name(DIGEST), damaged := PACK.replace(b"{}", b"[]"))
+    records = Records(home)
+    records.keep_edition(DIGEST, PACK)
+    assert records.edition(DIGEST) == PACK
+    (trouble,) = records.troubles
+    assert "damaged" in trouble.what
+    if isinstance(home, MemoryHome):
+        assert home.files[f"set-aside/{edition_name(DIGEST)}"] == damaged
+    records.keep_edition(DIGEST, PACK)
+    assert len(records.troubles) == 1
+
+
+def test_edition_written_otherwise_is_left_as_it_is(home: JournalHome) -> None:
+    home.replace(edition_name(DIGEST), spaced := json.dumps(FILES, indent=1).encode())
+    records = Records(home)
+    records.keep_edition(DIGEST, PACK)
+    assert (records.edition(DIGEST), records.troubles) == (spaced, ())
+
+
+def test_edition_that_cannot_be_read_is_kept_anew(tmp_path: Path) -> None:
+    records = Records.open(tmp_path)
+    (tmp_path / edition_name(DIGEST)).mkdir(parents=True)
+    records.keep_edition(DIGEST, PACK)
+    assert records.edition(DIGEST) == PACK
+    assert (tmp_path / "set-aside" / f"{DIGEST}.json").is_dir()
+
+
+def test_tables_that_can_neither_be_read_nor_moved_do_not_keep_records_from_opening(tmp_path: Path) -> None:
+    walked(Records.open(tmp_path))
+    for name in (SUMMARIES, SETTINGS):
+        (tmp_path / name).unlink(missing_ok=True)
+        (tmp_path / name).mkdir()
+    (tmp_path / "set-aside").write_text("in the way")
+    (tmp_path / journal_name(an_id(2))).write_text("rubbish")
+    records = Records.open(tmp_path)
+    assert [row.id for row in records.summaries()] == [an_id()]
+    assert {trouble.name for trouble in records.troubles} == {SUMMARIES, SETTINGS, journal_name(an_id(2))}
+    with pytest.raises(RecordError):
+        records.settings = Settings(theme="dark")
+    assert records.settings == Settings()
+
+
+def test_list_sees_by_and_by_what_other_windows_add_to_many_open_walkthroughs(home: JournalHome) -> None:
+    count = 130
+    for number in range(1, count + 1):
+        put(home, journal_name(an_id(number)), a_journal([a_start(number), an_answer()]))
+    records, other = Records(home), Records(home)
+    for number in (1, count):
+        other.resume(an_id(number)).append(an_answer(2))
+    for _ in range(count):
+        events = {row.id: row.events for row in records.summaries()}
+    assert [events[an_id(number)] for number in (1, 2, count)] == [3, 2, 3]
+    assert records.summaries() is records.summaries()
+
+
+def test_list_is_the_same_object_while_nothing_has_changed(home: JournalHome) -> None:
+    records = Records(home)
+    walked(records)
+    writing = records.begin(a_start(2))
+    before = records.summaries()
+    assert records.summaries() is before
+    writing.append(an_answer())
+    assert [row.events for row in records.summaries()] == [2, 5]
+
+
+def test_troubles_without_a_log_are_those_met_here() -> None:
+    troubles = Troubles()
+    troubles.add("x", "what", "mend")
+    troubles.add("x", "what", "mend")
+    assert [str(trouble) for trouble in troubles] == ["x: what mend"]

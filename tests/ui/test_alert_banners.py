@@ -1,0 +1,83 @@
+"""What was met with the records is told on home and in the list until someone has dealt with it."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from sro_assist.app import background_check, strings
+from sro_assist.records import Records
+from sro_assist.ui.components.alert_banners import FEW
+from tests.app.bench import Bench
+from tests.records.events import a_finish, a_start, an_id
+from tests.ui.windows import a_window, driven
+
+
+def lose(folder: Path, count: int) -> None:
+    """Have so many finished records in a folder, and take their files away."""
+    records = Records.open(folder)
+    for number in range(1, count + 1):
+        records.begin(a_start(number)).append(a_finish())
+    records.close()
+    for number in range(1, count + 1):
+        (folder / f"{an_id(number)}.journal").unlink()
+
+
+@pytest.mark.parametrize("route", ["/", "/saved"])
+@driven
+async def test_trouble_is_told_at_every_start_until_it_was_dealt_with(tmp_path: Path, route: str) -> None:
+    lose(tmp_path, 1)
+    for _start in range(2):
+        async with a_window(Bench(tmp_path), route=route) as window:
+            assert any("is no longer there" in text for text in window.texts())
+    async with a_window(Bench(tmp_path), route=route) as window:
+        await window.tap(strings.DEALT_WITH)
+        assert not any("is no longer there" in text for text in window.texts())
+        assert strings.DEALT_WITH not in window.names()
+    async with a_window(Bench(tmp_path), route=route) as window:
+        assert not any("is no longer there" in text for text in window.texts())
+
+
+@driven
+async def test_home_shows_a_few_troubles_and_the_way_to_the_rest(tmp_path: Path) -> None:
+    lose(tmp_path, FEW + 2)
+    async with a_window(Bench(tmp_path)) as window:
+        assert window.names().count(strings.DEALT_WITH) == FEW
+        await window.tap(strings.MORE_TROUBLES.format(count=2))
+        assert window.route == "/saved"
+        assert window.names().count(strings.DEALT_WITH) == FEW + 2
+
+
+@driven
+async def test_what_the_check_in_the_background_finds_is_told_at_once_in_every_window(tmp_path: Path) -> None:
+    records = Records.open(tmp_path)
+    records.begin(a_start()).append(a_finish())
+    records.close()
+    journal = tmp_path / f"{an_id()}.journal"
+    journal.write_bytes(journal.read_bytes().replace(b"avoided", b"arrived"))
+    bench = Bench(tmp_path)
+    async with a_window(bench) as one, a_window(bench, route="/saved") as other:
+        assert strings.DEALT_WITH not in [*one.names(), *other.names()]
+        await asyncio.sleep(4 * background_check.PAUSE)
+        for window in (one, other):
+            await window.settle()
+            assert any("does not fit together" in text for text in window.texts())
+
+
+@driven
+async def test_check_that_fails_ends_and_is_begun_again_by_the_next_window(bench: Bench) -> None:
+    class Broken:
+        troubles = ()
+
+        def check_some(self, count: int) -> bool:
+            raise ValueError(count)
+
+    whole, bench.house.records = bench.house.records, Broken()  # type: ignore[assignment]
+    await bench.house.checking._pass()
+    bench.house.records = whole
+    async with a_window(bench):
+        assert bench.house.checking._runs
+        await asyncio.sleep(2 * background_check.PAUSE)
+    assert not bench.house.checking._runs
