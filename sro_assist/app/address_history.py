@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
-from sro_assist.app.walk_session import Walking
+from sro_assist.app.walk_session import WalkSession
 
 Went = Literal["follows", "back", "back early"]
 ROUTE = "walk/:id/:step?/:face?"
@@ -15,14 +15,14 @@ UNSURE = 2.0
 _ADDRESS = re.compile(r"/walk/[^/]+(?:/(\d+)(?:/(.+))?)?/?")
 
 
-def address(walking: Walking) -> str:
+def address(walking: WalkSession) -> str:
     """Where the walk stands, and what lies over it. *Danger now* from home is where the walk begins."""
     at = f"/walk/{walking.id}/{walking.step}"
     began_so = walking.face == "danger" and walking.walk.log.number == 1
     return at if walking.face == "screen" or began_so else f"{at}/{walking.face}"
 
 
-class Trail:
+class AddressHistory:
     """Follows the browser, and has it follow: an address that was asked for comes back as the one it has."""
 
     def __init__(self, tick: Callable[[], float]) -> None:
@@ -70,7 +70,7 @@ class Trail:
         return "back early" if lately or was != stands else "back"
 
 
-def go_to(walking: Walking, shown: str, went: Went) -> None:
+def go_to(walking: WalkSession, shown: str, went: Went) -> None:
     """Go back to where the browser went, each step back recorded as one. Forward leads nowhere: stay.
 
     A back that was early is one back from what is seen, wherever the browser is by that.

@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 if TYPE_CHECKING:
-    from sro_assist.app.session import Desk, House
+    from sro_assist.app.session import AppContext, Session
 
 PAUSE = 0.25
 """Seconds between one record and the next: reading one must delay no tap."""
 log = logging.getLogger("sro_assist")
 
 
-class Checking:
+class BackgroundCheck:
     """One pass over all records when a window is opened, however many windows there are."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: AppContext) -> None:
         self._house = house
-        self._windows: WeakSet[Desk] = WeakSet()
+        self._windows: WeakSet[Session] = WeakSet()
         self._runs = False
 
-    def begin(self, desk: Desk, run: Callable[[Callable[[], Coroutine[Any, Any, None]]], object]) -> None:
+    def begin(self, desk: Session, run: Callable[[Callable[[], Coroutine[Any, Any, None]]], object]) -> None:
         """Check for this window too; ``run`` has a task done while it is open, and after."""
         self._windows.add(desk)
         if not self._runs:

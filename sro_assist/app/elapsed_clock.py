@@ -17,7 +17,7 @@ def wall_clock() -> datetime:
     return datetime.now().astimezone()
 
 
-class Stopwatch:
+class ElapsedClock:
     """Milliseconds since a walkthrough started, going on from ``elapsed`` when it is opened again."""
 
     def __init__(
@@ -33,7 +33,7 @@ class Stopwatch:
         elapsed: int,
         now: datetime,
         tick: Callable[[], float] = time.monotonic,
-    ) -> Stopwatch:
+    ) -> ElapsedClock:
         """Opened again at ``now``, after the step at ``elapsed``: time has passed, but never backwards.
 
         What has passed is counted from what the clock showed at that step, so that a wrong one does not stay.

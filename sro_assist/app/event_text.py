@@ -16,14 +16,14 @@ from sro_assist.walk.timeline import Entry
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class EventText:
     """One event: what it was about, and what was said or done."""
 
     about: str
     said: str
 
 
-def tell(pack: Pack, entry: Entry) -> Told | None:
+def describe(pack: Pack, entry: Entry) -> EventText | None:
     """An event in words; None when it tells nothing that the others don't."""
     teller = _TELLERS.get(type(entry.event))
     return teller(pack, entry, entry.event) if teller else None
@@ -45,38 +45,40 @@ def title_of(node: Node | None, otherwise: str = "") -> str:
             return otherwise
 
 
-def _answered(_pack: Pack, entry: Entry, event: ev.Answered) -> Told:
+def _answered(_pack: Pack, entry: Entry, event: ev.Answered) -> EventText:
     choice = entry.screen.choice(event.choice) if isinstance(entry.screen, Question) else None
-    return Told(_title(entry), choice.say if choice else event.choice)
+    return EventText(_title(entry), choice.say if choice else event.choice)
 
 
-def _continued(_pack: Pack, entry: Entry, event: ev.Continued) -> Told:
+def _continued(_pack: Pack, entry: Entry, event: ev.Continued) -> EventText:
     node = f"{event.tree}.{event.node}"
     said = strings.REACHED if isinstance(entry.screen, Outcome) else strings.WENT_ON
-    return Told(title_of(entry.screen, node), said)
+    return EventText(title_of(entry.screen, node), said)
 
 
-def _marked(_pack: Pack, entry: Entry, event: ev.Marked) -> Told:
-    return Told(_factor(entry, event.factor) or event.factor, strings.MARKS[event.mark])
+def _marked(_pack: Pack, entry: Entry, event: ev.Marked) -> EventText:
+    return EventText(_factor(entry, event.factor) or event.factor, strings.MARKS[event.mark])
 
 
-def _ticked(_pack: Pack, entry: Entry, event: ev.Ticked) -> Told:
+def _ticked(_pack: Pack, entry: Entry, event: ev.Ticked) -> EventText:
     items = entry.screen.do if isinstance(entry.screen, Guidance | Outcome) else ()
     say = next((item.say for item in items if item.id == event.item), event.item)
-    return Told(
+    return EventText(
         _title(entry), (strings.TICKED_TOLD if event.done else strings.UNTICKED_TOLD).format(item=say)
     )
 
 
-def _duty(pack: Pack, _entry: Entry, event: ev.DutyMarked) -> Told:
+def _duty(pack: Pack, _entry: Entry, event: ev.DutyMarked) -> EventText:
     tree = pack.trees.get(event.tree)
     duty = tree.duties.get(event.duty) if tree else None
-    return Told(duty.do if duty else event.duty, strings.DUTY_TOLD if event.done else strings.DUTY_OPEN_TOLD)
+    return EventText(
+        duty.do if duty else event.duty, strings.DUTY_TOLD if event.done else strings.DUTY_OPEN_TOLD
+    )
 
 
-def _noted(pack: Pack, entry: Entry, event: ev.Noted) -> Told:
+def _noted(pack: Pack, entry: Entry, event: ev.Noted) -> EventText:
     about = _factor(entry, event.about) or _chosen(pack, event.about) or _title(entry)
-    return Told(about, strings.NOTED_TOLD.format(text=event.text))
+    return EventText(about, strings.NOTED_TOLD.format(text=event.text))
 
 
 def _factor(entry: Entry, factor_id: str) -> str:
@@ -95,9 +97,9 @@ def _chosen(pack: Pack, about: str) -> str:
     return f"{title_of(question)} {choice.say}" if choice else ""
 
 
-def _resumed(_pack: Pack, entry: Entry, event: ev.Resumed) -> Told:
+def _resumed(_pack: Pack, entry: Entry, event: ev.Resumed) -> EventText:
     when = clock(datetime.fromisoformat(event.at))
-    return Told(_clock_changed(entry.jump), strings.RESUMED_TOLD.format(when=when))
+    return EventText(_clock_changed(entry.jump), strings.RESUMED_TOLD.format(when=when))
 
 
 def _clock_changed(jump: int) -> str:
@@ -107,21 +109,21 @@ def _clock_changed(jump: int) -> str:
     return (strings.CLOCK_BACK if jump < 0 else strings.CLOCK_AHEAD).format(length=length(abs(jump)))
 
 
-def _finished(_pack: Pack, entry: Entry, event: ev.Finished) -> Told:
+def _finished(_pack: Pack, entry: Entry, event: ev.Finished) -> EventText:
     said = strings.FINISHED if event.ended == "finished" else strings.INTERRUPTED_TOLD
-    return Told(_title(entry), said)
+    return EventText(_title(entry), said)
 
 
-def _plainly(said: str) -> Callable[[Pack, Entry, Any], Told]:
-    return lambda _pack, _entry, _event: Told("", said)
+def _plainly(said: str) -> Callable[[Pack, Entry, Any], EventText]:
+    return lambda _pack, _entry, _event: EventText("", said)
 
 
 def _title(entry: Entry) -> str:
     return title_of(entry.screen)
 
 
-_TELLERS: dict[type, Callable[[Pack, Entry, Any], Told]] = {
-    ev.Started: lambda pack, _entry, event: Told(_tree_title(pack, event.tree), strings.BEGAN),
+_TELLERS: dict[type, Callable[[Pack, Entry, Any], EventText]] = {
+    ev.Started: lambda pack, _entry, event: EventText(_tree_title(pack, event.tree), strings.BEGAN),
     ev.Answered: _answered,
     ev.Continued: _continued,
     ev.Marked: _marked,

@@ -12,7 +12,7 @@ OFTEN = 1.0
 """Seconds between two times of keeping, while somebody types."""
 
 
-class Drafting:
+class NoteDrafts:
     """What was typed and not kept as a note, of one walk. Failing to keep it disturbs nobody."""
 
     def __init__(

@@ -8,7 +8,7 @@ UNDO_SECONDS = 30
 """For how long it can be undone while home stays in sight."""
 
 
-class Ending:
+class PendingEnd:
     """The one walkthrough that is about to be ended. Until it is, nothing of it has changed."""
 
     def __init__(self, end: Callable[[str], object]) -> None:

@@ -11,12 +11,12 @@ from sro_assist.app import strings
 from sro_assist.app.formatting import day
 from sro_assist.app.integrity_text import seal_of
 from sro_assist.errors import RecordError
-from sro_assist.records import Summary, Taken
+from sro_assist.records import ImportOutcome, Summary
 from sro_assist.records.exchange.importer import How
 from sro_assist.records.exchange.sro_file import SUFFIX
 
 if TYPE_CHECKING:
-    from sro_assist.app.session import Desk
+    from sro_assist.app.session import Session
 
 FEW = 3
 """Records that are told one by one when they came together."""
@@ -24,7 +24,7 @@ _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9-]")
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class ExportFile:
     """One record as a file, ready to go. ``name``: the day, the tree, the start of the id; nobody's name."""
 
     id: str
@@ -38,7 +38,7 @@ class Parcel:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class ImportReport:
     """What became of one file, or of many; ``id`` is its record, empty when it was refused or many came."""
 
     say: str
@@ -48,7 +48,7 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class ReceivedFile:
     """A file that another app gave to this one. ``key``: where it waits until the officer has decided."""
 
     name: str
@@ -56,34 +56,34 @@ class Given:
     key: str = ""
 
 
-class Carriers(Protocol):
+class FileDialogs(Protocol):
     """What a page can carry a file with. Each gives what a button does inside of the tap, or None."""
 
     def pick(self) -> Any:  # noqa: ANN401 - the page's own
-        """Let the officer choose files; they come to ``Carrying.take``."""
+        """Let the officer choose files; they come to ``RecordTransfer.take``."""
 
-    def save(self, parcel: Parcel) -> Any:  # noqa: ANN401
+    def save(self, parcel: ExportFile) -> Any:  # noqa: ANN401
         """Keep a parcel as a file."""
 
-    def share(self, parcel: Parcel) -> Any | None:  # noqa: ANN401
+    def share(self, parcel: ExportFile) -> Any | None:  # noqa: ANN401
         """Open the share sheet; None where there is none."""
 
 
-class Carrying:
+class RecordTransfer:
     """What one window sends and takes in."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Session) -> None:
         self._desk = desk
-        self.carriers: Carriers | None = None
-        self.parcel: Parcel | None = None
+        self.carriers: FileDialogs | None = None
+        self.parcel: ExportFile | None = None
         self.saved = False
         """Whether the parcel was given to the device as a file."""
-        self.arrived: tuple[Arrival, ...] = ()
-        self.handed: tuple[Given, ...] = ()
+        self.arrived: tuple[ImportReport, ...] = ()
+        self.handed: tuple[ReceivedFile, ...] = ()
         """Files that another app gave to this one, on which nobody has decided yet."""
-        self.let_go: Callable[[tuple[Given, ...]], object] = lambda _files: None
+        self.let_go: Callable[[tuple[ReceivedFile, ...]], object] = lambda _files: None
         """Has such files wait no longer."""
-        self._trouble = Arrival("")
+        self._trouble = ImportReport("")
 
     def prepare(self, walk_id: str) -> None:
         """Make the file of a record; or there is trouble."""
@@ -91,9 +91,9 @@ class Carrying:
         try:
             self.parcel = self._parcel(walk_id)
         except RecordError as error:
-            self._trouble = Arrival(strings.NOT_SENT.format(why=error), walk_id)
+            self._trouble = ImportReport(strings.NOT_SENT.format(why=error), walk_id)
 
-    def parcel_of(self, walk_id: str) -> Parcel | None:
+    def parcel_of(self, walk_id: str) -> ExportFile | None:
         """The file of this record, if it was made."""
         return self.parcel if self.parcel and self.parcel.id == walk_id else None
 
@@ -107,7 +107,7 @@ class Carrying:
 
     def put_away(self) -> None:
         """Have done with sending."""
-        self.parcel, self.saved, self._trouble = None, False, Arrival("")
+        self.parcel, self.saved, self._trouble = None, False, ImportReport("")
 
     def take(self, files: Iterable[tuple[str, bytes]]) -> None:
         """Take in files, given by name and content. What became of each is in ``arrived``."""
@@ -123,43 +123,43 @@ class Carrying:
         files, self.handed = self.handed, ()
         self.let_go(files)
 
-    def forget(self, *arrivals: Arrival) -> None:
+    def forget(self, *arrivals: ImportReport) -> None:
         """Have done with these arrivals, or with all."""
         self.arrived = tuple(each for each in self.arrived if arrivals and each not in arrivals)
 
-    def _parcel(self, walk_id: str) -> Parcel:
+    def _parcel(self, walk_id: str) -> ExportFile:
         data = self._desk.records.hand_over(walk_id)
         first = next(iter(self._desk.record(walk_id).bodies), {})
         parts = (str(first.get("at", ""))[:10], str(first.get("tree", "")), walk_id[:8])
         name = "-".join(filter(None, (_NOT_IN_A_NAME.sub("", part) for part in parts)))
-        return Parcel(walk_id, f"{name}{SUFFIX}", data)
+        return ExportFile(walk_id, f"{name}{SUFFIX}", data)
 
-    def _take(self, name: str, data: bytes) -> Arrival:
+    def _take(self, name: str, data: bytes) -> ImportReport:
         try:
             taken = self._desk.records.take_in(data)
         except RecordError as error:
-            return Arrival(strings.NOT_TAKEN.format(name=name, why=error))
+            return ImportReport(strings.NOT_TAKEN.format(name=name, why=error))
         self._desk.house.packs.look_again()
         told = strings.TAKEN_IN[taken.how].format(record=self._told(taken.summary))
-        return Arrival(f"{told} {self._seal(taken)}".strip(), taken.summary.id, taken.how)
+        return ImportReport(f"{told} {self._seal(taken)}".strip(), taken.summary.id, taken.how)
 
     def _told(self, summary: Summary) -> str:
         """Which tree, when, by whom."""
         facts = (self._desk.tree_title(summary.tree), day(summary.began, self._desk.now()), summary.officer)
         return ", ".join(filter(None, facts))
 
-    def _seal(self, taken: Taken) -> str:
+    def _seal(self, taken: ImportOutcome) -> str:
         """What may be said of a record that came in; what was here already tells for itself."""
         if taken.how == "same":
             return ""
         return seal_of(self._desk.finding(self._desk.record(taken.summary.id)))
 
 
-def _told_at_once(arrivals: list[Arrival]) -> tuple[Arrival, ...]:
+def _told_at_once(arrivals: list[ImportReport]) -> tuple[ImportReport, ...]:
     """What was refused, each; what was taken in, each while they are few."""
     kept = [each for each in arrivals if each.how]
     if len(kept) <= FEW:
         return tuple(arrivals)
     counts = {how: sum(each.how == how for each in kept) for how in strings.TAKEN_IN}
-    many = Arrival(strings.TAKEN_MANY.format(count=len(kept), **counts), how="new")
+    many = ImportReport(strings.TAKEN_MANY.format(count=len(kept), **counts), how="new")
     return many, *(each for each in arrivals if not each.how)

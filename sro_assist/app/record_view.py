@@ -9,7 +9,7 @@ from datetime import datetime
 from sro_assist.app import strings
 from sro_assist.app.event_text import title_of
 from sro_assist.app.integrity_text import seal_of
-from sro_assist.app.session import Desk
+from sro_assist.app.session import Session
 from sro_assist.records.altered_record import Story, dated, story
 from sro_assist.records.finding import Finding
 from sro_assist.trees.pack import Pack
@@ -20,7 +20,7 @@ from sro_assist.walk.timeline import Timeline, timeline
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class RecordView:
     """One record, ready to be looked at. ``odd``: the numbers of the entries whose line does not fit."""
 
     id: str
@@ -100,7 +100,7 @@ class Kept:
         return self.moments.time_of(elapsed)
 
 
-def kept(desk: Desk, walk_id: str) -> Kept:
+def view_record(desk: Session, walk_id: str) -> RecordView:
     """The record with this id. Raises RecordError when it is not here or does not begin as one."""
     record = desk.record(walk_id)
     tale = story(walk_id, record.verdict)
@@ -110,7 +110,7 @@ def kept(desk: Desk, walk_id: str) -> Kept:
     altered = finding.standing == "altered"
     told = timeline(pack, tale.events, named=altered or made_on is not None)
     warnings = (*_altered(tale, finding), *_warnings(desk, made_on, told, tale))
-    return Kept(walk_id, tale.started, pack, told, finding, warnings, Moments.of(tale.events), tale.odd)
+    return RecordView(walk_id, tale.started, pack, told, finding, warnings, Moments.of(tale.events), tale.odd)
 
 
 def _altered(tale: Story, finding: Finding) -> Iterator[str]:
@@ -123,7 +123,7 @@ def _altered(tale: Story, finding: Finding) -> Iterator[str]:
         yield strings.NO_DATE_SAYS
 
 
-def _warnings(desk: Desk, made_on: Pack | None, told: Timeline, tale: Story) -> tuple[str, ...]:
+def _warnings(desk: Session, made_on: Pack | None, told: Timeline, tale: Story) -> tuple[str, ...]:
     if made_on is desk.pack:
         return ()
     if not tale.started.edition:

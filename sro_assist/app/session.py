@@ -11,49 +11,49 @@ from datetime import datetime
 from typing import Literal
 
 from sro_assist import __version__
-from sro_assist.app.address_history import Trail
-from sro_assist.app.background_check import Checking
-from sro_assist.app.elapsed_clock import Stopwatch, wall_clock
+from sro_assist.app.address_history import AddressHistory
+from sro_assist.app.background_check import BackgroundCheck
+from sro_assist.app.elapsed_clock import ElapsedClock, wall_clock
 from sro_assist.app.focus import Keys
-from sro_assist.app.note_drafts import Drafting
-from sro_assist.app.pending_end import Ending
-from sro_assist.app.record_transfer import Carrying
-from sro_assist.app.storage_status import Keeping
-from sro_assist.app.walk_session import DOUBLE_TAP, Walking
+from sro_assist.app.note_drafts import NoteDrafts
+from sro_assist.app.pending_end import PendingEnd
+from sro_assist.app.record_transfer import RecordTransfer
+from sro_assist.app.storage_status import StorageStatus
+from sro_assist.app.walk_session import DOUBLE_TAP, WalkSession
 from sro_assist.errors import RecordError, SroError
-from sro_assist.records import Record, Records, Settings, Summary, Trouble, Writing
-from sro_assist.records.edition_packs import Packs
+from sro_assist.records import Alert, JournalWriter, Record, Records, Settings, Summary
+from sro_assist.records.edition_packs import EditionPacks
 from sro_assist.records.finding import Finding
 from sro_assist.trees.model import Outcome
 from sro_assist.trees.pack import Pack
 from sro_assist.walk.events import Started, from_data
 from sro_assist.walk.moments import Moments
-from sro_assist.walk.progress import Ahead
+from sro_assist.walk.progress import Progress
 from sro_assist.walk.walkthrough import Walkthrough
 
 
 @dataclass
-class House:
+class AppContext:
     """What all windows share: one pack, one set of records, and who is walking what."""
 
     pack: Pack
     records: Records
     now: Callable[[], datetime] = wall_clock
     tick: Callable[[], float] = time.monotonic
-    keeping: Keeping = field(default_factory=Keeping)
-    walks: dict[str, Walking] = field(default_factory=dict)
-    ahead: Ahead = field(init=False)
-    checking: Checking = field(init=False)
+    keeping: StorageStatus = field(default_factory=StorageStatus)
+    walks: dict[str, WalkSession] = field(default_factory=dict)
+    ahead: Progress = field(init=False)
+    checking: BackgroundCheck = field(init=False)
     _rows: tuple[Summary, ...] = ()
     _drafted: frozenset[str] = frozenset()
     _walked: tuple[Summary, ...] = ()
-    packs: Packs = field(init=False)
+    packs: EditionPacks = field(init=False)
     """Those that records were made on: reading one takes too long to do at every drawing."""
 
     def __post_init__(self) -> None:
-        self.ahead = Ahead(self.pack)
-        self.packs = Packs(lambda edition: self.records.edition(edition), (self.pack,))  # noqa: PLW0108 - the records are renewed
-        self.checking = Checking(self)
+        self.ahead = Progress(self.pack)
+        self.packs = EditionPacks(lambda edition: self.records.edition(edition), (self.pack,))  # noqa: PLW0108 - the records are renewed
+        self.checking = BackgroundCheck(self)
 
     def walked(self, rows: tuple[Summary, ...]) -> tuple[Summary, ...]:
         """Those of at least one step or a draft. Gathered once for all windows, while nothing has changed."""
@@ -68,17 +68,17 @@ def _is_worth_listing(row: Summary, drafted: frozenset[str]) -> bool:
     return row.events > 1 or row.ended != "open" or not row.intact or row.id in drafted
 
 
-class Desk:
+class Session:
     """One window, as a plain class. ``changed`` has its screens drawn again."""
 
-    def __init__(self, house: House, changed: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, house: AppContext, changed: Callable[[], None] = lambda: None) -> None:
         self.house, self.changed = house, changed
         self.changed_elsewhere: Callable[[], object] = lambda: None
         """Has the screens drawn again in this window's own turn, when another window changed something."""
         self.buzz: Callable[[], object] = lambda: None
         self.tell_page: Callable[[], object] = lambda: None
         self.settings: Settings = house.records.settings
-        self.walking: Walking | None = None
+        self.walking: WalkSession | None = None
         self.trouble = ""
         """Why a walkthrough could not be opened."""
         self.list_trouble = ""
@@ -86,11 +86,11 @@ class Desk:
         self.setting_trouble = ""
         """Why a setting could not be kept."""
         self.query = ""
-        self.carrying = Carrying(self)
-        self.ending = Ending(self.end_interrupted)
+        self.carrying = RecordTransfer(self)
+        self.ending = PendingEnd(self.end_interrupted)
         self.saved_offset = 0.0
         """How far the list of saved walkthroughs is scrolled, in pixels."""
-        self.keys, self.trail = Keys(house.tick), Trail(house.tick)
+        self.keys, self.trail = Keys(house.tick), AddressHistory(house.tick)
         self.came_by = ""
         """The tree that the address asked to begin."""
         self._begun_at = float("-inf")
@@ -132,7 +132,9 @@ class Desk:
         )
         walk = Walkthrough.begin(self.pack, started)
         tick = self.house.tick
-        walking = Walking(walk, _Beginning(self.house), Stopwatch(now, tick=tick), self.house.ahead, tick)
+        walking = WalkSession(
+            walk, _Beginning(self.house), ElapsedClock(now, tick=tick), self.house.ahead, tick
+        )
         walking.began()
         walking.drafting = self._drafting(walking.id)
         return self._hold(walking)
@@ -144,7 +146,7 @@ class Desk:
             self.walking.danger()
         return walk_id
 
-    def open(self, walk_id: str) -> Walking | None:
+    def open(self, walk_id: str) -> WalkSession | None:
         """The walkthrough with this id, opened again if need be; None when it cannot be, and then trouble."""
         if self.walking is None or self.walking.id != walk_id:
             self.trouble = ""
@@ -206,12 +208,12 @@ class Desk:
             self.walking.finish()
             self._let_go(self.walking)
 
-    def _let_go(self, walking: Walking) -> None:
+    def _let_go(self, walking: WalkSession) -> None:
         """Have done with a walk that is finished and kept."""
         if walking.finished and not walking.trouble:
             self.house.walks.pop(walking.id, None)
 
-    def _hold(self, walking: Walking) -> str:
+    def _hold(self, walking: WalkSession) -> str:
         self.house.walks[walking.id] = self.walking = walking
         walking.told_taken = self._draw_soon
         return walking.id
@@ -226,25 +228,25 @@ class Desk:
         walking.reopened(self.now().isoformat(timespec="milliseconds"))
         self._hold(walking)
 
-    def _from_disk(self, walk_id: str) -> Walking:
+    def _from_disk(self, walk_id: str) -> WalkSession:
         writing = self.records.resume(walk_id)
         try:
             walk = self._replayed(walk_id)
             tick = self.house.tick
-            watch = Stopwatch.going_on(Moments.of(walk.events), walk.elapsed, self.now(), tick)
+            watch = ElapsedClock.going_on(Moments.of(walk.events), walk.elapsed, self.now(), tick)
         except BaseException:
             writing.close()
             raise
-        ahead = self.house.ahead if walk.pack is self.pack else Ahead(walk.pack)
-        walking = Walking(walk, writing, watch, ahead, tick)
+        ahead = self.house.ahead if walk.pack is self.pack else Progress(walk.pack)
+        walking = WalkSession(walk, writing, watch, ahead, tick)
         walking.drafting = self._drafting(walk_id)
         return walking
 
-    def _drafting(self, walk_id: str) -> Drafting:
+    def _drafting(self, walk_id: str) -> NoteDrafts:
         def keep(texts: dict[str, str]) -> None:
             self.records.drafts.keep(walk_id, texts)  # whichever records this window has by then
 
-        return Drafting(self.records.drafts.of(walk_id), keep, self.house.tick)
+        return NoteDrafts(self.records.drafts.of(walk_id), keep, self.house.tick)
 
     def _replayed(self, walk_id: str) -> Walkthrough:
         """A walkthrough on the edition that made it; on this one when that is gone."""
@@ -276,11 +278,11 @@ class Desk:
         """What is to be known of where records are kept, and what could not be listed or opened, in words."""
         return tuple(filter(None, (*self.house.keeping.told(), self.list_trouble, self.trouble)))
 
-    def open_troubles(self) -> tuple[Trouble, ...]:
+    def open_troubles(self) -> tuple[Alert, ...]:
         """What was met with the records, now or at an earlier start, and nobody has dealt with."""
         return self.records.troubles
 
-    def deal_with(self, trouble: Trouble) -> None:
+    def deal_with(self, trouble: Alert) -> None:
         """Have a trouble told no more: someone has dealt with it."""
         self.records.deal_with(trouble, self.now().isoformat(timespec="seconds"))
 
@@ -345,9 +347,9 @@ class Desk:
 class _Beginning:
     """Keeps a new walkthrough. Its first event makes the journal; when that fails it can be tried again."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: AppContext) -> None:
         self._house = house
-        self._writing: Writing | None = None
+        self._writing: JournalWriter | None = None
 
     def append(self, event: dict[str, object]) -> None:
         """Keep one event, the first with the edition it was made on."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from sro_assist.app import strings
 
 
-class Keeping:
+class StorageStatus:
     """A folder on disk: it keeps what it confirms, and its windows share one set of records."""
 
     read_only = False

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Literal, Protocol
 
-from sro_assist.app.elapsed_clock import Stopwatch
+from sro_assist.app.elapsed_clock import ElapsedClock
 from sro_assist.app.focus import ASKED, FIELD, Focus, part_of_duty, part_of_face, part_of_note, part_of_words
-from sro_assist.app.note_drafts import Drafting
+from sro_assist.app.note_drafts import NoteDrafts
 from sro_assist.errors import RecordError, WalkError
 from sro_assist.records import BusyError, tidy_text
 from sro_assist.trees.conditions import FactorMark
@@ -17,7 +17,7 @@ from sro_assist.trees.model import Clock, Question
 from sro_assist.walk.duties import Owed, owed
 from sro_assist.walk.events import MOST_NOTE, How, to_data
 from sro_assist.walk.pii import looks_private
-from sro_assist.walk.progress import Ahead
+from sro_assist.walk.progress import Progress
 from sro_assist.walk.walkthrough import Walkthrough
 
 Face = Literal["screen", "danger", "note", "so-far"]
@@ -25,22 +25,22 @@ DOUBLE_TAP = 0.25
 """Seconds in which a second tap is the same tap: nobody has read the next screen by then."""
 
 
-class Keeps(Protocol):
+class EventSink(Protocol):
     """What keeps a step: on disk when ``append`` returns, RecordError when that cannot be vouched for."""
 
     def append(self, event: dict[str, object]) -> None:
         """Keep one event."""
 
 
-class Walking:
+class WalkSession:
     """One walkthrough being walked on a screen. Nothing here ever blocks the officer."""
 
     def __init__(
         self,
         walk: Walkthrough,
-        keeps: Keeps | None,
-        stopwatch: Stopwatch,
-        ahead: Ahead,
+        keeps: EventSink | None,
+        stopwatch: ElapsedClock,
+        ahead: Progress,
         tick: Callable[[], float] = time.monotonic,
     ) -> None:
         self.walk = walk
@@ -59,7 +59,7 @@ class Walking:
         self._shown_at = tick()
         self.focus = Focus(tick)
         self._came_from = ASKED
-        self.drafting = Drafting()
+        self.drafting = NoteDrafts()
 
     # What there is to see
 
@@ -250,9 +250,9 @@ class Walking:
         self._keep_all()
         self.focus.to(ASKED)
 
-    def hand_over(self) -> Walking:
+    def hand_over(self) -> WalkSession:
         """The same walk for another window, with what is not kept yet. Here it can only be read now."""
-        other = Walking(self.walk, self._keeps, self.stopwatch, self._ahead, self._tick)
+        other = WalkSession(self.walk, self._keeps, self.stopwatch, self._ahead, self._tick)
         self.drafting.flush()
         other.drafting = self.drafting
         other.finished, other.trouble, other._unkept = self.finished, self.trouble, self._unkept
@@ -269,7 +269,7 @@ class Walking:
         """Whether not even the beginning could be kept, since another window writes."""
         return self.taken and bool(self._unkept) and self._unkept[0]["kind"] == "started"
 
-    def keep_with(self, keeps: Keeps) -> None:
+    def keep_with(self, keeps: EventSink) -> None:
         """Keep from here on with this, beginning with what is not kept yet."""
         self._keeps = keeps
         self.try_again()

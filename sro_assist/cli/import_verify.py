@@ -13,7 +13,7 @@ from sro_assist.cli.output import complain, say
 from sro_assist.errors import PackError, SroError, printable
 from sro_assist.paths import pack_folder
 from sro_assist.records import Records
-from sro_assist.records.edition_packs import Packs
+from sro_assist.records.edition_packs import EditionPacks
 from sro_assist.records.exchange.importer import look
 from sro_assist.records.exchange.sro_file import LARGEST
 from sro_assist.records.finding import Finding
@@ -26,7 +26,7 @@ DONE, NOT_DONE, NOT_CLOSED = 0, 1, 3
 def import_records(files: Iterable[Path], data: Path) -> int:
     """Take records in. 0: all are in ``data`` now; 1: at least one was refused. Raises SroError."""
     with closing(Records.open(data)) as records:
-        packs = Packs(lambda edition: records.edition(edition) or _own_edition())
+        packs = EditionPacks(lambda edition: records.edition(edition) or _own_edition())
         code = max(_each(file, partial(_take_in, records, packs)) for file in files)
     for trouble in records.troubles:  # those of earlier starts too, and what closing has met
         complain(printable(str(trouble)))
@@ -61,7 +61,7 @@ def _content(file: Path) -> bytes:
         raise SroError(what, mend=strings.MEND_READING) from error
 
 
-def _take_in(records: Records, packs: Packs, file: Path, content: bytes) -> int:
+def _take_in(records: Records, packs: EditionPacks, file: Path, content: bytes) -> int:
     taken = records.take_in(content, file.name)
     packs.look_again()
     state = _told(packs.judge(taken.summary.id, records.read(taken.summary.id).verdict))
@@ -72,7 +72,7 @@ def _take_in(records: Records, packs: Packs, file: Path, content: bytes) -> int:
 def _verify(file: Path, content: bytes) -> int:
     seen = look(content, file.name)
     verdict, carried = seen.verdict, seen.handed.edition
-    finding = Packs(lambda _edition: carried or _own_edition()).judge(seen.summary.id, verdict)
+    finding = EditionPacks(lambda _edition: carried or _own_edition()).judge(seen.summary.id, verdict)
     said = str(verdict) if finding.standing == "altered" else f"{verdict} {_told(finding)}"
     say(f"{file}: {said}")
     if finding.standing in {"altered", "impossible"}:

@@ -11,7 +11,7 @@ from sro_assist.cli import strings
 from sro_assist.policy import Policy
 from sro_assist.trees.model import Clock, Do, Duty, Factor, Factors, Guidance, Node, Outcome, Question
 from sro_assist.walk.duties import Owed, owed
-from sro_assist.walk.progress import Ahead
+from sro_assist.walk.progress import Progress
 from sro_assist.walk.walkthrough import Walkthrough
 
 WIDTH = 78
@@ -27,7 +27,7 @@ class Tickable(NamedTuple):
     duty: Owed | None = None
 
 
-def screen(walk: Walkthrough, ahead: Ahead, now: int) -> list[str]:
+def screen(walk: Walkthrough, ahead: Progress, now: int) -> list[str]:
     """Everything that is shown where the walk stands, ``now`` milliseconds after its start."""
     node = walk.screen
     lines = [RULE, *_where(walk, ahead), "", *_wrapped(_title(node)), *_cites(walk.pack.policy, node)]
@@ -54,7 +54,7 @@ def provisions(policy: Policy, node: Node) -> list[str]:
     return lines or [strings.NO_WORDS]
 
 
-def _where(walk: Walkthrough, ahead: Ahead) -> list[str]:
+def _where(walk: Walkthrough, ahead: Progress) -> list[str]:
     trail = " > ".join(walk.pack.trees[frame.tree].title for frame in walk.state.place.stack)
     more = ahead.at_most(walk.state.place.stack)
     place = (strings.PLACE if more else strings.PLACE_LAST).format(step=walk.state.place.step, ahead=more)

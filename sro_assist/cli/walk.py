@@ -22,7 +22,7 @@ from sro_assist.trees.model import Factors, Guidance, Outcome, Question
 from sro_assist.trees.pack import Pack
 from sro_assist.walk.events import Started
 from sro_assist.walk.pii import looks_private
-from sro_assist.walk.progress import Ahead
+from sro_assist.walk.progress import Progress
 from sro_assist.walk.walkthrough import Walkthrough
 
 MARK_KEYS: dict[str, FactorMark] = {"p": "present", "a": "absent", "u": "unknown", "x": "untouched"}
@@ -67,10 +67,10 @@ class _Terminal:
     walk: Walkthrough
     left: bool = False
     began: float = field(default_factory=time.monotonic)
-    ahead: Ahead = field(init=False)
+    ahead: Progress = field(init=False)
 
     def __post_init__(self) -> None:
-        self.ahead = Ahead(self.pack)
+        self.ahead = Progress(self.pack)
 
     def turn(self) -> None:
         """Show the screen, and do what is typed."""

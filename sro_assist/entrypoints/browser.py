@@ -11,15 +11,15 @@ from urllib.parse import urlsplit
 import flet as ft
 
 from sro_assist.app import strings
-from sro_assist.app.record_transfer import Given
-from sro_assist.app.session import Desk, House
-from sro_assist.app.storage_status import Keeping
+from sro_assist.app.record_transfer import ReceivedFile
+from sro_assist.app.session import AppContext, Session
+from sro_assist.app.storage_status import StorageStatus
 from sro_assist.entrypoints.page_news import News, PageNews
 from sro_assist.errors import RecordError, SroError
 from sro_assist.paths import pack_folder
 from sro_assist.records import Records, Settings
-from sro_assist.records.storage.browser.backend import BrowserHome
-from sro_assist.records.storage.browser.browser_protocol import Place
+from sro_assist.records.storage.browser.backend import BrowserStorage
+from sro_assist.records.storage.browser.browser_protocol import BrowserFiles
 from sro_assist.records.storage.browser.js_bridge import javascript
 from sro_assist.trees.loader import read_folder
 from sro_assist.ui.main_window import open_window
@@ -28,17 +28,17 @@ from sro_assist.ui.screens.startup_error import refused
 MEGABYTE = 1_000_000
 
 
-class BrowserKeeping(Keeping):
+class BrowserStorageStatus(StorageStatus):
     """The browser's own files, for one writing window at a time."""
 
     install_page = "install.html"
     looks = True
 
-    def __init__(self, home: BrowserHome, nowhere: str = "", preferences: str = "sro.") -> None:
+    def __init__(self, home: BrowserStorage, nowhere: str = "", preferences: str = "sro.") -> None:
         self._home, self._nowhere, self.preferences = home, nowhere, preferences
         self.nowhere = bool(nowhere)
         self.looked: datetime | None = None
-        self.house: House | None = None
+        self.house: AppContext | None = None
 
     @property
     def read_only(self) -> bool:  # type: ignore[override]  # here it changes
@@ -82,7 +82,7 @@ class BrowserKeeping(Keeping):
         return Records(self._home)
 
 
-async def follow(desk: Desk, news: News) -> None:
+async def follow(desk: Session, news: News) -> None:
     """Have the desk know what the page around the app tells, from now on."""
     keeping, carrying = desk.house.keeping, desk.carrying
     in_turn = asyncio.Lock()
@@ -101,7 +101,7 @@ async def follow(desk: Desk, news: News) -> None:
         tasks.add(task)
         task.add_done_callback(tasks.discard)
 
-    def let_go(files: tuple[Given, ...]) -> None:
+    def let_go(files: tuple[ReceivedFile, ...]) -> None:
         decided.update(file.key for file in files)  # until the page has let go of them it still tells of them
         begin(news.let_go(files))
 
@@ -111,26 +111,26 @@ async def follow(desk: Desk, news: News) -> None:
     await look()
 
 
-async def open_house(place: Place | None = None, preferences: str = "sro.") -> House:
+async def open_house(place: BrowserFiles | None = None, preferences: str = "sro.") -> AppContext:
     """Open the pack that came with the app, and the records in this browser. Raises SroError."""
     pack = read_folder(pack_folder())
     keeping = await _keeping(place, preferences)
-    keeping.house = House(pack, keeping.records(), keeping=keeping)
+    keeping.house = AppContext(pack, keeping.records(), keeping=keeping)
     return keeping.house
 
 
-async def _keeping(place: Place | None, preferences: str = "sro.") -> BrowserKeeping:
-    mine: list[BrowserKeeping] = []
+async def _keeping(place: BrowserFiles | None, preferences: str = "sro.") -> BrowserStorageStatus:
+    mine: list[BrowserStorageStatus] = []
 
     def lost() -> None:
         for keeping in mine:
             keeping.lose()
 
     try:
-        home = await BrowserHome.open(place, on_lost=lost)
-        mine.append(BrowserKeeping(home, preferences=preferences))
+        home = await BrowserStorage.open(place, on_lost=lost)
+        mine.append(BrowserStorageStatus(home, preferences=preferences))
     except RecordError as error:  # whatever is wrong with the storage: the trees can be walked
-        mine.append(BrowserKeeping(BrowserHome.forgetful(), error.what, preferences))
+        mine.append(BrowserStorageStatus(BrowserStorage.forgetful(), error.what, preferences))
     return mine[0]
 
 
@@ -149,7 +149,7 @@ def start() -> None:
         except SroError as error:
             refused(page, error, Settings())
         else:
-            desks: list[Desk] = []
+            desks: list[Session] = []
             open_window(page, house, desks.append)
             await follow(desks[0], PageNews())
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import flet as ft
 
-from sro_assist.app.session import House
+from sro_assist.app.session import AppContext
 from sro_assist.errors import SroError, printable
 from sro_assist.log_file import logged
 from sro_assist.paths import assets_folder, data_folder, pack_folder
@@ -24,7 +24,7 @@ USUAL_PORT = 8550
 def window_maker(pack: Path, data: Path) -> tuple[Callable[[ft.Page], None], Callable[[], None]]:
     """What opens a window, and what closes the house. What cannot be opened says so on the screen."""
     try:
-        house = House(read_folder(pack), Records.open(data))
+        house = AppContext(read_folder(pack), Records.open(data))
     except SroError as error:
         problem = error  # the name in ``except`` ends with it
         look = _settings(data)

@@ -8,7 +8,7 @@ from datetime import datetime
 from importlib import import_module
 from typing import Protocol
 
-from sro_assist.app.record_transfer import Given
+from sro_assist.app.record_transfer import ReceivedFile
 from sro_assist.records.storage.browser.browser_protocol import NoKeepingError
 from sro_assist.records.storage.browser.js_bridge import javascript, system_errors, within
 
@@ -19,10 +19,10 @@ class News(Protocol):
     async def looked(self) -> datetime | None:
         """When it last looked for a new version and was answered."""
 
-    async def handed(self) -> tuple[Given, ...]:
+    async def handed(self) -> tuple[ReceivedFile, ...]:
         """Files that were given to the app and that no window has let go of."""
 
-    async def let_go(self, files: tuple[Given, ...]) -> None:
+    async def let_go(self, files: tuple[ReceivedFile, ...]) -> None:
         """Have these wait no longer: the officer has decided."""
 
     def listen(self, told: Callable[[], object]) -> None:
@@ -40,16 +40,18 @@ class PageNews:  # pragma: no cover - not measured in a browser; tests/browser/o
         except (OSError, NoKeepingError, ValueError):
             return None
 
-    async def handed(self) -> tuple[Given, ...]:
+    async def handed(self) -> tuple[ReceivedFile, ...]:
         """Files that were given to the app."""
         try:
             with system_errors():
                 files = await within(javascript().news.handed())
-                return tuple(Given(str(file.name), file.bytes.to_bytes(), str(file.key)) for file in files)
+                return tuple(
+                    ReceivedFile(str(file.name), file.bytes.to_bytes(), str(file.key)) for file in files
+                )
         except (OSError, NoKeepingError):
             return ()
 
-    async def let_go(self, files: tuple[Given, ...]) -> None:
+    async def let_go(self, files: tuple[ReceivedFile, ...]) -> None:
         """Have these wait no longer."""
         with suppress(OSError, NoKeepingError), system_errors():  # it is told of them again at the next start
             await within(javascript().news.letGo(*(file.key for file in files)))

@@ -11,7 +11,7 @@ from sro_assist.pwa.build_paths import shelf
 from sro_assist.pwa.compressed_twins import add_twins
 from sro_assist.pwa.flet_client import client_files
 from sro_assist.pwa.python_archives import python_files
-from sro_assist.pwa.size_budget import BUDGET, Size, hold_to_budget, plain_size, size_of
+from sro_assist.pwa.size_budget import BUDGET, BundleSize, hold_to_budget, plain_size, size_of
 from sro_assist.pwa.staging import beside, files_in, lay, may_replace, swap
 from sro_assist.pwa.toolchain import gathered
 from sro_assist.pwa.write_shell import steps
@@ -39,8 +39,8 @@ class Report:
     """What was built, and how large it is beside a plain Flet bundle of the same versions."""
 
     folder: Path
-    size: Size
-    plain: Size
+    size: BundleSize
+    plain: BundleSize
 
 
 def build(

@@ -17,12 +17,12 @@ from sro_assist.pwa.python_modules import (
     ours,
     pack_files,
 )
-from sro_assist.pwa.toolchain import Ingredients
+from sro_assist.pwa.toolchain import Toolchain
 
 LIBRARY, APP = "python.bin", "app.bin"
 
 
-def python_files(package: Path, trees: Path, given: Ingredients) -> dict[str, bytes]:
+def python_files(package: Path, trees: Path, given: Toolchain) -> dict[str, bytes]:
     """The two archives, and the font with the icons that the Python in them names."""
     sources = _sources(package, given)
     native = {name: data for name, data in given.packages.items() if name.endswith(".so")}
@@ -36,7 +36,7 @@ def python_files(package: Path, trees: Path, given: Ingredients) -> dict[str, by
     return {**archives, ICON_FONT: font}
 
 
-def _sources(package: Path, given: Ingredients) -> dict[str, bytes]:
+def _sources(package: Path, given: Toolchain) -> dict[str, bytes]:
     stdlib = given.stock / "pyodide" / "python_stdlib.zip"
     files = {**library(stdlib), **given.packages, **ours(package), **on_both_sides()}
     return {name: data for name, data in files.items() if name.endswith(".py")}

@@ -26,7 +26,7 @@ _NODE_OF_RESTRAINT = ("restraint", "if-used")
 _RESTRAINT_RESTS_ON = "437.12 ¶1.1"
 
 
-class Line(NamedTuple):
+class CardLine(NamedTuple):
     """One line as the pack has it, how binding it is, and what it rests on."""
 
     say: str
@@ -39,7 +39,7 @@ class Part:
     """A titled group of lines; a tap on its title begins the tree, if there is one."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[CardLine, ...]
     begins: str = ""
 
 
@@ -47,7 +47,7 @@ class Part:
 class Card:
     """What the card says, from the top down."""
 
-    danger: Line
+    danger: CardLine
     happening: Part
     strategies: Part
     stop: Part
@@ -96,11 +96,11 @@ def _rests(do: Do, rests_on: str) -> bool:
     return not rests_on or rests_on in do.cites
 
 
-def _line(policy: Policy, say: str, cites: Sequence[str]) -> Line:
+def _line(policy: Policy, say: str, cites: Sequence[str]) -> CardLine:
     """The weight is the provision's own, as the app's screens show it."""
     provision = policy[cites[0]]
     weight = provision.weight.value
-    return Line(say, f"{weight} not" if provision.forbids else weight, provision.citation)
+    return CardLine(say, f"{weight} not" if provision.forbids else weight, provision.citation)
 
 
 def _lacks(place: tuple[str, str], what: str) -> BuildError:
@@ -142,7 +142,7 @@ def _foot() -> str:
     )
 
 
-def _danger(line: Line) -> str:
+def _danger(line: CardLine) -> str:
     return (
         f'<section class="danger"><button type="button" data-begin="{BEGIN_DANGER}">{_MARK}'
         f"<span>{escape(words.DANGER)}</span></button>"
@@ -156,7 +156,7 @@ def _section(part: Part) -> str:
     return f"<section><h2>{title}</h2><ul>{items}</ul>{_rests_on(part.lines)}</section>"
 
 
-def _item(line: Line, *, alone: bool) -> str:
+def _item(line: CardLine, *, alone: bool) -> str:
     letter = "" if alone else _letter(line.citation)
     return f"<li>{letter}<span>{escape(line.say)}</span></li>"
 
@@ -175,7 +175,7 @@ def _button(part: Part, kind: str = "") -> str:
     )
 
 
-def _rests_on(lines: Iterable[Line]) -> str:
+def _rests_on(lines: Iterable[CardLine]) -> str:
     """How binding, and where it stands: once for lines of one weight under one lead-in."""
     names: dict[str, list[str]] = {}
     for line in lines:

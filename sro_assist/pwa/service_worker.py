@@ -42,7 +42,7 @@ _PACKED = (".gz", ".br")
 _VERSION_DIGITS = 16
 
 
-class Listed(TypedDict):
+class CachedFile(TypedDict):
     """One file as the worker knows it: size in bytes; packed: a twin packed by gzip lies beside it."""
 
     url: str
@@ -52,13 +52,13 @@ class Listed(TypedDict):
     packed: bool
 
 
-def listed(folder: Path) -> list[Listed]:
+def listed(folder: Path) -> list[CachedFile]:
     """List every file to be kept, the largest first, so that fetching side by side ends together."""
     files = [_entry(folder, path) for path in _files(folder)]
     return sorted(files, key=lambda file: (-file["size"], file["url"]))
 
 
-def version_of(files: Sequence[Listed]) -> str:
+def version_of(files: Sequence[CachedFile]) -> str:
     """Name a version after all that it holds: the same files, the same version."""
     return hashlib.sha256(as_script(list(files)).encode()).hexdigest()[:_VERSION_DIGITS]
 
@@ -85,7 +85,7 @@ def _is_packed_twin(path: Path) -> bool:
     return path.suffix in _PACKED and path.with_suffix("").is_file()
 
 
-def _entry(folder: Path, path: Path) -> Listed:
+def _entry(folder: Path, path: Path) -> CachedFile:
     data = path.read_bytes()
     return {
         "url": quote(path.relative_to(folder).as_posix()),

@@ -55,7 +55,7 @@ ft.run(main)
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class BundleSize:
     """Bytes: of the whole folder, and of what a first visit with Chrome moves.
 
     visit: as the files are; visit_packed: packed by gzip on the way; visit_twins: from a server that sends
@@ -68,7 +68,7 @@ class Size:
     visit_twins: int
 
 
-def size_of(folder: Path) -> Size:
+def size_of(folder: Path) -> BundleSize:
     """The size of an offline app. At a first visit all is fetched but what is for other browsers."""
     files = {name: path.read_bytes() for name, path in files_in(folder).items()}
     twins = {name.removesuffix(TWIN): data for name, data in files.items() if name.endswith(TWIN)}
@@ -81,7 +81,7 @@ def size_of(folder: Path) -> Size:
     return _size(sum(map(len, files.values())), visit, twins)
 
 
-def plain_size(stock: Path, packages: Mapping[str, bytes]) -> Size:
+def plain_size(stock: Path, packages: Mapping[str, bytes]) -> BundleSize:
     """The size of a page of two buttons as Flet publishes it: its whole client, sources in an archive."""
     archive = plain_archive(packages)
     folder = sum(path.stat().st_size for path in files_in(stock).values()) + len(archive)
@@ -91,7 +91,7 @@ def plain_size(stock: Path, packages: Mapping[str, bytes]) -> Size:
     return _size(folder, {**visit, "app.tar.gz": archive}, twins={})
 
 
-def hold_to_budget(size: Size, budget: Path = BUDGET) -> None:
+def hold_to_budget(size: BundleSize, budget: Path = BUDGET) -> None:
     """Raise BuildError when the app has grown beyond what ``budget`` allows, in bytes."""
     allowed: dict[str, int] = json.loads(budget.read_bytes())
     for name, limit in allowed.items():
@@ -102,12 +102,12 @@ def hold_to_budget(size: Size, budget: Path = BUDGET) -> None:
             )
 
 
-def _size(folder: int, visit: Mapping[str, bytes], twins: Mapping[str, bytes]) -> Size:
+def _size(folder: int, visit: Mapping[str, bytes], twins: Mapping[str, bytes]) -> BundleSize:
     moved = {
         name: len(data) if name.endswith(PACKED_ALREADY) else _packed(data) for name, data in visit.items()
     }
     least = {**moved, **{name: len(data) for name, data in twins.items()}}
-    return Size(folder, sum(map(len, visit.values())), sum(moved.values()), sum(least.values()))
+    return BundleSize(folder, sum(map(len, visit.values())), sum(moved.values()), sum(least.values()))
 
 
 def _packed(data: bytes) -> int:

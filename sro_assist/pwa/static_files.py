@@ -33,7 +33,7 @@ PACKED_ALREADY = {".png", ".woff2", ".bin", TWIN, GZIP_TWIN}
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFile:
     """A file as it can be sent."""
 
     kind: str
@@ -43,13 +43,13 @@ class Found:
     """The same, packed, by what the browser calls that way of packing; the best first."""
 
 
-class Shelf:
+class ServedFolder:
     """The files of one folder; nothing outside of it is found."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def find(self, address: str) -> Found | None:
+    def find(self, address: str) -> FoundFile | None:
         """The file that an address names, or None."""
         name = unquote(urlsplit(address).path).lstrip("/") or "index.html"
         if "\0" in name:
@@ -60,13 +60,13 @@ class Shelf:
         return _read(path, path.stat().st_mtime_ns)
 
 
-class Answering(BaseHTTPRequestHandler):
+class StaticAnswers(BaseHTTPRequestHandler):
     """One connection."""
 
     protocol_version = "HTTP/1.1"
     timeout = 30
 
-    def __init__(self, shelf: Shelf, *rest: object) -> None:
+    def __init__(self, shelf: ServedFolder, *rest: object) -> None:
         self._shelf = shelf
         super().__init__(*rest)  # type: ignore[arg-type]  # what socketserver gives
 
@@ -97,7 +97,7 @@ class Answering(BaseHTTPRequestHandler):
         else:
             self._send_file(found, with_body)
 
-    def _send_file(self, found: Found, with_body: bool) -> None:
+    def _send_file(self, found: FoundFile, with_body: bool) -> None:
         headers = {"Content-Type": found.kind, "ETag": found.tag, "Vary": "Accept-Encoding"}
         body = found.plain
         accepted = self.headers.get("Accept-Encoding", "").split(",")
@@ -120,10 +120,10 @@ class Answering(BaseHTTPRequestHandler):
 
 
 @lru_cache(maxsize=200)
-def _read(path: Path, _changed: int) -> Found:
+def _read(path: Path, _changed: int) -> FoundFile:
     plain = path.read_bytes()
     tag = f'"{hashlib.sha256(plain).hexdigest()[:32]}"'
-    return Found(TYPES.get(path.suffix, OTHER), plain, tag, _packed(path, plain))
+    return FoundFile(TYPES.get(path.suffix, OTHER), plain, tag, _packed(path, plain))
 
 
 def _packed(path: Path, plain: bytes) -> dict[str, bytes]:

@@ -14,7 +14,7 @@ from sro_assist.pwa.wheel_download import PURE, fetch, unpacked
 
 
 @dataclass(frozen=True, slots=True)
-class Ingredients:
+class Toolchain:
     """Flet's stock client, the packages for the phone by file, and the tools of the build."""
 
     stock: Path
@@ -24,7 +24,7 @@ class Ingredients:
     font_tool: Path
 
 
-def gathered(kept: Path) -> Ingredients:
+def gathered(kept: Path) -> Toolchain:
     """All of them. ``kept``: where what is fetched stays for the next build. Raises BuildError."""
     stock = stock_client()
     version, tag = python_of(stock)
@@ -32,7 +32,7 @@ def gathered(kept: Path) -> Ingredients:
     (font_tool,) = fetch(lock("web-fonts"), kept / "fonts", PURE)
     node = find_node(lock("web-node"), kept)
     compiler = Compiler(node, stock / "pyodide", kept / "compiled")
-    return Ingredients(stock, unpacked(wheels), compiler, node, font_tool)
+    return Toolchain(stock, unpacked(wheels), compiler, node, font_tool)
 
 
 def _made_for(version: str, tag: str) -> list[str]:

@@ -10,7 +10,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 from sro_assist.errors import ServeError
-from sro_assist.pwa.static_files import Answering, Shelf
+from sro_assist.pwa.static_files import ServedFolder, StaticAnswers
 
 HOST = "127.0.0.1"
 USUAL_PORT = 8551
@@ -47,7 +47,7 @@ class _Server(ThreadingHTTPServer):
 def _listening(port: int, folder: Path) -> _Server:
     if not 0 <= port <= HIGHEST:
         raise ServeError(f"{port} is not a port.", mend=f"Choose one from 0 to {HIGHEST}.")
-    answering = partial(Answering, Shelf(folder.resolve()))
+    answering = partial(StaticAnswers, ServedFolder(folder.resolve()))
     for each in range(port, min(port + (TRIES if port else 1), HIGHEST + 1)):
         with contextlib.suppress(OSError):
             return _Server((HOST, each), answering)

@@ -17,7 +17,7 @@ _LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class Alert:
     """A file, what is wrong with it and what became of it, and what to do."""
 
     name: str
@@ -29,7 +29,7 @@ class Trouble:
         return f"{self.name}: {self.what} {self.mend}"
 
 
-class Troubles:
+class Alerts:
     """The open troubles of a home, in the order they were met, each one once.
 
     The device's log keeps them; without one, they are those met since the start.
@@ -37,15 +37,15 @@ class Troubles:
 
     def __init__(self, log: DeviceLog | None = None) -> None:
         self._log = log
-        self._here: dict[Trouble, None] = {}
+        self._here: dict[Alert, None] = {}
         """Met since the start: what is met again and again is told again at the next start."""
 
-    def __iter__(self) -> Iterator[Trouble]:
+    def __iter__(self) -> Iterator[Alert]:
         return iter(tuple(self._here if self._log is None else self._log.troubles))
 
     def add(self, name: str, what: str, mend: str) -> None:
         """Something to tell, from now on and at every start."""
-        trouble = Trouble(*(tidy_text(part)[:_LONGEST] for part in (name, what, mend)))
+        trouble = Alert(*(tidy_text(part)[:_LONGEST] for part in (name, what, mend)))
         if self._log is not None and trouble not in self._log.troubles and trouble not in self._here:
             self._log.met(trouble)
         self._here[trouble] = None

@@ -6,23 +6,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sro_assist.records.device_log import DeviceLog
-from sro_assist.records.device_state import Known, kept
+from sro_assist.records.device_state import DeviceState, kept
 from sro_assist.records.journal.hash_chain import Body, Fault, Seal, Verdict, verify
-from sro_assist.records.storage.protocol import JournalHome, journal_name
+from sro_assist.records.storage.protocol import RecordStorage, journal_name
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
+class CrossChecked:
     """A journal's bytes, and the verdict on them."""
 
     data: bytes
     verdict: Verdict
 
 
-class Examining:
+class CrossCheck:
     """``listed_seal``: what the list knows of a closed record that the log may not know yet."""
 
-    def __init__(self, home: JournalHome, log: DeviceLog, listed_seal: Callable[[str], Seal | None]) -> None:
+    def __init__(
+        self, home: RecordStorage, log: DeviceLog, listed_seal: Callable[[str], Seal | None]
+    ) -> None:
         self._home, self._log, self._listed_seal = home, log, listed_seal
         self._notes: dict[str, Body] = {}
 
@@ -31,7 +33,7 @@ class Examining:
         known = self._log.records.get(walkthrough)
         return known.seal if known and known.seal else self._listed_seal(walkthrough)
 
-    def examine(self, walkthrough: str) -> Examined | None:
+    def examine(self, walkthrough: str) -> CrossChecked | None:
         """What a journal is, held against what is known of it; None when it is not here. Raises RecordError.
 
         What is known is taken before it is read: meanwhile another window may add to it, and close it.
@@ -43,13 +45,13 @@ class Examining:
         verdict = verify(data, sealed)
         if known and verdict.intact and verdict.bodies and known.first != data[:64].decode():
             verdict = replace(verdict, fault=Fault(1, "this is not the record that was begun here"))
-        return Examined(data, verdict)
+        return CrossChecked(data, verdict)
 
-    def have_known(self, walkthrough: str, examined: Examined) -> None:
+    def have_known(self, walkthrough: str, examined: CrossChecked) -> None:
         """Note this record at the next ``complete``, if the log does not know all of it."""
         verdict, known = examined.verdict, self._log.records.get(walkthrough)
         if verdict.intact and (known is None or (verdict.closed and not known.seal)):
-            found = Known(examined.data[:64].decode(), verdict.seal if verdict.closed else None)
+            found = DeviceState(examined.data[:64].decode(), verdict.seal if verdict.closed else None)
             self._notes[walkthrough] = kept(walkthrough, found)
 
     def complete(self) -> None:

@@ -13,23 +13,23 @@ from itertools import accumulate, takewhile
 from threading import Lock
 
 from sro_assist.errors import RecordError
-from sro_assist.records.alerts import Trouble
-from sro_assist.records.device_state import Known, Noted, anew, met
+from sro_assist.records.alerts import Alert
+from sro_assist.records.device_state import DeviceState, LoggedRecord, anew, met
 from sro_assist.records.journal.hash_chain import ROOT, Body, Seal, follows, seal
-from sro_assist.records.storage.protocol import DEVICE_LOG, BusyError, JournalHome, JournalWriter
+from sro_assist.records.storage.protocol import DEVICE_LOG, BusyError, LineWriter, RecordStorage
 
 _TOGETHER = 40_000
 """Bytes of notes in one line, about: no line is longer than a journal's may be."""
 _PATIENCE = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2)
 """Seconds after each attempt: another window has the log for one line only."""
 
-CUT = Trouble(
+CUT = Alert(
     DEVICE_LOG,
     "Lines were cut off the end of this device's log, or it was taken away: "
     "a record that was removed with them is not missed.",
     "Tell your supervisor. It goes on from here with the records that are there.",
 )
-UNWRITTEN = Trouble(
+UNWRITTEN = Alert(
     DEVICE_LOG,
     "Could not confirm that this device's log is kept.",
     "The records are kept, and it is completed later. Make room or reconnect the disk.",
@@ -40,7 +40,7 @@ class Chain:
     """The lines that fit so far. ``end``: how many, and the last one's digest; ``size``: their bytes."""
 
     def __init__(self) -> None:
-        self.noted = Noted()
+        self.noted = LoggedRecord()
         self.end = Seal(0, ROOT)
         self.size = 0
 
@@ -64,7 +64,7 @@ class Chain:
             self._take(line)
         return True
 
-    def add(self, notes: list[Body], writer: JournalWriter) -> None:
+    def add(self, notes: list[Body], writer: LineWriter) -> None:
         """Write one line more. Raises RecordError."""
         head, line = seal(self.end.head, {"kind": "noted", "notes": notes})
         writer.append(self.size, line)
@@ -79,7 +79,7 @@ class Chain:
 class DeviceLog:
     """The log of one home. Nothing in it raises: what cannot be written now is written later."""
 
-    def __init__(self, home: JournalHome, reach: Seal | None = None) -> None:
+    def __init__(self, home: RecordStorage, reach: Seal | None = None) -> None:
         """Read it. ``reach``: how far it went when that was last noted elsewhere."""
         self._home = home
         self._chain = Chain()
@@ -89,19 +89,19 @@ class DeviceLog:
         try:
             data = home.read(DEVICE_LOG) or b""
         except RecordError as error:
-            self.add(met(Trouble(DEVICE_LOG, error.what, error.mend)))
+            self.add(met(Alert(DEVICE_LOG, error.what, error.mend)))
             return
         self._fits = self._chain.go_on(data)
         is_cut = self._fits and reach is not None and not _reaches(data, reach)
         self.add(*([met(CUT)] if is_cut else []))
 
     @property
-    def records(self) -> dict[str, Known]:
+    def records(self) -> dict[str, DeviceState]:
         """What is noted of each record, by id."""
         return self._chain.noted.records
 
     @property
-    def troubles(self) -> dict[Trouble, None]:
+    def troubles(self) -> dict[Alert, None]:
         """The troubles that nobody has dealt with, in the order they were met."""
         return self._chain.noted.troubles
 
@@ -119,7 +119,7 @@ class DeviceLog:
             if (self._pending or not self._fits) and not self._home.read_only:
                 self._write()
 
-    def met(self, trouble: Trouble) -> None:
+    def met(self, trouble: Alert) -> None:
         """Note a trouble."""
         self.add(met(trouble))
 
@@ -139,7 +139,7 @@ class DeviceLog:
                 self.troubles[UNWRITTEN] = None
                 self._pending.append(met(UNWRITTEN))
 
-    def _writer(self) -> JournalWriter:
+    def _writer(self) -> LineWriter:
         """The log's only writer, for a moment. Raises BusyError when another keeps it, or RecordError."""
         for wait in _PATIENCE:
             try:
@@ -156,7 +156,7 @@ class DeviceLog:
         elif size > self._chain.size and self._fits:
             self._fits = self._chain.go_on((self._home.read(DEVICE_LOG) or b"")[self._chain.size :])
 
-    def _start_over(self, writer: JournalWriter) -> JournalWriter:
+    def _start_over(self, writer: LineWriter) -> LineWriter:
         """Set aside what does not fit, and begin a new log with all that is known; give its writer."""
         again, data = Chain(), self._home.read(DEVICE_LOG) or b""
         fits, begun = again.go_on(data), again.noted.anew
@@ -176,15 +176,15 @@ class DeviceLog:
             other.noted.take(note)
         self._chain, self._fits = other, True
 
-    def _write_pending(self, writer: JournalWriter) -> None:
+    def _write_pending(self, writer: LineWriter) -> None:
         while self._pending:
             count = _fitting(self._pending)
             self._chain.add(self._pending[:count], writer)
             del self._pending[:count]
 
 
-def _altered(line: int, place: str) -> Trouble:
-    return Trouble(
+def _altered(line: int, place: str) -> Alert:
+    return Alert(
         DEVICE_LOG,
         f"This device's log was altered or cut: line {line} does not fit.",
         f"It was moved to {place}, and a new one was begun with what is known. Tell your supervisor.",

@@ -6,28 +6,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from secrets import token_hex
 
-from sro_assist.records.alerts import Trouble
+from sro_assist.records.alerts import Alert
 from sro_assist.records.journal.hash_chain import Body, Seal
 from sro_assist.records.storage.protocol import record_id
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class DeviceState:
     """What is noted of a record: its first line's digest, and its seal once it was closed."""
 
     first: str
     seal: Seal | None = None
 
 
-class Noted:
+class LoggedRecord:
     """The notes so far, taken together.
 
     records: by id; troubles: those nobody has dealt with; anew: which log this is, if another was set aside.
     """
 
     def __init__(self) -> None:
-        self.records: dict[str, Known] = {}
-        self.troubles: dict[Trouble, None] = {}
+        self.records: dict[str, DeviceState] = {}
+        self.troubles: dict[Alert, None] = {}
         self.anew = ""
 
     def take(self, note: object) -> None:
@@ -40,9 +40,9 @@ class Noted:
             case {"kind": "removed", "record": str(record)}:
                 self.records.pop(record, None)
             case {"kind": "trouble", "name": str(name), "what": str(what), "mend": str(mend)}:
-                self.troubles[Trouble(name, what, mend)] = None
+                self.troubles[Alert(name, what, mend)] = None
             case {"kind": "dealt with", "name": str(name), "what": str(what), "mend": str(mend)}:
-                self.troubles.pop(Trouble(name, what, mend), None)
+                self.troubles.pop(Alert(name, what, mend), None)
 
     def notes(self) -> Iterator[Body]:
         """The notes that say all of it again, in as few as there can be."""
@@ -54,7 +54,7 @@ class Noted:
         seal = _seal(note)
         if seal is None and before is not None and before.first == first:
             seal = before.seal
-        self.records[record] = Known(first, seal)
+        self.records[record] = DeviceState(first, seal)
 
 
 def _is_id(record: str) -> bool:
@@ -68,7 +68,7 @@ def _seal(note: object) -> Seal | None:
     return None
 
 
-def kept(record: str, known: Known) -> Body:
+def kept(record: str, known: DeviceState) -> Body:
     """A record was begun or taken in, or closed."""
     note: Body = {"kind": "kept", "record": record, "first": known.first}
     if known.seal:
@@ -86,11 +86,11 @@ def removed(record: str) -> Body:
     return {"kind": "removed", "record": record}
 
 
-def met(trouble: Trouble) -> Body:
+def met(trouble: Alert) -> Body:
     """Something was met that has to be told until someone has dealt with it."""
     return {"kind": "trouble", "name": trouble.name, "what": trouble.what, "mend": trouble.mend}
 
 
-def dealt_with(trouble: Trouble, at: str) -> Body:
+def dealt_with(trouble: Alert, at: str) -> Body:
     """Someone has dealt with it, at this time."""
     return {**met(trouble), "kind": "dealt with", "at": at}

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 from sro_assist.errors import RecordError
-from sro_assist.records.storage.protocol import DRAFTS, JournalHome, journal_name
+from sro_assist.records.storage.protocol import DRAFTS, RecordStorage, journal_name
 from sro_assist.safe_json import guarded, tidy_text
 
 Texts = dict[str, str]
@@ -15,10 +15,10 @@ _MOST = 1_000_000
 """Bytes; a draft is a note's length at most, and few walks have one."""
 
 
-class Drafts:
+class DraftFile:
     """Every draft on this device, by walkthrough. What cannot be read of them is as if it were not there."""
 
-    def __init__(self, home: JournalHome) -> None:
+    def __init__(self, home: RecordStorage) -> None:
         self._home = home
         self._known = self._read()
 

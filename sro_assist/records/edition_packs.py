@@ -12,7 +12,7 @@ from sro_assist.trees.edition import read_edition
 from sro_assist.trees.pack import Pack
 
 
-class Packs:
+class EditionPacks:
     """Packs by their edition. Reading one takes long, and one that is refused is not read again either."""
 
     def __init__(self, kept: Callable[[str], bytes | None], known: Iterable[Pack] = ()) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from sro_assist.errors import RecordError
-from sro_assist.records.alerts import Troubles
+from sro_assist.records.alerts import Alerts
 from sro_assist.records.exchange.sro_file import is_edition
-from sro_assist.records.storage.protocol import JournalHome, edition_name
+from sro_assist.records.storage.protocol import RecordStorage, edition_name
 
 
-def keep_edition(home: JournalHome, digest: str, data: bytes, troubles: Troubles) -> None:
+def keep_edition(home: RecordStorage, digest: str, data: bytes, troubles: Alerts) -> None:
     """Have the pack of this edition here, on the disk, as it was. Raises RecordError.
 
     One that is damaged is set aside, never deleted, and told.
@@ -25,7 +25,7 @@ def keep_edition(home: JournalHome, digest: str, data: bytes, troubles: Troubles
     home.replace(name, data)
 
 
-def _read(home: JournalHome, name: str) -> bytes | None:
+def _read(home: RecordStorage, name: str) -> bytes | None:
     """What is here; nothing that any edition is, when something is here that cannot be read."""
     try:
         return home.read(name)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from sro_assist.errors import RecordError
 from sro_assist.records.journal.hash_chain import ROOT, Seal, seal, verify
-from sro_assist.records.storage.protocol import SETTINGS, JournalHome
+from sro_assist.records.storage.protocol import SETTINGS, RecordStorage
 from sro_assist.records.storage.tinydb_table import Rows
 
 
@@ -20,10 +20,10 @@ class _Reach(BaseModel):
     line: str
 
 
-class Reach:
+class Watermark:
     """What was noted last, read at the opening. ``altered``: it was there, and is not what was written."""
 
-    def __init__(self, home: JournalHome) -> None:
+    def __init__(self, home: RecordStorage) -> None:
         self._rows = Rows(home, SETTINGS, _Reach, table="log")
         self._home = home
         self.altered = False

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from sro_assist.errors import RecordError
-from sro_assist.records.alerts import Troubles
+from sro_assist.records.alerts import Alerts
 from sro_assist.records.altered_record import summary_of
 from sro_assist.records.device_log import DeviceLog
 from sro_assist.records.device_state import removed
 from sro_assist.records.journal.hash_chain import verify
-from sro_assist.records.storage.protocol import BusyError, JournalHome, journal_name
+from sro_assist.records.storage.protocol import BusyError, RecordStorage, journal_name
 
 _BEGINNING = re.compile(rb"[0-9a-f\0]{0,64}(?:[ \0](?:[{\0][^\n]*)?)?\n?")
 
@@ -23,10 +23,10 @@ def is_beginning(data: bytes) -> bool:
     return _BEGINNING.fullmatch(data) is not None and (not data.endswith(b"\n") or b"\0" in data)
 
 
-class Clearing:
+class Quarantine:
     """Moves out of the way what cannot be listed."""
 
-    def __init__(self, home: JournalHome, troubles: Troubles, log: DeviceLog) -> None:
+    def __init__(self, home: RecordStorage, troubles: Alerts, log: DeviceLog) -> None:
         self._home, self._troubles, self._log = home, troubles, log
 
     def put_aside(self, walkthrough: str, why: str) -> None:

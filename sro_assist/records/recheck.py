@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from sro_assist.errors import RecordError
-from sro_assist.records.alerts import Troubles
+from sro_assist.records.alerts import Alerts
 from sro_assist.records.storage.protocol import journal_name
-from sro_assist.records.summary_index import Listing
+from sro_assist.records.summary_index import SummaryIndex
 
 _STAMPS = 100
 """Files whose stamps are compared for each one that may be read."""
 
 
-class Checking:
+class Recheck:
     """One pass after the other over the records that change no more, newest first.
 
     One whose file has the size and time that it had when it was last read is not read again.
     """
 
-    def __init__(self, listing: Listing, troubles: Troubles) -> None:
+    def __init__(self, listing: SummaryIndex, troubles: Alerts) -> None:
         self._listing, self._troubles = listing, troubles
         self._left: list[str] | None = None
 

@@ -6,21 +6,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sro_assist.errors import RecordError, Where
-from sro_assist.records.alerts import Trouble, Troubles
+from sro_assist.records.alerts import Alert, Alerts
 from sro_assist.records.device_log import DeviceLog
-from sro_assist.records.device_state import Known, dealt_with, kept, removed
-from sro_assist.records.draft_file import Drafts
+from sro_assist.records.device_state import DeviceState, dealt_with, kept, removed
+from sro_assist.records.draft_file import DraftFile
 from sro_assist.records.edition_store import keep_edition
-from sro_assist.records.exchange.importer import Taken, take_in
+from sro_assist.records.exchange.importer import ImportOutcome, take_in
 from sro_assist.records.exchange.sro_file import hand_over
 from sro_assist.records.journal.hash_chain import Body, Seal, Verdict
-from sro_assist.records.journal.writer import Writing
-from sro_assist.records.log_watermark import Reach
-from sro_assist.records.recheck import Checking
+from sro_assist.records.journal.writer import JournalWriter
+from sro_assist.records.log_watermark import Watermark
+from sro_assist.records.recheck import Recheck
 from sro_assist.records.settings import Settings
 from sro_assist.records.storage.protocol import (
     SETTINGS,
-    JournalHome,
+    RecordStorage,
     edition_name,
     journal_name,
     not_here,
@@ -28,7 +28,7 @@ from sro_assist.records.storage.protocol import (
 )
 from sro_assist.records.storage.tinydb_table import Rows, rows_or_none
 from sro_assist.records.summary import Summary
-from sro_assist.records.summary_index import Listing
+from sro_assist.records.summary_index import SummaryIndex
 
 _NOTHING_LOST = "Nothing is lost by it; it is written anew."
 
@@ -53,25 +53,25 @@ class Records:
     however much is kept, and a list that was not written is made from the journals.
     """
 
-    def __init__(self, home: JournalHome) -> None:
+    def __init__(self, home: RecordStorage) -> None:
         """Open what is in ``home``. What cannot be read is in ``troubles``; the rest opens."""
         self._home = home
-        self._reach = Reach(home)
+        self._reach = Watermark(home)
         self._log = DeviceLog(home, self._reach.end)
-        self._troubles = Troubles(self._log)
-        self._writings: list[Writing] = []
+        self._troubles = Alerts(self._log)
+        self._writings: list[JournalWriter] = []
         self._settings_rows = Rows(home, SETTINGS, Settings)
         kept = rows_or_none(
             self._settings_rows, self._troubles, "Choose your settings again; records are safe."
         )
         self._settings = kept[0] if kept else Settings()
-        self.drafts = Drafts(home)
+        self.drafts = DraftFile(home)
         if self._reach.altered:
             self._troubles.add(SETTINGS, "A line about this device's log was changed in it.", _NOTHING_LOST)
         for trouble in home.troubles:
             self._troubles.add(trouble.name, trouble.what, trouble.mend)
-        self._listing = Listing(home, self._troubles, self._log)
-        self._checking = Checking(self._listing, self._troubles)
+        self._listing = SummaryIndex(home, self._troubles, self._log)
+        self._checking = Recheck(self._listing, self._troubles)
         self._listing.all()
         self._listing.flush()
         self._reach.note(self._log.end)
@@ -80,17 +80,17 @@ class Records:
     def open(cls, folder: Path) -> Records:
         """The records in a folder on disk, made if it is missing. Raises RecordError if it cannot be used."""
         from sro_assist.records.storage.local_folder import (
-            FolderHome,  # not at the top: a browser has no locks
+            LocalFolder,  # not at the top: a browser has no locks
         )
 
-        return cls(FolderHome(folder))
+        return cls(LocalFolder(folder))
 
     @property
-    def troubles(self) -> tuple[Trouble, ...]:
+    def troubles(self) -> tuple[Alert, ...]:
         """What was met, now or earlier, and nobody has dealt with, in the order it was met."""
         return tuple(self._troubles)
 
-    def deal_with(self, trouble: Trouble, at: str) -> None:
+    def deal_with(self, trouble: Alert, at: str) -> None:
         """Tell a trouble no more: someone has dealt with it, at this time. The device's log notes it."""
         walkthrough = record_id(trouble.name)
         gone = walkthrough and walkthrough in self._log.records and self._home.stamp(trouble.name) is None
@@ -103,13 +103,13 @@ class Records:
         """
         return self._checking.some(count)
 
-    def begin(self, started: Body) -> Writing:
+    def begin(self, started: Body) -> JournalWriter:
         """A new walkthrough, whose first event is on disk when this returns. Raises RecordError."""
-        writing = Writing.begin(self._home, started, self._troubles)
-        self._log.add(kept(writing.id, Known(writing.end.head)))
+        writing = JournalWriter.begin(self._home, started, self._troubles)
+        self._log.add(kept(writing.id, DeviceState(writing.end.head)))
         return self._writing(writing)
 
-    def resume(self, walk_id: str) -> Writing:
+    def resume(self, walk_id: str) -> JournalWriter:
         """Go on with an unfinished walkthrough. Raises BusyError if it is open elsewhere, or RecordError."""
         found = self.read(walk_id).verdict
         if found.fault:
@@ -118,7 +118,7 @@ class Records:
                 where=Where(file=journal_name(walk_id)),
                 mend="It can be read up to there. Begin a new walkthrough.",
             )
-        return self._writing(Writing.resume(self._home, walk_id, self._troubles))
+        return self._writing(JournalWriter.resume(self._home, walk_id, self._troubles))
 
     def read(self, walk_id: str) -> Record:
         """One walkthrough with its verdict, held against the device's log, and the list held against it.
@@ -168,7 +168,7 @@ class Records:
         """One file that carries a record as it is, and its edition. Raises RecordError if it is not here."""
         return hand_over(self._home, walk_id)
 
-    def take_in(self, data: bytes, named: str = "") -> Taken:
+    def take_in(self, data: bytes, named: str = "") -> ImportOutcome:
         """Keep the record that a file of this name carries. Raises RecordError when it is refused."""
         taken = take_in(self._home, data, self._listing.seal, self._troubles, named)
         self._listing.all([taken.summary.id])
@@ -184,11 +184,11 @@ class Records:
         self._log.add()
         self._reach.note(self._log.end)
 
-    def _writing(self, writing: Writing) -> Writing:
+    def _writing(self, writing: JournalWriter) -> JournalWriter:
         def sealed(seal: Seal) -> None:
             known = self._log.records.get(writing.id)
             if known:  # else the listing notes all of it
-                self._log.add(kept(writing.id, Known(known.first, seal)))
+                self._log.add(kept(writing.id, DeviceState(known.first, seal)))
 
         writing.told_sealed = sealed
         self._writings = [*(one for one in self._writings if not one.closed), writing]

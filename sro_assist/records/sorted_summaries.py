@@ -10,7 +10,7 @@ from sro_assist.records.summary import Summary
 _Key = tuple[float, str]
 
 
-class Roll:
+class SortedSummaries:
     """A walkthrough's place in it never changes: it is that of its beginning."""
 
     def __init__(self, rows: Iterable[Summary] = ()) -> None:

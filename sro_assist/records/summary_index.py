@@ -7,15 +7,15 @@ from contextlib import suppress
 from itertools import islice
 
 from sro_assist.errors import RecordError
-from sro_assist.records.alerts import Troubles
+from sro_assist.records.alerts import Alerts
 from sro_assist.records.altered_record import summary_of
-from sro_assist.records.cross_check import Examined, Examining
+from sro_assist.records.cross_check import CrossCheck, CrossChecked
 from sro_assist.records.device_log import DeviceLog
 from sro_assist.records.journal.hash_chain import Seal, Verdict
-from sro_assist.records.journal.writer import Writing
-from sro_assist.records.quarantine import Clearing, is_beginning
-from sro_assist.records.sorted_summaries import Roll
-from sro_assist.records.storage.protocol import SUMMARIES, BusyError, JournalHome, Stamp, journal_name
+from sro_assist.records.journal.writer import JournalWriter
+from sro_assist.records.quarantine import Quarantine, is_beginning
+from sro_assist.records.sorted_summaries import SortedSummaries
+from sro_assist.records.storage.protocol import SUMMARIES, BusyError, RecordStorage, Stamp, journal_name
 from sro_assist.records.storage.tinydb_table import Rows, rows_or_none
 from sro_assist.records.summary import Listed, Summary, listed, otherwise
 
@@ -24,7 +24,7 @@ _FEW, _OTHERS = 40, 60
 _NEVER: Stamp = (-1, 0)
 
 
-class Listing:
+class SummaryIndex:
     """Summaries by walkthrough.
 
     A record that is closed, or in which a line does not fit, changes no more: it is settled, and its
@@ -32,18 +32,18 @@ class Listing:
     again only when its stamp has changed.
     """
 
-    def __init__(self, home: JournalHome, troubles: Troubles, log: DeviceLog) -> None:
+    def __init__(self, home: RecordStorage, troubles: Alerts, log: DeviceLog) -> None:
         self._home, self._troubles, self._log = home, troubles, log
         self._rows = Rows(home, SUMMARIES, Listed)
         rows = rows_or_none(self._rows, troubles, "It is made anew from the records; nothing is lost.")
         self._settled = {row.id: row for row in rows or ()}
         self._written = dict(self._settled)
-        self._roll = Roll(self._settled.values())
+        self._roll = SortedSummaries(self._settled.values())
         self._open: dict[str, Stamp] = {}
         self._names: tuple[str, ...] | None = None
         self._turn = 0
-        self._clearing = Clearing(home, troubles, log)
-        self._examining = Examining(home, log, self._listed_seal)
+        self._clearing = Quarantine(home, troubles, log)
+        self._examining = CrossCheck(home, log, self._listed_seal)
         self.seal = self._examining.seal
         """What is known of a closed record, to hold its journal against."""
 
@@ -101,7 +101,7 @@ class Listing:
 
     def rebuild(self) -> None:
         """Forget the list and make it again from the journals alone."""
-        self._settled, self._open, self._names, self._roll = {}, {}, None, Roll()
+        self._settled, self._open, self._names, self._roll = {}, {}, None, SortedSummaries()
         self.all()
         self._rows.clear()
         self._written = {}
@@ -148,7 +148,7 @@ class Listing:
         if examined:
             self._read(walkthrough, examined, stamp)
 
-    def _read(self, walkthrough: str, examined: Examined, stamp: Stamp) -> None:
+    def _read(self, walkthrough: str, examined: CrossChecked, stamp: Stamp) -> None:
         verdict = examined.verdict
         try:
             summary = summary_of(walkthrough, verdict)
@@ -172,7 +172,7 @@ class Listing:
         self._open.pop(row.id, None)
         self._roll.put(row)
 
-    def _hold(self, row: Listed, examined: Examined, stamp: Stamp) -> None:
+    def _hold(self, row: Listed, examined: CrossChecked, stamp: Stamp) -> None:
         """Put right, or tell, what the row and its journal do not agree in."""
         verdict = examined.verdict
         if verdict.fault:
@@ -189,7 +189,7 @@ class Listing:
     def _mend(self, walkthrough: str) -> None:
         """Write the closing line that a crash right after the last event kept from being written."""
         try:
-            Writing.resume(self._home, walkthrough)
+            JournalWriter.resume(self._home, walkthrough)
         except BusyError:
             return  # another window is about to close it
         except RecordError as error:

@@ -16,10 +16,10 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from sro_assist.server.origin_guard import App, Guard, Message, Receive, Send, written
-from sro_assist.server.page_files import Client
+from sro_assist.server.origin_guard import App, Message, OriginGuard, Receive, Send, written
+from sro_assist.server.page_files import PageFiles
 from sro_assist.server.response_headers import content_policy
-from sro_assist.server.start_key import Key
+from sro_assist.server.start_key import StartKey
 from sro_assist.server.websocket import hold_line
 
 SESSION_SECONDS = 8 * 60 * 60  # a shift: a phone put away is where it was when it is taken out again
@@ -28,12 +28,12 @@ LONGEST_ASKED = 100
 Main = Callable[[ft.Page], Any | Awaitable[Any]]
 
 
-def application(main: Main, assets: Path, host: str, key: Key) -> App:
+def application(main: Main, assets: Path, host: str, key: StartKey) -> App:
     """All that is served at ``host``. Raises ServeError when a part of the page is missing."""
-    client = Client(assets)
+    client = PageFiles(assets)
     routes = [WebSocketRoute("/ws", _Socket(main)), Route("/alive", _alive(key)), *client.routes()]
     app = Starlette(routes=routes, lifespan=_sessions)
-    return Guard(app, host, key, content_policy(written(host), client.page))
+    return OriginGuard(app, host, key, content_policy(written(host), client.page))
 
 
 class _Socket:
@@ -56,7 +56,7 @@ class _Socket:
         await speaker.handle(WebSocket(scope, receive, send))
 
 
-def _alive(key: Key) -> Callable[[Request], PlainTextResponse]:
+def _alive(key: StartKey) -> Callable[[Request], PlainTextResponse]:
     def prove(request: Request) -> PlainTextResponse:
         return PlainTextResponse(key.proof(request.query_params.get("ask", "")[:LONGEST_ASKED]))
 

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 
 from sro_assist.server.response_headers import hardened
-from sro_assist.server.start_key import Key
+from sro_assist.server.start_key import StartKey
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -24,10 +24,10 @@ FOREIGN, NO_KEY = 4403, 4401
 """Why a websocket was closed. What comes from a foreign page is not even opened."""
 
 
-class Guard:
+class OriginGuard:
     """An ASGI application around another: refuses strangers, and hardens what is sent."""
 
-    def __init__(self, app: App, host: str, key: Key, policy: bytes) -> None:
+    def __init__(self, app: App, host: str, key: StartKey, policy: bytes) -> None:
         """Guard ``app``, which is served at ``host`` (an address with its port) and nowhere else."""
         self._app, self._key, self._policy = app, key, policy
         self._host, self._origin = written(host), f"http://{written(host)}"

@@ -19,7 +19,7 @@ PAGE, MANIFEST, FONTS = "index.html", "manifest.json", "assets/FontManifest.json
 KINDS = {".html": "text/html", ".js": "text/javascript", ".json": "application/json"}
 
 
-class Client:
+class PageFiles:
     """The files of the app's page. What it holds is no secret: without the key it does nothing."""
 
     def __init__(self, assets: Path) -> None:

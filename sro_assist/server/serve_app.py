@@ -17,7 +17,7 @@ from sro_assist.server.browser_launch import Opener
 from sro_assist.server.connections import Connection
 from sro_assist.server.origin_guard import App
 from sro_assist.server.ports import HOST, listen, port_of
-from sro_assist.server.start_key import Key
+from sro_assist.server.start_key import StartKey
 
 USUAL_PORT = 8550
 PING_SECONDS = 5  # so that a dropped line is noticed before the officer does
@@ -40,7 +40,7 @@ def serve(
             "The folder with the app's fonts and pages is missing.", mend="Install the app again."
         )
     _forget_surroundings()
-    key = Key()
+    key = StartKey()
     with listen(port) as listener, closing(Opener()) as opener:
         host = f"{HOST}:{port_of(listener)}"
         address = key.address(f"http://{host}")

@@ -12,7 +12,7 @@ KEY_BYTES = 32
 
 
 @dataclass(frozen=True)
-class Key:
+class StartKey:
     """A word that no one can guess, made at each start and kept in memory alone."""
 
     word: str = field(default_factory=lambda: secrets.token_urlsafe(KEY_BYTES), repr=False)

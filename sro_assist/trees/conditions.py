@@ -42,19 +42,19 @@ class Inside(Data):
     inside: str
 
 
-class All(Data):
+class AllOf(Data):
     """Every part holds."""
 
     all: tuple[Condition, ...] = Field(min_length=1)
 
 
-class Any(Data):
+class AnyOf(Data):
     """At least one part holds."""
 
     any: tuple[Condition, ...] = Field(min_length=1)
 
 
-class Not(Data):
+class NotOf(Data):
     """The part does not hold."""
 
     not_: Condition = Field(alias="not")
@@ -75,9 +75,9 @@ Condition = Annotated[
     | Annotated[FactorIs, Tag("factor")]
     | Annotated[VisitedIs, Tag("visited")]
     | Annotated[Inside, Tag("inside")]
-    | Annotated[All, Tag("all")]
-    | Annotated[Any, Tag("any")]
-    | Annotated[Not, Tag("not")],
+    | Annotated[AllOf, Tag("all")]
+    | Annotated[AnyOf, Tag("any")]
+    | Annotated[NotOf, Tag("not")],
     Discriminator(
         _form,
         custom_error_type="condition",
@@ -85,5 +85,5 @@ Condition = Annotated[
     ),
 ]
 
-for _model in (All, Any, Not):
+for _model in (AllOf, AnyOf, NotOf):
     _model.model_rebuild()

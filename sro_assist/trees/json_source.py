@@ -32,7 +32,7 @@ _START: str | int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class JsonText:
+class JsonSource:
     """One JSON file: its value and where each part of it stands. Lines are found only when asked for."""
 
     file: str
@@ -59,18 +59,18 @@ class JsonText:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class JsonReading:
     """What came of reading one file: ``json`` is ``None`` if it could not be read at all."""
 
-    json: JsonText | None
+    json: JsonSource | None
     problems: tuple[Problem, ...] = ()
 
 
-def read_json(text: str, file: str) -> Reading:
+def read_json(text: str, file: str) -> JsonReading:
     """Read one JSON file. Problems: size, syntax, duplicate-key. Never raises."""
     fault = _too_large(text, file) or _too_deep(text, file)
     if fault:
-        return Reading(None, (fault,))
+        return JsonReading(None, (fault,))
     reader = _Reader(text, file)
     try:
         value = json.loads(
@@ -80,10 +80,10 @@ def read_json(text: str, file: str) -> Reading:
             parse_float=reader.finite,
         )
     except ValueError as error:
-        return Reading(None, (_syntax(error, text, file),))
-    found = JsonText(file, text, value)
+        return JsonReading(None, (_syntax(error, text, file),))
+    found = JsonSource(file, text, value)
     repeated = _duplicates(text, file) if reader.has_duplicates else iter(())
-    return Reading(found, tuple(islice(repeated, MOST_REPEATED)))
+    return JsonReading(found, tuple(islice(repeated, MOST_REPEATED)))
 
 
 class _Reader:

@@ -13,7 +13,7 @@ from pathlib import Path
 from sro_assist.errors import PackError, Problem, Where
 from sro_assist.trees import checks
 from sro_assist.trees.checks import pins
-from sro_assist.trees.checks.context import MANIFEST, PINS, Draft
+from sro_assist.trees.checks.context import MANIFEST, PINS, CheckContext
 from sro_assist.trees.checks.lenient_loader import MOST_FILES, read_draft
 from sro_assist.trees.pack import Pack
 
@@ -45,7 +45,7 @@ def check_files(files: Mapping[str, str]) -> tuple[Problem, ...]:
     return _checked(files)[1]
 
 
-def _checked(files: Mapping[str, str]) -> tuple[Draft, tuple[Problem, ...]]:
+def _checked(files: Mapping[str, str]) -> tuple[CheckContext, tuple[Problem, ...]]:
     """A pack as far as it could be read, and its problems; of very many only the first ones."""
     draft, problems = read_draft(files)
     found = tuple(islice(chain(problems, checks.check(draft)), MOST_PROBLEMS + 1))

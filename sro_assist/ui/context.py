@@ -12,9 +12,9 @@ from typing import Any, ParamSpec
 import flet as ft
 
 from sro_assist.app import strings
-from sro_assist.app.session import Desk
+from sro_assist.app.session import Session
 from sro_assist.ui import theme
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
 log = logging.getLogger("sro_assist")
 P = ParamSpec("P")
@@ -22,7 +22,7 @@ P = ParamSpec("P")
 
 @ft.observable
 @dataclass
-class Pulse:
+class RedrawSignal:
     """What makes the screens draw again: a count that goes up, the window's size, the system's text size."""
 
     beat: int = 0
@@ -36,20 +36,20 @@ _Beating: Any = ft.create_context(None)
 _Still: Any = ft.create_context((None,))
 
 
-def PulseContext(pulse: Pulse, content: Callable[[], Any]) -> Any:  # noqa: N802, ANN401 - as Flet's contexts
+def PulseContext(pulse: RedrawSignal, content: Callable[[], Any]) -> Any:  # noqa: N802, ANN401 - as Flet's contexts
     """Give a pulse to the screens in ``content``."""
     return _Still((pulse,), lambda: _Beating(pulse, content))
 
 
-def use_desk() -> tuple[Desk, Look]:
+def use_desk() -> tuple[Session, Layout]:
     """The desk and the look of its window; the calling component draws again when either changes.
 
     Not while another screen covers it: it is drawn anew when it is uncovered, and each tap costs less.
     """
-    desk: Desk = ft.use_context(DeskContext)
+    desk: Session = ft.use_context(DeskContext)
     is_covered = covered(ft.use_route_location(), ft.use_view_path())
-    pulse: Pulse = ft.use_context(_Still)[0] if is_covered else ft.use_context(_Beating)
-    return desk, Look(desk.settings.text_size, pulse.width, pulse.height, pulse.system)
+    pulse: RedrawSignal = ft.use_context(_Still)[0] if is_covered else ft.use_context(_Beating)
+    return desk, Layout(desk.settings.text_size, pulse.width, pulse.height, pulse.system)
 
 
 def covered(location: str, path: str) -> bool:
@@ -95,7 +95,7 @@ def _bounded(body: Callable[P, Any], instead: Callable[[], Any]) -> Callable[P, 
 
 def _failed() -> ft.Control:
     return ft.Container(
-        content=Look().text("body", strings.PART_FAILED, theme.ON_NOTICE),
+        content=Layout().text("body", strings.PART_FAILED, theme.ON_NOTICE),
         padding=theme.EDGE,
         bgcolor=theme.NOTICE,
     )
@@ -120,7 +120,7 @@ def guard_session(page: ft.Page) -> None:
     session.handle_invoke_method_results = answered  # type: ignore[method-assign, assignment]
 
 
-def on(desk: Desk, action: Callable[..., Any], *args: Any, **kwargs: Any) -> Callable[[], None]:  # noqa: ANN401
+def on(desk: Session, action: Callable[..., Any], *args: Any, **kwargs: Any) -> Callable[[], None]:  # noqa: ANN401
     """A handler that does an action and has the screens drawn again."""
 
     def handle() -> None:

@@ -9,8 +9,8 @@ from dataclasses import InitVar, dataclass
 
 import flet as ft
 
-from sro_assist.app.record_transfer import Parcel
-from sro_assist.app.session import Desk
+from sro_assist.app.record_transfer import ExportFile
+from sro_assist.app.session import Session
 
 PLAIN = "application/octet-stream"
 
@@ -20,9 +20,9 @@ class SaveFile(ft.ClientAction):
     """Have the device keep a file: a download in a browser."""
 
     picker: InitVar[ft.FilePicker]
-    parcel: InitVar[Parcel]
+    parcel: InitVar[ExportFile]
 
-    def __post_init__(self, picker: ft.FilePicker, parcel: Parcel) -> None:
+    def __post_init__(self, picker: ft.FilePicker, parcel: ExportFile) -> None:
         """Say what is to be saved: it has to be known before the tap."""
         kind = ft.FilePickerFileType.ANY
         args = {"file_name": parcel.name, "file_type": kind, "src_bytes": parcel.data}
@@ -34,19 +34,19 @@ class ShareFile(ft.ClientAction):
     """Open the device's share sheet on a file. A browser that shares no such file saves it instead."""
 
     sheet: InitVar[ft.Share]
-    parcel: InitVar[Parcel]
+    parcel: InitVar[ExportFile]
 
-    def __post_init__(self, sheet: ft.Share, parcel: Parcel) -> None:
+    def __post_init__(self, sheet: ft.Share, parcel: ExportFile) -> None:
         """Say what is to be shared: it has to be known before the tap."""
         file = ft.ShareFile.from_bytes(parcel.data, mime_type=PLAIN, name=parcel.name)
         args = {"files": [file], "download_fallback_enabled": True, "mail_to_fallback_enabled": False}
         self._bind(sheet, "share_files", args)
 
 
-class PageCarriers:
+class PageFileDialogs:
     """The carriers of one page. Made once, when its window opens."""
 
-    def __init__(self, page: ft.Page, desk: Desk) -> None:
+    def __init__(self, page: ft.Page, desk: Session) -> None:
         self._page, self._desk = page, desk
         self._picker = ft.FilePicker(on_result=self._picked)
         self._sheet = ft.Share()
@@ -58,11 +58,11 @@ class PageCarriers:
             self._picker, allow_multiple=True, with_data=True, cancel_upload_on_window_blur=False
         )
 
-    def save(self, parcel: Parcel) -> ft.ClientAction:
+    def save(self, parcel: ExportFile) -> ft.ClientAction:
         """Save a parcel as a file."""
         return SaveFile(self._picker, parcel)
 
-    def share(self, parcel: Parcel) -> ft.ClientAction | None:
+    def share(self, parcel: ExportFile) -> ft.ClientAction | None:
         """Share a parcel; None but on a phone, where the sheet is the usual way."""
         on_phone = self._page.platform is not None and self._page.platform.is_mobile()
         return ShareFile(self._sheet, parcel) if on_phone else None

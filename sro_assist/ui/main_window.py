@@ -9,24 +9,26 @@ from typing import Any
 import flet as ft
 
 from sro_assist.app import strings
-from sro_assist.app.session import Desk, House
+from sro_assist.app.session import AppContext, Session
 from sro_assist.ui import theme
-from sro_assist.ui.context import DeskContext, Pulse, PulseContext, guard_session
-from sro_assist.ui.file_dialogs import PageCarriers
+from sro_assist.ui.context import DeskContext, PulseContext, RedrawSignal, guard_session
+from sro_assist.ui.file_dialogs import PageFileDialogs
 from sro_assist.ui.routes import router
-from sro_assist.ui.system_preferences import Surroundings
+from sro_assist.ui.system_preferences import SystemPreferences
 
 ESCAPE = "Escape"
 
 
-def open_window(page: ft.Page, house: House, opened: Callable[[Desk], object] = lambda _desk: None) -> None:
+def open_window(
+    page: ft.Page, house: AppContext, opened: Callable[[Session], object] = lambda _desk: None
+) -> None:
     """Show the app in a new window. ``opened`` is told the window's desk."""
     guard_session(page)
-    pulse = Pulse(width=page.width or 390, height=page.height or 844)
-    desk = Desk(house)
+    pulse = RedrawSignal(width=page.width or 390, height=page.height or 844)
+    desk = Session(house)
     preferences, haptics = ft.SharedPreferences(), ft.HapticFeedback()
 
-    surroundings = Surroundings(page, pulse)
+    surroundings = SystemPreferences(page, pulse)
 
     def changed() -> None:
         desk.keys.drawn()
@@ -51,7 +53,7 @@ def open_window(page: ft.Page, house: House, opened: Callable[[Desk], object] = 
         await preferences.set(f"{named}screen_reader", chosen.screen_reader)
 
     desk.changed, desk.changed_elsewhere = changed, changed_elsewhere
-    desk.carrying.carriers = PageCarriers(page, desk)
+    desk.carrying.carriers = PageFileDialogs(page, desk)
     desk.buzz = lambda: page.run_task(haptics.light_impact)
     desk.tell_page = lambda: page.run_task(tell_page)
     page.title = strings.APP
@@ -66,7 +68,7 @@ def open_window(page: ft.Page, house: House, opened: Callable[[Desk], object] = 
     house.checking.begin(desk, page.run_task)
 
 
-def _app(desk: Desk, pulse: Pulse) -> Callable[[], Any]:
+def _app(desk: Session, pulse: RedrawSignal) -> Callable[[], Any]:
     @ft.component
     def App() -> Any:  # noqa: N802, ANN401 - a component is written like a class
         return DeskContext(desk, lambda: PulseContext(pulse, router))
@@ -74,14 +76,14 @@ def _app(desk: Desk, pulse: Pulse) -> Callable[[], Any]:
     return App
 
 
-def _back(desk: Desk) -> None:
+def _back(desk: Session) -> None:
     """The page is there again, as it was left; it was loaded anew, and nothing on it has the focus."""
     if desk.walking is not None:
         desk.walking.focus.again()
     desk.changed()
 
 
-def _keyboard(desk: Desk) -> Callable[[ft.KeyboardEvent], None]:
+def _keyboard(desk: Session) -> Callable[[ft.KeyboardEvent], None]:
     """Told of every key before what has the focus is: Escape closes what lies over the screen."""
 
     def pressed(event: ft.KeyboardEvent) -> None:
@@ -92,7 +94,7 @@ def _keyboard(desk: Desk) -> Callable[[ft.KeyboardEvent], None]:
     return pressed
 
 
-def _dress(page: ft.Page, desk: Desk, surroundings: Surroundings) -> None:
+def _dress(page: ft.Page, desk: Session, surroundings: SystemPreferences) -> None:
     """Put the theme on, if it is another than before."""
     worn = (desk.settings.theme, surroundings.contrast_asked)
     if page.data != worn:

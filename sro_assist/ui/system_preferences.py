@@ -7,15 +7,15 @@ from contextlib import suppress
 
 import flet as ft
 
-from sro_assist.ui.context import Pulse
+from sro_assist.ui.context import RedrawSignal
 
 PROBE = 20.0
 
 
-class Surroundings:
+class SystemPreferences:
     """Watches both for one window. The client reports neither: one is measured, the other it is asked for."""
 
-    def __init__(self, page: ft.Page, pulse: Pulse) -> None:
+    def __init__(self, page: ft.Page, pulse: RedrawSignal) -> None:
         self.contrast_asked = False
         self._page, self._pulse = page, pulse
         self._semantics = ft.SemanticsService()

@@ -115,7 +115,7 @@ def _theme(scheme: ft.ColorScheme) -> ft.Theme:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Layout:
     """The sizes of one screen: how large the text is and how much room there is."""
 
     scale: float = 1.0
@@ -222,7 +222,7 @@ class Look:
         style.size = self._size_of(kind, value)
         return ft.Text(value=value, style=style)
 
-    def inside(self, taken: float) -> Look:
+    def inside(self, taken: float) -> Layout:
         """The look of something in the column that has so much less width."""
         return replace(self, width=self.width - (2 * taken if self.low else taken))
 

@@ -7,21 +7,21 @@ from typing import NamedTuple
 
 from sro_assist.errors import WalkError
 from sro_assist.trees.conditions import (
-    All,
+    AllOf,
     AnsweredIs,
-    Any,
+    AnyOf,
     Condition,
     FactorIs,
     FactorMark,
     Inside,
-    Not,
+    NotOf,
     VisitedIs,
 )
 from sro_assist.trees.model import Branch
 from sro_assist.walk.position import Frame, ItemKey, Key
 
 
-class Reading(NamedTuple):
+class AnswerReading(NamedTuple):
     """What conditions can read."""
 
     stack: tuple[Frame, ...]
@@ -30,14 +30,14 @@ class Reading(NamedTuple):
     marks: Mapping[ItemKey, FactorMark]
 
 
-def holds(condition: Condition, so_far: Reading) -> bool:
+def holds(condition: Condition, so_far: AnswerReading) -> bool:
     """Whether a condition of the tree being walked holds here. It reads the newest answers."""
     match condition:
-        case All():
+        case AllOf():
             return all(holds(part, so_far) for part in condition.all)
-        case Any():
+        case AnyOf():
             return any(holds(part, so_far) for part in condition.any)
-        case Not():
+        case NotOf():
             return not holds(condition.not_, so_far)
         case Inside():
             return inside(condition.inside, so_far.stack)
@@ -45,7 +45,7 @@ def holds(condition: Condition, so_far: Reading) -> bool:
             return _earlier(condition, so_far) == condition.is_
 
 
-def _earlier(condition: AnsweredIs | FactorIs | VisitedIs, so_far: Reading) -> str | None:
+def _earlier(condition: AnsweredIs | FactorIs | VisitedIs, so_far: AnswerReading) -> str | None:
     """What was answered, marked or reached at the node that a condition names."""
     tree = so_far.stack[-1].tree
     match condition:
@@ -57,7 +57,7 @@ def _earlier(condition: AnsweredIs | FactorIs | VisitedIs, so_far: Reading) -> s
             return so_far.marks.get(factor_key(condition.factor, tree), "untouched")
 
 
-def choose(branches: tuple[Branch, ...], so_far: Reading) -> str:
+def choose(branches: tuple[Branch, ...], so_far: AnswerReading) -> str:
     """The node that the first branch whose condition holds leads to from here."""
     for branch in branches:
         if branch.when is None or holds(branch.when, so_far):

@@ -27,7 +27,7 @@ def node_at(pack: Pack, frame: Frame) -> Node:
         ) from error
 
 
-class Arrival(NamedTuple):
+class NodeEntry(NamedTuple):
     """What arriving changes."""
 
     stack: tuple[Frame, ...]
@@ -35,7 +35,7 @@ class Arrival(NamedTuple):
     clocks: Mapping[Key, ClockTime]
 
 
-def arrive(pack: Pack, arrival: Arrival, elapsed: int, restored: Restored) -> Arrival:
+def arrive(pack: Pack, arrival: NodeEntry, elapsed: int, restored: Restored) -> NodeEntry:
     """Settle on the next node that is a screen, with what arriving brings.
 
     ``restored`` are the starts of clocks that going back took off and this same step brings again.
@@ -49,7 +49,7 @@ def arrive(pack: Pack, arrival: Arrival, elapsed: int, restored: Restored) -> Ar
         if node.starts or node.stops:
             clocks = _clocks(clocks, frame.tree, node, elapsed, restored)
         if node.kind != "visit":
-            return Arrival(stack, owed, clocks)
+            return NodeEntry(stack, owed, clocks)
         stack = (*stack, _entrance(pack, node.tree, depth=len(stack)))
 
 

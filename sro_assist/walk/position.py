@@ -48,7 +48,7 @@ class Tapped(NamedTuple):
     how: How
 
 
-class Place(NamedTuple):  # noqa: PLW1641 - its answers are looked up, not hashed
+class Position(NamedTuple):  # noqa: PLW1641 - its answers are looked up, not hashed
     """What going back restores: the screen, the answers given on the way to it, and what they brought."""
 
     stack: tuple[Frame, ...]
@@ -63,16 +63,16 @@ class Place(NamedTuple):  # noqa: PLW1641 - its answers are looked up, not hashe
     """How many screens this path has shown, this one included."""
     by: str
     """What led here: a choice's id, ``reassess``, or empty."""
-    before: Place | None
+    before: Position | None
 
     @property
     def frame(self) -> Frame:
         """The tree and node of the screen."""
         return self.stack[-1]
 
-    def path(self) -> Iterator[Place]:
+    def path(self) -> Iterator[Position]:
         """Itself and the places before it, newest first."""
-        at: Place | None = self
+        at: Position | None = self
         while at is not None:
             yield at
             at = at.before
@@ -83,7 +83,7 @@ class Place(NamedTuple):  # noqa: PLW1641 - its answers are looked up, not hashe
 
     def __eq__(self, other: object) -> bool:
         """Places are compared one by one: a long path would be too deep to compare whole."""
-        if not isinstance(other, Place):
+        if not isinstance(other, Position):
             return NotImplemented
         pairs = zip_longest(self.path(), other.path())
         return all(a is not None and b is not None and a[:-1] == b[:-1] for a, b in pairs)
@@ -95,7 +95,7 @@ class Place(NamedTuple):  # noqa: PLW1641 - its answers are looked up, not hashe
 class State(NamedTuple):
     """A place, and what going back leaves alone."""
 
-    place: Place
+    place: Position
     marks: Mapping[ItemKey, FactorMark] = NOTHING
     ticks: Mapping[ItemKey, Tapped] = NOTHING
     done: Mapping[Key, Tapped] = NOTHING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from sro_assist.trees.conditions import All, Any, Condition, Inside, Not
+from sro_assist.trees.conditions import AllOf, AnyOf, Condition, Inside, NotOf
 from sro_assist.trees.graph import loops
 from sro_assist.trees.model import Go, Tree, Visit
 from sro_assist.trees.pack import Pack
@@ -19,7 +19,7 @@ DEEPEST = 200
 """Nodes one behind the other that are counted one by one."""
 
 
-class Ahead:
+class Progress:
     """Counts ahead over one pack. Made once: what it has counted it remembers.
 
     Each tree is counted by itself. A tree that it may visit has a count of its own once it is there:
@@ -109,12 +109,12 @@ def _decided(condition: Condition, outer: Outer) -> bool | None:
     match condition:
         case Inside():
             return condition.inside in outer
-        case Not():
+        case NotOf():
             part = _decided(condition.not_, outer)
             return None if part is None else not part
-        case All():
+        case AllOf():
             return _joined([_decided(part, outer) for part in condition.all], deciding=False)
-        case Any():
+        case AnyOf():
             return _joined([_decided(part, outer) for part in condition.any], deciding=True)
         case _:
             return None

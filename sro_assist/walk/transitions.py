@@ -9,21 +9,21 @@ from sro_assist.errors import WalkError
 from sro_assist.trees.model import Factors, Go, Guidance, Outcome, Question, Screen, Visit
 from sro_assist.trees.pack import Pack
 from sro_assist.walk import events as ev
-from sro_assist.walk.branches import Reading, choose
-from sro_assist.walk.node_entry import Arrival, arrive, node_at, owing
-from sro_assist.walk.position import ClockTime, Frame, Key, Place, State, Suspended, Tapped
+from sro_assist.walk.branches import AnswerReading, choose
+from sro_assist.walk.node_entry import NodeEntry, arrive, node_at, owing
+from sro_assist.walk.position import ClockTime, Frame, Key, Position, State, Suspended, Tapped
 
 ScreenT = TypeVar("ScreenT", bound=Screen)
 AtScreen = ev.Answered | ev.Continued | ev.Marked | ev.Ticked | ev.Finished
 
 
-def begin(pack: Pack, started: ev.Started) -> Place:
+def begin(pack: Pack, started: ev.Started) -> Position:
     """The first place: the start of the tree that was opened."""
     if started.tree not in pack.trees:
         _refuse(f"These decision trees have none called {started.tree}.")
-    first = Arrival((Frame(started.tree, pack.trees[started.tree].start),), (), {})
+    first = NodeEntry((Frame(started.tree, pack.trees[started.tree].start),), (), {})
     stack, owed, clocks = arrive(pack, first, started.elapsed, {})
-    return Place(stack, {}, {}, owed, clocks, event=0, step=1, by="", before=None)
+    return Position(stack, {}, {}, owed, clocks, event=0, step=1, by="", before=None)
 
 
 def apply(pack: Pack, state: State, event: ev.Event, number: int) -> State:
@@ -104,13 +104,13 @@ class _Step:
         place = state.place
         tree = stack[-1].tree
         if not isinstance(go, str):
-            so_far = Reading(stack, self.answers, self.visits, state.marks)
+            so_far = AnswerReading(stack, self.answers, self.visits, state.marks)
             go = choose(go, so_far)
-        leaving = Arrival((*stack[:-1], Frame(tree, go)), self.owed, place.clocks)
+        leaving = NodeEntry((*stack[:-1], Frame(tree, go)), self.owed, place.clocks)
         again = state.suspended
         restored, suspended = _restored(again, place.frame, self.by) if again else _NEW_GROUND
         stack, owed, clocks = arrive(self.pack, leaving, self.elapsed, restored)
-        new = Place(
+        new = Position(
             stack, self.answers, self.visits, owed, clocks, self.number, place.step + 1, self.by, place
         )
         return State(new, state.marks, state.ticks, state.done, state.notes, state.dangers, suspended, "")
@@ -138,7 +138,7 @@ def _went_back(_pack: Pack, state: State, _event: ev.WentBack, _number: int) -> 
     return state._replace(place=place.before, suspended=(*state.suspended, step))
 
 
-def _started_by(place: Place, before: Place) -> dict[Key, int]:
+def _started_by(place: Position, before: Position) -> dict[Key, int]:
     """When the clocks that a step started began."""
     never = ClockTime(-1)
     return {

@@ -16,12 +16,12 @@ from sro_assist.walk.position import Frame, State
 from sro_assist.walk.transitions import apply, begin
 
 
-class Log(NamedTuple):
+class EventLog(NamedTuple):
     """The events so far, newest first, sharing what came before."""
 
     event: ev.Event
     number: int
-    before: Log | None
+    before: EventLog | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +34,7 @@ class Walkthrough:
 
     pack: Pack = field(repr=False)
     state: State
-    log: Log = field(repr=False)
+    log: EventLog = field(repr=False)
 
     def __eq__(self, other: object) -> bool:
         """The same events on the same edition, and the same state."""
@@ -48,7 +48,7 @@ class Walkthrough:
     @classmethod
     def begin(cls, pack: Pack, started: ev.Started) -> Walkthrough:
         """Stand at the first screen of the tree that ``started`` names."""
-        return cls(pack, State(begin(pack, started)), Log(started, 0, None))
+        return cls(pack, State(begin(pack, started)), EventLog(started, 0, None))
 
     @classmethod
     def replay(cls, pack: Pack, events: Iterable[ev.Event]) -> Walkthrough:
@@ -72,7 +72,9 @@ class Walkthrough:
                 "A step cannot be earlier than the one before it.", mend="The record was changed."
             )
         number = log.number + 1
-        return Walkthrough(self.pack, apply(self.pack, self.state, event, number), Log(event, number, log))
+        return Walkthrough(
+            self.pack, apply(self.pack, self.state, event, number), EventLog(event, number, log)
+        )
 
     @property
     def frame(self) -> Frame:
@@ -95,7 +97,7 @@ class Walkthrough:
     def events(self) -> tuple[ev.Event, ...]:
         """Every event, oldest first."""
         newest: list[ev.Event] = []
-        log: Log | None = self.log
+        log: EventLog | None = self.log
         while log is not None:
             newest.append(log.event)
             log = log.before

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from sro_assist.app.session import Desk, House
-from sro_assist.app.walk_session import DOUBLE_TAP, Walking
+from sro_assist.app.session import AppContext, Session
+from sro_assist.app.walk_session import DOUBLE_TAP, WalkSession
 from sro_assist.paths import pack_folder
 from sro_assist.records import Records
 from sro_assist.trees.loader import folder_files, read_files, read_folder
@@ -69,16 +69,16 @@ class Bench:
 
     def __init__(self, folder: Path, pack: Pack | None = None) -> None:
         self.folder, self.ticker, self.wall = folder, Ticker(), WallClock()
-        self.house = House(pack or the_pack(), Records.open(folder), self.wall, self.ticker)
-        self.desk = Desk(self.house)
+        self.house = AppContext(pack or the_pack(), Records.open(folder), self.wall, self.ticker)
+        self.desk = Session(self.house)
 
     @property
-    def walking(self) -> Walking:
+    def walking(self) -> WalkSession:
         """The walk that is open in the window."""
         assert self.desk.walking is not None
         return self.desk.walking
 
-    def begin(self, tree: str = "arrest") -> Walking:
+    def begin(self, tree: str = "arrest") -> WalkSession:
         """Begin a walkthrough and read its first screen."""
         self.desk.begin(tree)
         self.read()
@@ -98,7 +98,7 @@ class Bench:
             self.walking.answer(step)
         self.read()
 
-    def reach(self, wanted: Wanted) -> Walking:
+    def reach(self, wanted: Wanted) -> WalkSession:
         """Walk the shortest way to what is wanted."""
         for step in way_to(self.walking.walk, wanted):
             self.take(step)
@@ -229,6 +229,6 @@ def with_a_clock(walk: Walkthrough) -> bool:
     return any(clock.stopped is None for clock in walk.state.place.clocks.values())
 
 
-def events_of(walking: Walking) -> tuple[dict[str, object], ...]:
+def events_of(walking: WalkSession) -> tuple[dict[str, object], ...]:
     """Give the events of a walk as a journal keeps them."""
     return tuple(map(to_data, walking.walk.events))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from sro_assist.app import strings
-from sro_assist.app.address_history import UNSURE, Trail
+from sro_assist.app.address_history import UNSURE, AddressHistory
 from sro_assist.trees.model import Guidance, Question
 from tests.app.bench import Bench, Ticker, at
 from tests.ui.windows import a_window, driven, in_hand, walked_to
 
 
 def test_trail_asks_once_for_an_address_and_knows_it_again() -> None:
-    trail = Trail(Ticker())
+    trail = AddressHistory(Ticker())
     trail.enter("/walk/a")
     assert trail.ask("/walk/a/1")
     assert not trail.ask("/walk/a/1")
@@ -20,7 +20,7 @@ def test_trail_asks_once_for_an_address_and_knows_it_again() -> None:
 
 
 def test_trail_knows_two_addresses_again_that_it_asked_for_in_a_row() -> None:
-    trail = Trail(Ticker())
+    trail = AddressHistory(Ticker())
     trail.enter("/walk/a/1")
     assert trail.ask("/walk/a/2")
     assert trail.ask("/walk/a/3")
@@ -29,7 +29,7 @@ def test_trail_knows_two_addresses_again_that_it_asked_for_in_a_row() -> None:
 
 
 def test_trail_knows_an_address_again_when_the_one_before_it_never_came() -> None:
-    trail = Trail(Ticker())
+    trail = AddressHistory(Ticker())
     trail.enter("/walk/a/1")
     trail.ask("/walk/a/2")
     trail.ask("/walk/a/3")
@@ -38,14 +38,14 @@ def test_trail_knows_an_address_again_when_the_one_before_it_never_came() -> Non
 
 
 def test_trail_tells_when_the_browser_went_by_itself() -> None:
-    trail = Trail(Ticker())
+    trail = AddressHistory(Ticker())
     trail.enter("/walk/a/3")
     assert trail.came_to("/walk/a/2", "/walk/a/3") == "back"
     assert trail.came_to("/walk/a/2", "/walk/a/2") == "follows"
 
 
 def test_trail_tells_a_back_that_was_pressed_before_the_browser_had_the_last_step() -> None:
-    trail = Trail(Ticker())
+    trail = AddressHistory(Ticker())
     trail.enter("/walk/a/3")
     trail.ask("/walk/a/3/note")
     assert trail.came_to("/walk/a/2", "/walk/a/3/note") == "back early"
@@ -56,7 +56,7 @@ def test_trail_tells_a_back_that_was_pressed_before_the_browser_had_the_last_ste
 
 def test_trail_is_not_sure_for_a_moment_whether_the_browser_has_what_it_shows() -> None:
     ticker = Ticker()
-    trail = Trail(ticker)
+    trail = AddressHistory(ticker)
     trail.enter("/walk/a/3")
     trail.ask("/walk/a/3/danger")
     trail.came_to("/walk/a/3/danger", "/walk/a/3/danger")
@@ -66,7 +66,7 @@ def test_trail_is_not_sure_for_a_moment_whether_the_browser_has_what_it_shows() 
 
 
 def test_trail_leads_back_where_an_address_comes_after_its_walk_was_left() -> None:
-    trail = Trail(Ticker())
+    trail = AddressHistory(Ticker())
     assert trail.enter("/walk/a") == ""
     trail.ask("/walk/a/5")
     trail.leave("/saved")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sro_assist.app.elapsed_clock import Stopwatch, wall_clock
+from sro_assist.app.elapsed_clock import ElapsedClock, wall_clock
 from sro_assist.walk.events import MOST_ELAPSED
 from sro_assist.walk.moments import Moments
 from tests.app.bench import Ticker
@@ -22,12 +22,12 @@ STEPS = st.lists(st.one_of(A_JUMP, st.floats(0, 9999)), max_size=12)
 def test_elapsed_never_goes_back_whatever_the_wall_clock_does(steps: list[timedelta | float]) -> None:
     ticker, wall = Ticker(), START
     moments = Moments(START)
-    watch = Stopwatch(START, tick=ticker)
+    watch = ElapsedClock(START, tick=ticker)
     read = [watch.elapsed()]
     for step in steps:
         if isinstance(step, timedelta):  # closed, the clock changed, opened again
             wall += step
-            watch = Stopwatch.going_on(moments, read[-1], wall, ticker)
+            watch = ElapsedClock.going_on(moments, read[-1], wall, ticker)
             watch.reopened(wall, watch.elapsed())
             assert watch.time_of(watch.elapsed()) == wall
         else:
@@ -40,14 +40,14 @@ def test_elapsed_never_goes_back_whatever_the_wall_clock_does(steps: list[timede
 
 def test_elapsed_counts_milliseconds() -> None:
     ticker = Ticker()
-    watch = Stopwatch(START, tick=ticker)
+    watch = ElapsedClock(START, tick=ticker)
     ticker.forward(1.5)
     assert watch.elapsed() == 1500
 
 
-def going_on(elapsed: int, now: datetime, ticker: Ticker | None = None) -> Stopwatch:
+def going_on(elapsed: int, now: datetime, ticker: Ticker | None = None) -> ElapsedClock:
     """Opened again at this time, after a step at this moment."""
-    return Stopwatch.going_on(Moments(START), elapsed, now, ticker or Ticker())
+    return ElapsedClock.going_on(Moments(START), elapsed, now, ticker or Ticker())
 
 
 def test_going_on_counts_the_time_in_which_it_was_closed() -> None:
@@ -73,15 +73,15 @@ def test_clock_that_was_wrong_at_one_reopening_moves_no_time_after_the_next() ->
     wrong, right = START + timedelta(days=365), START + timedelta(minutes=10)
     moments = Moments(START)
     ticker = Ticker()
-    first = Stopwatch.going_on(moments, 60_000, wrong, ticker)
+    first = ElapsedClock.going_on(moments, 60_000, wrong, ticker)
     first.reopened(wrong, first.elapsed())
-    second = Stopwatch.going_on(moments, first.elapsed(), right, ticker)
+    second = ElapsedClock.going_on(moments, first.elapsed(), right, ticker)
     second.reopened(right, second.elapsed())
     ticker.forward(30)
     assert second.time_of(second.elapsed()) == right + timedelta(seconds=30)
     assert second.between(60_000, second.elapsed()) == 9 * 60_000 + 30_000
     later = right + timedelta(minutes=5)
-    third = Stopwatch.going_on(moments, second.elapsed(), later, ticker)
+    third = ElapsedClock.going_on(moments, second.elapsed(), later, ticker)
     assert third.elapsed() - second.elapsed() == 270_000
 
 
@@ -93,7 +93,7 @@ def test_between_counts_what_was_walked_when_the_clock_was_set_back() -> None:
 
 
 def test_time_of_is_the_start_and_what_elapsed() -> None:
-    watch = Stopwatch(START)
+    watch = ElapsedClock(START)
     assert watch.time_of(61_001) == START + timedelta(seconds=61.001)
 
 
@@ -104,4 +104,4 @@ def test_wall_clock_knows_its_offset() -> None:
 @pytest.mark.parametrize("milliseconds", [0, 999, 86_400_000])
 def test_time_of_keeps_the_offset_of_the_start(milliseconds: int) -> None:
     start = datetime.fromisoformat("2031-04-05T10:00:00-05:00")
-    assert Stopwatch(start).time_of(milliseconds).utcoffset() == timedelta(hours=-5)
+    assert ElapsedClock(start).time_of(milliseconds).utcoffset() == timedelta(hours=-5)

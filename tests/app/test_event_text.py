@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sro_assist.app import strings
-from sro_assist.app.event_text import Told, how, tell, title_of
+from sro_assist.app.event_text import EventText, describe, how, title_of
 from sro_assist.trees.model import Factors, Guidance, Question
 from sro_assist.walk import events as ev
 from sro_assist.walk.timeline import timeline
@@ -21,10 +21,10 @@ from tests.walk.strategies import walks
 A_WALK = st.deferred(lambda: walks(the_pack()))
 
 
-def told_of(bench: Bench) -> Told:
+def told_of(bench: Bench) -> EventText:
     """Tell the newest event."""
     walk = bench.walking.walk
-    told = tell(walk.pack, timeline(walk.pack, walk.events).entries[-1])
+    told = describe(walk.pack, timeline(walk.pack, walk.events).entries[-1])
     assert told is not None
     return told
 
@@ -32,7 +32,7 @@ def told_of(bench: Bench) -> Told:
 @settings(max_examples=40, deadline=None)
 @given(walk=A_WALK)
 def test_tell_tells_every_event_of_any_walk(walk: Walkthrough) -> None:
-    told = [tell(walk.pack, entry) for entry in timeline(walk.pack, walk.events).entries]
+    told = [describe(walk.pack, entry) for entry in timeline(walk.pack, walk.events).entries]
     assert all(one is not None and one.said for one in told)
 
 
@@ -41,34 +41,34 @@ def test_tell_tells_every_event_of_any_walk(walk: Walkthrough) -> None:
 def test_tell_tells_walks_of_trees_that_this_edition_does_not_have(walk: Walkthrough) -> None:
     lines = [ev.to_data(event) for event in walk.events]
     events = [ev.from_data({**line, "tree": "gone"} if "tree" in line else line) for line in lines]
-    told = [tell(walk.pack, entry) for entry in timeline(walk.pack, events).entries]
+    told = [describe(walk.pack, entry) for entry in timeline(walk.pack, events).entries]
     assert all(one is not None and one.said for one in told)
 
 
 def test_tell_names_the_tree_that_was_begun(bench: Bench) -> None:
     walking = bench.begin()
-    assert told_of(bench) == Told(walking.title, strings.BEGAN)
+    assert told_of(bench) == EventText(walking.title, strings.BEGAN)
 
 
 def test_tell_names_the_question_and_the_words_of_the_choice(bench: Bench) -> None:
     screen = bench.begin().walk.screen
     assert isinstance(screen, Question)
     bench.take(first_choice(bench.walking))
-    assert told_of(bench) == Told(screen.ask, screen.choices[0].say)
+    assert told_of(bench) == EventText(screen.ask, screen.choices[0].say)
 
 
 def test_tell_says_that_guidance_was_left(bench: Bench) -> None:
     bench.begin()
     screen = bench.reach(at(Guidance)).walk.screen
     bench.take(ON)
-    assert told_of(bench) == Told(title_of(screen), strings.WENT_ON)
+    assert told_of(bench) == EventText(title_of(screen), strings.WENT_ON)
 
 
 def test_tell_says_that_a_visited_tree_was_left(bench: Bench) -> None:
     bench.begin("triage")
     screen = bench.reach(in_a_visit).walk.screen
     bench.take(ON)
-    assert told_of(bench) == Told(title_of(screen), strings.REACHED)
+    assert told_of(bench) == EventText(title_of(screen), strings.REACHED)
 
 
 def test_tell_names_the_factor_and_its_mark(bench: Bench) -> None:
@@ -77,9 +77,9 @@ def test_tell_names_the_factor_and_its_mark(bench: Bench) -> None:
     assert isinstance(walking.walk.screen, Factors)
     factor = walking.walk.screen.factors[0]
     walking.mark(factor.id, "unknown")
-    assert told_of(bench) == Told(factor.say, strings.UNKNOWN)
+    assert told_of(bench) == EventText(factor.say, strings.UNKNOWN)
     walking.mark(factor.id, "unknown")
-    assert told_of(bench) == Told(factor.say, strings.MARKS["untouched"])
+    assert told_of(bench) == EventText(factor.say, strings.MARKS["untouched"])
 
 
 def test_tell_names_what_was_ticked_and_unticked(bench: Bench) -> None:
@@ -98,15 +98,15 @@ def test_tell_names_the_duty(bench: Bench) -> None:
     walking = bench.reach(with_duties)
     owed = walking.owed[0]
     walking.duty(owed.tree, owed.duty_id, done=True)
-    assert told_of(bench) == Told(owed.duty.do, strings.DUTY_TOLD)
+    assert told_of(bench) == EventText(owed.duty.do, strings.DUTY_TOLD)
     walking.duty(owed.tree, owed.duty_id, done=False)
-    assert told_of(bench) == Told(owed.duty.do, strings.DUTY_OPEN_TOLD)
+    assert told_of(bench) == EventText(owed.duty.do, strings.DUTY_OPEN_TOLD)
 
 
 def test_tell_names_the_screen_that_a_note_was_written_on(bench: Bench) -> None:
     walking = bench.begin()
     noted(walking, "told the nurse")
-    assert told_of(bench) == Told(title_of(walking.walk.screen), "Note: told the nurse")
+    assert told_of(bench) == EventText(title_of(walking.walk.screen), "Note: told the nurse")
 
 
 def test_tell_names_the_factor_that_a_note_is_about(bench: Bench) -> None:
@@ -116,7 +116,7 @@ def test_tell_names_the_factor_that_a_note_is_about(bench: Bench) -> None:
     walking.write(first_factor(walking))
     walking.type("seen by the coach")
     walking.keep_note()
-    assert told_of(bench) == Told(walking.walk.screen.factors[0].say, "Note: seen by the coach")
+    assert told_of(bench) == EventText(walking.walk.screen.factors[0].say, "Note: seen by the coach")
 
 
 def test_tell_names_the_question_and_choice_that_an_offered_note_is_about(bench: Bench) -> None:
@@ -129,7 +129,7 @@ def test_tell_names_the_question_and_choice_that_an_offered_note_is_about(bench:
     walking.write(walking.offered)
     walking.type("the building was locked")
     walking.keep_note()
-    assert told_of(bench) == Told(f"{question.ask} {chosen.say}", "Note: the building was locked")
+    assert told_of(bench) == EventText(f"{question.ask} {chosen.say}", "Note: the building was locked")
 
 
 @pytest.mark.parametrize(
@@ -145,8 +145,8 @@ def test_tell_says_plainly_what_is_about_no_screen(bench: Bench, event: ev.Event
     walking = bench.begin()
     bench.take(first_choice(walking))
     walk = walking.walk.take(replace(event, elapsed=walking.walk.elapsed))
-    told = tell(walk.pack, timeline(walk.pack, walk.events).entries[-1])
-    assert told == Told("", said)
+    told = describe(walk.pack, timeline(walk.pack, walk.events).entries[-1])
+    assert told == EventText("", said)
 
 
 def test_tell_says_where_it_ended(bench: Bench) -> None:
@@ -154,7 +154,7 @@ def test_tell_says_where_it_ended(bench: Bench) -> None:
     walking = bench.reach(at_the_end)
     title = title_of(walking.walk.screen)
     walking.finish()
-    assert told_of(bench) == Told(title, strings.FINISHED)
+    assert told_of(bench) == EventText(title, strings.FINISHED)
 
 
 def test_tell_says_that_it_was_interrupted(bench: Bench) -> None:

@@ -9,8 +9,8 @@ import sys
 import pytest
 
 from sro_assist.app import strings
-from sro_assist.app.note_drafts import OFTEN, Drafting
-from sro_assist.app.session import Desk
+from sro_assist.app.note_drafts import OFTEN, NoteDrafts
+from sro_assist.app.session import Session
 from sro_assist.errors import RecordError
 from sro_assist.trees.model import Factors, Guidance, Question
 from tests.app.bench import Bench, Ticker, at, at_the_end
@@ -67,7 +67,7 @@ def test_draft_goes_along_to_another_window(bench: Bench) -> None:
     walking = bench.begin()
     walking.write()
     walking.type(SAID)
-    there = Desk(bench.house).open(walking.id)
+    there = Session(bench.house).open(walking.id)
     assert there is not None
     there.write()
     assert there.draft == SAID
@@ -115,7 +115,7 @@ def test_draft_that_cannot_be_kept_disturbs_nobody(bench: Bench) -> None:
 
 def test_drafting_keeps_at_once_then_about_once_a_second_and_what_was_last_when_flushed() -> None:
     ticker, kept = Ticker(), []
-    drafting = Drafting(keep=lambda texts: kept.append(texts[""]), tick=ticker)
+    drafting = NoteDrafts(keep=lambda texts: kept.append(texts[""]), tick=ticker)
     for letters in ("t", "to", "tol"):
         drafting.type("", letters)
         ticker.forward(0.3)
@@ -133,7 +133,7 @@ def test_drafting_without_a_text_keeps_nothing() -> None:
     def keep(_texts: dict[str, str]) -> None:
         raise RecordError("There is nothing to keep.", mend="")
 
-    drafting = Drafting(keep=keep)
+    drafting = NoteDrafts(keep=keep)
     drafting.done("")
     drafting.clear()
     assert not drafting.waits

@@ -10,10 +10,10 @@ import flet as ft
 import pytest
 
 from sro_assist.app import strings
-from sro_assist.app.record_transfer import Arrival, Given
-from sro_assist.app.record_view import kept
-from sro_assist.app.session import Desk
-from sro_assist.records.exchange.sro_file import LARGEST_JOURNAL, Handed, pack, unpack
+from sro_assist.app.record_transfer import ImportReport, ReceivedFile
+from sro_assist.app.record_view import view_record
+from sro_assist.app.session import Session
+from sro_assist.records.exchange.sro_file import LARGEST_JOURNAL, SroFile, pack, unpack
 from sro_assist.ui.file_dialogs import ShareFile
 from sro_assist.ui.main_window import open_window
 from tests.app.bench import Bench, a_newer_pack, at_the_end
@@ -95,7 +95,7 @@ def test_record_arrives_with_who_and_when_and_is_told_on_its_edition(bench: Benc
     assert said(there) == [f"Taken in: Arrest considerations, today, 10:00, Officer 14. {strings.INTACT}"]
     (row,) = there.desk.summaries()
     assert (row.id, row.officer) == (walk_id, "Officer 14")
-    shown = kept(there.desk, walk_id)
+    shown = view_record(there.desk, walk_id)
     assert (shown.pack.edition, shown.sound) == (bench.desk.pack.edition, True)
 
 
@@ -121,7 +121,7 @@ def test_file_that_is_refused_is_named_with_the_first_line_that_does_not_fit(
 ) -> None:
     walk_id = a_walk(bench)
     journal = unpack(the_file(bench, walk_id)).journal
-    altered = pack(Handed(walk_id, journal.replace(b'"answered"', b'"continued"', 1)))
+    altered = pack(SroFile(walk_id, journal.replace(b'"answered"', b'"continued"', 1)))
     there.desk.carrying.take([("walk.sro", altered), ("notes.txt", b"hello")])
     assert said(there)[0].startswith("walk.sro was not taken in. This record does not fit together. Line 2:")
     assert said(there)[1].startswith("notes.txt was not taken in. This is no record of SRO Assist")
@@ -212,7 +212,7 @@ async def test_list_takes_in_what_was_picked_and_leads_to_it(bench: Bench, there
 
 @driven
 async def test_list_says_nothing_when_nothing_was_picked(there: Bench) -> None:
-    there.desk.carrying.arrived = (Arrival("told before"),)
+    there.desk.carrying.arrived = (ImportReport("told before"),)
     async with a_window(there, "/saved") as window:
         action = window.find(strings.TAKE_IN).action
         await window.send(action._service, "result", {"files": []})
@@ -234,8 +234,8 @@ async def test_list_closes_what_it_told(there: Bench) -> None:
 def given(there: Bench, *files: tuple[str, bytes]) -> Driver:
     """A window at *Saved*, to which another app gave files."""
 
-    def opened(desk: Desk) -> None:
-        desk.carrying.handed = tuple(Given(*file) for file in files)
+    def opened(desk: Session) -> None:
+        desk.carrying.handed = tuple(ReceivedFile(*file) for file in files)
         desk.changed()
 
     start, (width, height) = partial(open_window, house=there.house, opened=opened), PHONE

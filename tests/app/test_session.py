@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sro_assist.app.session import Desk
+from sro_assist.app.session import Session
 from sro_assist.records import Records, Settings, verify
 from sro_assist.trees.model import Guidance, Outcome
 from sro_assist.trees.pack import Pack
@@ -167,7 +167,7 @@ def test_open_replays_on_the_edition_that_made_it(bench: Bench) -> None:
 def test_open_in_another_window_takes_it_and_the_first_can_only_read(bench: Bench) -> None:
     first = bench.begin()
     bench.take(first_choice(first))
-    other = Desk(bench.house)
+    other = Session(bench.house)
     second = other.open(first.id)
     assert second is not None
     assert (first.taken, second.taken) == (True, False)
@@ -177,7 +177,7 @@ def test_open_in_another_window_takes_it_and_the_first_can_only_read(bench: Benc
 
 def test_take_over_goes_on_here_with_what_was_done_there(bench: Bench) -> None:
     bench.begin()
-    other = Desk(bench.house)
+    other = Session(bench.house)
     there = other.open(bench.walking.id)
     assert there is not None
     there.danger()
@@ -217,7 +217,7 @@ def test_steps_that_could_not_be_kept_go_along_to_another_window(bench: Bench) -
     away = bench.folder.rename(bench.folder.with_name("away"))
     bench.take(first_choice(first))
     assert first.trouble
-    other = Desk(bench.house)
+    other = Session(bench.house)
     second = other.open(first.id)
     assert second is not None
     assert (second.walk.frame, bool(second.trouble), first.taken) == (first.walk.frame, True, True)
@@ -267,7 +267,7 @@ def test_end_interrupted_says_so_when_it_cannot(bench: Bench) -> None:
 
 def test_end_interrupted_ends_what_another_window_had_taken(bench: Bench) -> None:
     walk_id = bench.begin().id
-    there = Desk(bench.house).open(walk_id)
+    there = Session(bench.house).open(walk_id)
     assert there is not None
     bench.desk.end_interrupted(walk_id)
     assert there.taken

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-from sro_assist.app.elapsed_clock import Stopwatch
-from sro_assist.app.session import Desk
-from sro_assist.app.walk_session import Walking
+from sro_assist.app.elapsed_clock import ElapsedClock
+from sro_assist.app.session import Session
+from sro_assist.app.walk_session import WalkSession
 from sro_assist.entrypoints.browser import open_house
 from sro_assist.records import BusyError
 from tests.app.bench import Bench, events_of
@@ -21,9 +21,9 @@ class Busy:
         raise BusyError("Another window writes.", mend="Close it.")
 
 
-def a_walk_that_another_window_keeps_from_beginning(bench: Bench) -> Walking:
-    watch = Stopwatch(bench.wall.at, tick=bench.ticker)
-    walking = Walking(bench.begin().walk, Busy(), watch, bench.house.ahead, bench.ticker)
+def a_walk_that_another_window_keeps_from_beginning(bench: Bench) -> WalkSession:
+    watch = ElapsedClock(bench.wall.at, tick=bench.ticker)
+    walking = WalkSession(bench.begin().walk, Busy(), watch, bench.house.ahead, bench.ticker)
     walking.began()
     bench.read()
     return walking
@@ -59,8 +59,8 @@ def test_step_that_came_too_late_is_not_taken_and_not_kept_twice(bench: Bench) -
 
 def test_window_that_takes_over_keeps_what_was_begun_while_it_could_only_read() -> None:
     storage = FakeStorage()
-    first = Desk(asyncio.run(open_house(FakePlace(storage))))
-    second = Desk(asyncio.run(open_house(FakePlace(storage))))
+    first = Session(asyncio.run(open_house(FakePlace(storage))))
+    second = Session(asyncio.run(open_house(FakePlace(storage))))
     walk_id = second.begin("arrest")
     asyncio.run(second.write_here())
     assert first.walking is None

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from sro_assist.app.elapsed_clock import Stopwatch
-from sro_assist.app.walk_session import DOUBLE_TAP, Face, Walking
+from sro_assist.app.elapsed_clock import ElapsedClock
+from sro_assist.app.walk_session import DOUBLE_TAP, Face, WalkSession
 from sro_assist.errors import RecordError
 from sro_assist.records import tidy_text
 from sro_assist.trees.model import Factors, Guidance, Question
@@ -30,7 +30,7 @@ from tests.app.bench import (
     with_duties,
 )
 
-Act = Callable[[Walking], object]
+Act = Callable[[WalkSession], object]
 
 
 def to_tick(walk: object) -> bool:
@@ -39,47 +39,47 @@ def to_tick(walk: object) -> bool:
     return isinstance(screen, Guidance) and any(item.id for item in screen.do)
 
 
-def first_choice(walking: Walking) -> str:
+def first_choice(walking: WalkSession) -> str:
     assert isinstance(walking.walk.screen, Question)
     return walking.walk.screen.choices[0].id
 
 
-def first_factor(walking: Walking) -> str:
+def first_factor(walking: WalkSession) -> str:
     assert isinstance(walking.walk.screen, Factors)
     return walking.walk.screen.factors[0].id
 
 
-def first_item(walking: Walking) -> str:
+def first_item(walking: WalkSession) -> str:
     assert isinstance(walking.walk.screen, Guidance)
     return next(item.id for item in walking.walk.screen.do if item.id)
 
 
-def tick_first(walking: Walking) -> None:
+def tick_first(walking: WalkSession) -> None:
     walking.tick(first_item(walking))
 
 
-def noted(walking: Walking, text: str) -> None:
+def noted(walking: WalkSession, text: str) -> None:
     walking.write()
     walking.type(text)
     walking.keep_note()
 
 
-def do_first_duty(walking: Walking) -> None:
+def do_first_duty(walking: WalkSession) -> None:
     walking.duty(walking.owed[0].tree, walking.owed[0].duty_id, done=True)
 
 
 ACTS: dict[str, tuple[Wanted, Act]] = {
     "answered": (at(Question), lambda walking: walking.answer(first_choice(walking))),
-    "continued": (at(Guidance), Walking.go_on),
+    "continued": (at(Guidance), WalkSession.go_on),
     "marked": (at(Factors), lambda walking: walking.mark(first_factor(walking), "present")),
     "ticked": (to_tick, tick_first),
     "duty": (with_duties, do_first_duty),
     "noted": (at(Question), lambda walking: noted(walking, "told the assistant principal")),
-    "back": (at(Guidance), Walking.back),
-    "danger": (at(Question), Walking.danger),
-    "reassessed": (at(Guidance), Walking.reassess),
+    "back": (at(Guidance), WalkSession.back),
+    "danger": (at(Question), WalkSession.danger),
+    "reassessed": (at(Guidance), WalkSession.reassess),
     "resumed": (at(Question), lambda walking: walking.reopened("2031-04-05T11:00:00+00:00")),
-    "finished": (at_the_end, Walking.finish),
+    "finished": (at_the_end, WalkSession.finish),
 }
 
 
@@ -382,7 +382,7 @@ def test_note_about_a_factor_begins_empty_and_says_what_it_is_about(bench: Bench
     assert bench.kept()[-1]["about"] == first_factor(walking)
 
 
-def noting_choice(bench: Bench) -> tuple[Walking, str]:
+def noting_choice(bench: Bench) -> tuple[WalkSession, str]:
     """Answer with a choice after which a note is offered."""
     bench.begin()
     walking = bench.reach(with_a_note_offered)
@@ -432,11 +432,11 @@ class Flaky:
         self.events.append(event)
 
 
-def a_flaky_walk(bench: Bench) -> tuple[Walking, Flaky]:
+def a_flaky_walk(bench: Bench) -> tuple[WalkSession, Flaky]:
     """A walk whose keeper can be made to fail."""
     walk, flaky = bench.begin().walk, Flaky()
-    watch = Stopwatch(bench.wall.at, tick=bench.ticker)
-    walking = Walking(walk, flaky, watch, bench.house.ahead, bench.ticker)
+    watch = ElapsedClock(bench.wall.at, tick=bench.ticker)
+    walking = WalkSession(walk, flaky, watch, bench.house.ahead, bench.ticker)
     walking.began()
     bench.desk.walking = walking
     bench.read()
@@ -472,7 +472,7 @@ def test_failing_store_gets_every_step_in_order_with_the_next_one(bench: Bench) 
 def test_failing_store_is_told_at_the_very_first_event(bench: Bench) -> None:
     walk, flaky = bench.begin().walk, Flaky()
     flaky.failing = True
-    walking = Walking(walk, flaky, Stopwatch(bench.wall.at), bench.house.ahead)
+    walking = WalkSession(walk, flaky, ElapsedClock(bench.wall.at), bench.house.ahead)
     walking.began()
     assert "Could not confirm" in walking.trouble
     flaky.failing = False

@@ -14,7 +14,7 @@ from flet_web.patch_index import patch_index_html  # type: ignore[import-untyped
 
 from sro_assist.pwa.build_paths import shelf
 from sro_assist.pwa.size_budget import plain_archive
-from sro_assist.pwa.static_files import Answering, Shelf
+from sro_assist.pwa.static_files import ServedFolder, StaticAnswers
 from sro_assist.pwa.toolchain import gathered
 
 PLAIN_PACKAGE = "app.tar.gz"
@@ -42,9 +42,9 @@ class Site:
 
     def __init__(self, folder: Path) -> None:
         self._sent: list[int] = []
-        sent, files = self._sent, Shelf(folder.resolve())
+        sent, files = self._sent, ServedFolder(folder.resolve())
 
-        class Counting(Answering):
+        class Counting(StaticAnswers):
             def __init__(self, *rest: object) -> None:
                 super().__init__(files, *rest)
 

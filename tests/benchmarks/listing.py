@@ -9,9 +9,9 @@ from contextlib import closing
 from pathlib import Path
 from time import perf_counter
 
-from sro_assist.app.session import Desk, House
+from sro_assist.app.session import AppContext, Session
 from sro_assist.paths import pack_folder
-from sro_assist.records import Records, Writing
+from sro_assist.records import JournalWriter, Records
 from sro_assist.trees.loader import read_folder
 from tests.benchmarks.comparing import Comparison, machine, table
 from tests.records.events import a_journal, a_start, a_walk, an_answer, an_id
@@ -37,7 +37,7 @@ def compare() -> list[Comparison]:
 
 def _turns(folder: Path) -> Iterator[tuple[float, float]]:
     with closing(Records.open(folder)) as records:
-        desk = Desk(House(read_folder(pack_folder()), records))
+        desk = Session(AppContext(read_folder(pack_folder()), records))
         writing = records.begin(a_start())
         for number in range(ROUNDS + WARM_UP):
             times = _drawing(desk, writing, number), _naming(folder)
@@ -45,7 +45,7 @@ def _turns(folder: Path) -> Iterator[tuple[float, float]]:
                 yield times
 
 
-def _drawing(desk: Desk, writing: Writing, number: int) -> float:
+def _drawing(desk: Session, writing: JournalWriter, number: int) -> float:
     writing.append(an_answer(number))
     start = perf_counter()
     desk.unfinished()

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
-from sro_assist.records import Records, Writing
+from sro_assist.records import JournalWriter, Records
 from tests.benchmarks.comparing import Comparison, machine, table
 from tests.records.events import a_journal, a_start, a_walk, an_answer, an_id, lines_of
 
@@ -35,14 +35,14 @@ def compare() -> list[Comparison]:
 
 
 def _turns(
-    write: Callable[[bytes], None], few: Writing, many: Writing
+    write: Callable[[bytes], None], few: JournalWriter, many: JournalWriter
 ) -> Iterator[tuple[float, float, float]]:
     for step, line in enumerate(lines_of(a_walk(ROUNDS))):
         event = an_answer(step)
         yield timed(write, line), timed(few.append, event), timed(many.append, event)
 
 
-def kept(folder: Path, count: int) -> Writing:
+def kept(folder: Path, count: int) -> JournalWriter:
     """A new walkthrough in a folder that holds this many finished ones."""
     folder.mkdir()
     for number in range(2, count + 2):

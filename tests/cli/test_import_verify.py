@@ -9,7 +9,7 @@ import pytest
 
 from sro_assist.cli import main
 from sro_assist.records import Records, verify
-from sro_assist.records.exchange.sro_file import LARGEST, Handed, pack
+from sro_assist.records.exchange.sro_file import LARGEST, SroFile, pack
 from tests.app.bench import the_pack
 from tests.records.events import an_id
 from tests.records.walked import a_real_journal, a_real_walk
@@ -23,7 +23,7 @@ EVENTS = len(a_real_walk())
 
 def a_file(folder: Path, name: str, journal: bytes) -> str:
     file = folder / name
-    file.write_bytes(journal if name.endswith(".journal") else pack(Handed(an_id(), journal, EDITION)))
+    file.write_bytes(journal if name.endswith(".journal") else pack(SroFile(an_id(), journal, EDITION)))
     return str(file)
 
 

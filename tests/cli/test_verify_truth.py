@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sro_assist.cli import main
-from sro_assist.records.exchange.sro_file import Handed, pack
+from sro_assist.records.exchange.sro_file import SroFile, pack
 from tests.app.bench import a_newer_pack, the_pack
 from tests.records.events import a_journal, a_walk, an_id
 from tests.records.walked import a_real_journal, a_real_walk, an_impossible_journal
@@ -18,7 +18,7 @@ EDITION = json.dumps(dict(the_pack().files)).encode()
 
 def a_file(folder: Path, journal: bytes, edition: bytes | None = EDITION) -> str:
     file = folder / "walk.sro"
-    file.write_bytes(pack(Handed(an_id(), journal, edition)))
+    file.write_bytes(pack(SroFile(an_id(), journal, edition)))
     return str(file)
 
 

@@ -8,9 +8,9 @@ from datetime import datetime
 from errno import EIO
 
 from sro_assist.app import strings
-from sro_assist.app.record_transfer import Given
-from sro_assist.app.session import Desk, House
-from sro_assist.app.walk_session import Walking
+from sro_assist.app.record_transfer import ReceivedFile
+from sro_assist.app.session import AppContext, Session
+from sro_assist.app.walk_session import WalkSession
 from sro_assist.entrypoints.browser import follow, open_house
 from sro_assist.records import verify
 from sro_assist.records.storage.browser.browser_protocol import NoKeepingError
@@ -19,17 +19,17 @@ from sro_assist.ui.components.edition_label import edition_said
 from tests.records.storage.fake_browser_storage import FakePlace, FakeStorage
 
 
-def _window(storage: FakeStorage) -> Desk:
-    return Desk(run(open_house(FakePlace(storage))))
+def _window(storage: FakeStorage) -> Session:
+    return Session(run(open_house(FakePlace(storage))))
 
 
-def _walk(desk: Desk) -> Walking:
+def _walk(desk: Session) -> WalkSession:
     assert desk.walking is not None
     desk.walking._shown_at = float("-inf")  # the screen has been read
     return desk.walking
 
 
-def _drawings(desk: Desk) -> list[None]:
+def _drawings(desk: Session) -> list[None]:
     """One for each time that this window is drawn because of another, from now on."""
     drawn: list[None] = []
     desk.changed_elsewhere = lambda: drawn.append(None)
@@ -38,7 +38,7 @@ def _drawings(desk: Desk) -> list[None]:
     return drawn
 
 
-def _kinds(house: House, walk_id: str) -> list[object]:
+def _kinds(house: AppContext, walk_id: str) -> list[object]:
     return [body["kind"] for body in house.records.read(walk_id).bodies]
 
 
@@ -99,7 +99,7 @@ def test_walk_begun_in_a_window_that_cannot_write_goes_on_once_it_can() -> None:
     assert verify(storage_journal(second.house, walk_id)).intact
 
 
-def storage_journal(house: House, walk_id: str) -> bytes:
+def storage_journal(house: AppContext, walk_id: str) -> bytes:
     handed = house.records._home.read(f"{walk_id}.journal")
     assert handed is not None
     return handed
@@ -110,7 +110,7 @@ def test_browser_that_keeps_nothing_is_said_on_home_and_blocks_nobody() -> None:
         async def handles(self, names: tuple[str, ...]) -> Mapping[str, Handle]:
             raise NoKeepingError(f"it has no files for {len(names)} names")
 
-    desk = Desk(run(open_house(NoPlace(FakeStorage()))))
+    desk = Session(run(open_house(NoPlace(FakeStorage()))))
     assert "cannot keep records" in desk.troubles()[0]
     desk.begin("arrest")
     before = _walk(desk).walk.frame
@@ -123,7 +123,7 @@ def test_storage_that_cannot_be_read_is_said_on_home_and_blocks_nobody() -> None
         async def handles(self, names: tuple[str, ...]) -> Mapping[str, Handle]:
             raise OSError(EIO, f"the browser says UnknownError of {len(names)} files")
 
-    desk = Desk(run(open_house(Broken(FakeStorage()))))
+    desk = Session(run(open_house(Broken(FakeStorage()))))
     assert "UnknownError" in desk.troubles()[0]
     assert "nothing is kept" in desk.troubles()[0]
     desk.begin("arrest")
@@ -135,16 +135,16 @@ class Told:
 
     def __init__(self) -> None:
         self.when: datetime | None = None
-        self.files: list[Given] = []
+        self.files: list[ReceivedFile] = []
         self.tell: Callable[[], object] = lambda: None
 
     async def looked(self) -> datetime | None:
         return self.when
 
-    async def handed(self) -> tuple[Given, ...]:
+    async def handed(self) -> tuple[ReceivedFile, ...]:
         return tuple(self.files)
 
-    async def let_go(self, files: tuple[Given, ...]) -> None:
+    async def let_go(self, files: tuple[ReceivedFile, ...]) -> None:
         self.files = [file for file in self.files if file not in files]
         self.tell()
 
@@ -171,7 +171,7 @@ def test_home_says_which_edition_this_is_and_when_it_last_looked_for_a_new_one()
     assert len(drawn) == 2
 
 
-OTHER = Given("other.txt", b"nothing of ours", "one")
+OTHER = ReceivedFile("other.txt", b"nothing of ours", "one")
 
 
 async def _all_told() -> None:
@@ -184,7 +184,7 @@ def test_file_given_to_the_app_is_taken_in_when_the_officer_says_so_and_not_befo
     officer = _window(FakeStorage())
     walk_id = officer.begin("arrest")
     _walk(officer).answer("yes")
-    record = Given("tuesday.sro", officer.records.hand_over(walk_id), "two")
+    record = ReceivedFile("tuesday.sro", officer.records.hand_over(walk_id), "two")
     desk, page = _window(FakeStorage()), Told()
     page.files = [record, OTHER]
 

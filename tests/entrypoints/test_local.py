@@ -14,7 +14,7 @@ from sro_assist.errors import PackError
 from sro_assist.paths import pack_folder
 from sro_assist.records import Records, Settings, verify
 from sro_assist.trees.loader import read_folder
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 from tests.app.bench import the_pack
 from tests.records.events import a_finish, a_start
 from tests.ui.driver import Driver
@@ -82,7 +82,7 @@ async def test_refused_pack_is_told_in_the_look_that_was_chosen(tmp_path: Path) 
     async with Driver(main) as window:
         assert window.page.theme_mode == ft.ThemeMode.DARK
         sizes = [text.style.size for text in window.all(ft.Text) if text.value == strings.BROKEN_SAYS]
-        assert sizes == [Look(2.0).size("label")]
+        assert sizes == [Layout(2.0).size("label")]
     close()
 
 

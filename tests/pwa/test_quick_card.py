@@ -11,7 +11,7 @@ from sro_assist.app import strings as app_words
 from sro_assist.policy import Policy, read_policy
 from sro_assist.pwa import strings
 from sro_assist.pwa.build_error import BuildError
-from sro_assist.pwa.quick_card import Card, Line, Part, card_html, card_of
+from sro_assist.pwa.quick_card import Card, CardLine, Part, card_html, card_of
 from sro_assist.trees.model import Guidance
 from sro_assist.trees.pack import Pack
 from sro_assist.ui.components.citation_list import weight_of
@@ -27,7 +27,7 @@ def parts(card: Card) -> tuple[Part, ...]:
     return card.strategies, card.stop, card.arrest, card.restraint
 
 
-def lines(card: Card) -> tuple[Line, ...]:
+def lines(card: Card) -> tuple[CardLine, ...]:
     return (card.danger, *(line for part in parts(card) for line in part.lines))
 
 
@@ -89,7 +89,7 @@ def test_card_taps_lead_to_danger_and_trees_of_the_pack(card: Card) -> None:
 
 def test_card_escapes_what_the_pack_says(card: Card) -> None:
     said = "Ask <script>alert(\"1\")</script> & 'wait'"
-    line = Line(said, "should", "437.5.2(<b>)")
+    line = CardLine(said, "should", "437.5.2(<b>)")
     bad = Card(line, card.happening, Part(said, (line, line)), card.stop, card.arrest, card.restraint)
     html = card_html(bad)
     assert "<script" not in html
@@ -98,7 +98,7 @@ def test_card_escapes_what_the_pack_says(card: Card) -> None:
 
 
 def test_card_shows_each_weight_when_lines_differ(card: Card) -> None:
-    mixed = Part("Mixed", (Line("One", "shall", "437.5 ¶4"), Line("Two", "may", "437.6 ¶3.4")))
+    mixed = Part("Mixed", (CardLine("One", "shall", "437.5 ¶4"), CardLine("Two", "may", "437.6 ¶3.4")))
     html = card_html(Card(card.danger, card.happening, mixed, card.stop, card.arrest, card.restraint))
     assert "Mixed One Two shall 437.5 ¶4 may 437.6 ¶3.4" in words_of(html)
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from sro_assist.pwa.build_error import BuildError
-from sro_assist.pwa.size_budget import Size, hold_to_budget, size_of
+from sro_assist.pwa.size_budget import BundleSize, hold_to_budget, size_of
 from sro_assist.pwa.staging import files_in
 
-SIZE = Size(folder=300, visit=200, visit_packed=100, visit_twins=90)
+SIZE = BundleSize(folder=300, visit=200, visit_packed=100, visit_twins=90)
 
 
 def a_budget(place: Path, **limits: int) -> Path:
@@ -28,7 +28,7 @@ def test_size_counts_for_chrome_what_chrome_asks_for(tmp_path: Path) -> None:
     (tmp_path / "canvaskit" / "skwasm.wasm.br").write_bytes(b"0" * 7)
     (tmp_path / "python.bin").write_bytes(b"0" * 300)
     packed = len(gzip.compress(b"0" * 500, 6)) + 300
-    assert size_of(tmp_path) == Size(folder=1507, visit=800, visit_packed=packed, visit_twins=307)
+    assert size_of(tmp_path) == BundleSize(folder=1507, visit=800, visit_packed=packed, visit_twins=307)
     assert len(files_in(tmp_path)) == 4
 
 

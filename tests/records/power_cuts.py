@@ -14,7 +14,7 @@ from random import Random
 import pytest
 
 from sro_assist.records import Body, Records
-from sro_assist.records.exchange.sro_file import Handed, pack
+from sro_assist.records.exchange.sro_file import SroFile, pack
 from sro_assist.trees.loader import edition_of
 from tests.records.events import a_finish, a_journal, a_start, a_walk, an_answer, an_id
 from tests.records.fragile_disk import FragileDisk
@@ -23,7 +23,7 @@ FILES = {"pack.json": '{"id": "437"}', "policy.md": "# Policy"}
 PACK = json.dumps(FILES).encode()
 EDITION = edition_of(FILES)
 SENT = [{**a_start(99), "edition": EDITION}, *a_walk(2, 99)[1:]]
-FILE = pack(Handed(an_id(99), a_journal(SENT, closed=True), PACK))
+FILE = pack(SroFile(an_id(99), a_journal(SENT, closed=True), PACK))
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - with a name of its own
 """A folder that costs no disk: what is flushed is only noted."""
 

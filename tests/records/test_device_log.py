@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from sro_assist.errors import RecordError
-from sro_assist.records import JournalHome, Records, Settings, verify
-from sro_assist.records.alerts import Trouble
+from sro_assist.records import Records, RecordStorage, Settings, verify
+from sro_assist.records.alerts import Alert
 from sro_assist.records.device_log import CUT, UNWRITTEN, DeviceLog
-from sro_assist.records.device_state import Known
-from sro_assist.records.storage.local_folder import FolderHome
+from sro_assist.records.device_state import DeviceState
+from sro_assist.records.storage.local_folder import LocalFolder
 from sro_assist.records.storage.protocol import DEVICE_LOG, SETTINGS, SUMMARIES, journal_name
 from tests.records.events import a_finish, a_journal, a_start, a_walk, an_answer, an_id
 from tests.records.storage.backends import MemoryHome
@@ -27,21 +27,21 @@ NAME = journal_name(an_id())
 GONE = "A record that was kept here is no longer there."
 
 
-def in_browser(_: Path) -> JournalHome:
-    from sro_assist.records.storage.browser.backend import BrowserHome
+def in_browser(_: Path) -> RecordStorage:
+    from sro_assist.records.storage.browser.backend import BrowserStorage
 
-    return run(BrowserHome.open(FakePlace(FakeStorage())))
+    return run(BrowserStorage.open(FakePlace(FakeStorage())))
 
 
-HOMES: dict[str, Callable[[Path], JournalHome]] = {
-    "folder": FolderHome,
+HOMES: dict[str, Callable[[Path], RecordStorage]] = {
+    "folder": LocalFolder,
     "memory": lambda _: MemoryHome(),
     "browser": in_browser,
 }
 
 
 @pytest.fixture(params=HOMES)
-def home(request: pytest.FixtureRequest, tmp_path: Path) -> JournalHome:
+def home(request: pytest.FixtureRequest, tmp_path: Path) -> RecordStorage:
     return HOMES[request.param](tmp_path)
 
 
@@ -52,11 +52,11 @@ def finished(records: Records, *numbers: int) -> None:
         writing.append(a_finish())
 
 
-def told(home: JournalHome) -> list[tuple[str, str]]:
+def told(home: RecordStorage) -> list[tuple[str, str]]:
     return [(trouble.name, trouble.what) for trouble in Records(home).troubles]
 
 
-def checked(home: JournalHome) -> list[tuple[str, str]]:
+def checked(home: RecordStorage) -> list[tuple[str, str]]:
     """What is told once the finished records were looked at in the background too."""
     records = Records(home)
     while records.check_some(10):
@@ -64,17 +64,17 @@ def checked(home: JournalHome) -> list[tuple[str, str]]:
     return [(trouble.name, trouble.what) for trouble in records.troubles]
 
 
-def remove(home: JournalHome, name: str) -> None:
+def remove(home: RecordStorage, name: str) -> None:
     """Take a file out of a home behind its back: it is under another name then, so none of ours."""
     writer = home.writer(name)
     writer.set_aside()
 
 
-def lines_of_log(home: JournalHome) -> list[bytes]:
+def lines_of_log(home: RecordStorage) -> list[bytes]:
     return (home.read(DEVICE_LOG) or b"").splitlines(keepends=True)
 
 
-def rewrite_log(home: JournalHome, data: bytes, *, noted: bool = False) -> None:
+def rewrite_log(home: RecordStorage, data: bytes, *, noted: bool = False) -> None:
     """Have another log; ``noted``: how far it went stands beside the settings."""
     if not noted and home.read(SETTINGS):
         home.set_aside(SETTINGS)
@@ -84,7 +84,7 @@ def rewrite_log(home: JournalHome, data: bytes, *, noted: bool = False) -> None:
     writer.close()
 
 
-def test_log_knows_first_and_last_digest_of_what_was_begun_closed_and_taken_in(home: JournalHome) -> None:
+def test_log_knows_first_and_last_digest_of_what_was_begun_closed_and_taken_in(home: RecordStorage) -> None:
     records = Records(home)
     finished(records, 1)
     records.begin(a_start(2)).append(an_answer())
@@ -93,18 +93,18 @@ def test_log_knows_first_and_last_digest_of_what_was_begun_closed_and_taken_in(h
     for number in (1, 2, 3):
         journal, verdict = home.read(journal_name(an_id(number))) or b"", records.read(an_id(number)).verdict
         seal = verdict.seal if verdict.closed else None
-        assert known[an_id(number)] == Known(journal[:64].decode(), seal)
+        assert known[an_id(number)] == DeviceState(journal[:64].decode(), seal)
     assert [bool(known[an_id(number)].seal) for number in (1, 2, 3)] == [True, False, True]
 
 
-def test_log_is_a_chain_that_verifies_like_a_journal(home: JournalHome) -> None:
+def test_log_is_a_chain_that_verifies_like_a_journal(home: RecordStorage) -> None:
     finished(Records(home), 1, 2)
     verdict = verify(home.read(DEVICE_LOG) or b"")
     assert verdict.intact
     assert len(verdict.bodies) == 4
 
 
-def test_step_does_not_write_the_log(home: JournalHome) -> None:
+def test_step_does_not_write_the_log(home: RecordStorage) -> None:
     writing = Records(home).begin(a_start())
     before = home.read(DEVICE_LOG)
     for step in range(5):
@@ -113,7 +113,7 @@ def test_step_does_not_write_the_log(home: JournalHome) -> None:
 
 
 def test_record_that_was_deleted_with_its_row_is_missed_until_someone_has_dealt_with_it(
-    home: JournalHome,
+    home: RecordStorage,
 ) -> None:
     records = Records(home)
     finished(records, 1, 2)
@@ -130,7 +130,7 @@ def test_record_that_was_deleted_with_its_row_is_missed_until_someone_has_dealt_
     assert [row.id for row in Records(home).summaries()] == [an_id(2)]
 
 
-def test_dealt_with_leaves_a_line_in_the_log(home: JournalHome) -> None:
+def test_dealt_with_leaves_a_line_in_the_log(home: RecordStorage) -> None:
     finished(Records(home), 1)
     remove(home, NAME)
     records = Records(home)
@@ -141,7 +141,7 @@ def test_dealt_with_leaves_a_line_in_the_log(home: JournalHome) -> None:
     assert b'"at":"2031-04-05T10:00:00Z"' in last
 
 
-def test_record_that_came_back_is_kept_as_before(home: JournalHome) -> None:
+def test_record_that_came_back_is_kept_as_before(home: RecordStorage) -> None:
     finished(Records(home), 1)
     journal = home.read(NAME) or b""
     remove(home, NAME)
@@ -153,7 +153,7 @@ def test_record_that_came_back_is_kept_as_before(home: JournalHome) -> None:
     assert told(home) == [(NAME, GONE)]
 
 
-def test_record_replaced_by_another_of_its_id_is_found(home: JournalHome) -> None:
+def test_record_replaced_by_another_of_its_id_is_found(home: RecordStorage) -> None:
     records = Records(home)
     records.begin(a_start(1)).close()
     remove(home, NAME)
@@ -168,7 +168,7 @@ def test_record_replaced_by_another_of_its_id_is_found(home: JournalHome) -> Non
 
 
 def test_finished_record_cut_at_its_end_is_found_without_a_list_and_cannot_be_gone_on_with(
-    home: JournalHome,
+    home: RecordStorage,
 ) -> None:
     finished(Records(home), 1)
     journal = (home.read(NAME) or b"").splitlines(keepends=True)
@@ -183,7 +183,7 @@ def test_finished_record_cut_at_its_end_is_found_without_a_list_and_cannot_be_go
         Records(home).resume(an_id())
 
 
-def test_log_begins_with_what_is_there_when_a_folder_is_older_than_it(home: JournalHome) -> None:
+def test_log_begins_with_what_is_there_when_a_folder_is_older_than_it(home: RecordStorage) -> None:
     records = Records(home)
     finished(records, 1, 2)
     records.begin(a_start(3)).append(an_answer())
@@ -203,7 +203,7 @@ def test_log_begins_with_what_is_there_when_a_folder_is_older_than_it(home: Jour
     assert told(home) == [(journal_name(an_id(2)), GONE)]
 
 
-def test_log_is_completed_after_a_crash_between_the_journal_and_it(home: JournalHome) -> None:
+def test_log_is_completed_after_a_crash_between_the_journal_and_it(home: RecordStorage) -> None:
     """At every moment: the log lacks its last lines, the journals are all there."""
     records = Records(home)
     finished(records, 1, 2)
@@ -215,7 +215,7 @@ def test_log_is_completed_after_a_crash_between_the_journal_and_it(home: Journal
         assert DeviceLog(home).records == before
 
 
-def test_log_is_completed_after_any_power_cut_in_its_last_line(home: JournalHome) -> None:
+def test_log_is_completed_after_any_power_cut_in_its_last_line(home: RecordStorage) -> None:
     finished(Records(home), 1, 2)
     before, lines = DeviceLog(home).records, lines_of_log(home)
     kept, last, dice = b"".join(lines[:-1]), lines[-1], random.Random(5)  # noqa: S311 - no secret
@@ -228,7 +228,7 @@ def test_log_is_completed_after_any_power_cut_in_its_last_line(home: JournalHome
 
 
 @pytest.mark.parametrize("left", [0, 1, 2])
-def test_log_that_was_cut_or_taken_away_is_told(home: JournalHome, left: int) -> None:
+def test_log_that_was_cut_or_taken_away_is_told(home: RecordStorage, left: int) -> None:
     records = Records(home)
     finished(records, 1, 2)
     records.close()
@@ -237,7 +237,7 @@ def test_log_that_was_cut_or_taken_away_is_told(home: JournalHome, left: int) ->
     assert Records(home).troubles == (CUT,)
 
 
-def test_log_that_grew_since_it_was_noted_is_not_told(home: JournalHome) -> None:
+def test_log_that_grew_since_it_was_noted_is_not_told(home: RecordStorage) -> None:
     records = Records(home)
     finished(records, 1)
     records.close()
@@ -246,7 +246,7 @@ def test_log_that_grew_since_it_was_noted_is_not_told(home: JournalHome) -> None
 
 
 def test_log_with_any_bit_flipped_is_told_and_set_aside_and_still_misses_what_is_gone(tmp_path: Path) -> None:
-    home = FolderHome(tmp_path)
+    home = LocalFolder(tmp_path)
     finished(Records(home), 1, 2)
     data, dice = home.read(DEVICE_LOG) or b"", random.Random(3)  # noqa: S311 - no secret
     share = 1 if os.environ.get("SRO_EVERY_BIT") else 97
@@ -266,7 +266,7 @@ def test_log_with_any_bit_flipped_is_told_and_set_aside_and_still_misses_what_is
     assert len(bits) > 50
 
 
-def test_log_with_a_line_altered_still_misses_what_its_other_lines_tell_of(home: JournalHome) -> None:
+def test_log_with_a_line_altered_still_misses_what_its_other_lines_tell_of(home: RecordStorage) -> None:
     finished(Records(home), 1, 2, 3)
     lines = lines_of_log(home)
     remove(home, journal_name(an_id(3)))
@@ -274,7 +274,7 @@ def test_log_with_a_line_altered_still_misses_what_its_other_lines_tell_of(home:
     assert [name for name, _ in told(home)] == [DEVICE_LOG, journal_name(an_id(3))]
 
 
-def test_log_that_is_cut_while_the_app_runs_is_begun_anew_with_all_that_is_known(home: JournalHome) -> None:
+def test_log_that_is_cut_while_the_app_runs_is_begun_anew_with_all_that_is_known(home: RecordStorage) -> None:
     records = Records(home)
     finished(records, 1)
     rewrite_log(home, lines_of_log(home)[0])
@@ -285,7 +285,7 @@ def test_log_that_is_cut_while_the_app_runs_is_begun_anew_with_all_that_is_known
 
 
 def test_log_that_one_window_began_anew_is_gone_on_with_by_the_others(tmp_path: Path) -> None:
-    home = FolderHome(tmp_path)
+    home = LocalFolder(tmp_path)
     one, other = Records(home), Records(home)
     finished(one, 1, 2, 3)
     finished(other, 4)
@@ -305,7 +305,7 @@ def test_log_that_one_window_began_anew_is_gone_on_with_by_the_others(tmp_path: 
 
 
 def test_log_that_was_begun_anew_and_is_taken_away_is_told_again(tmp_path: Path) -> None:
-    home = FolderHome(tmp_path)
+    home = LocalFolder(tmp_path)
     records = Records(home)
     for number in (1, 2):
         finished(records, number)
@@ -315,7 +315,7 @@ def test_log_that_was_begun_anew_and_is_taken_away_is_told_again(tmp_path: Path)
     assert len([trouble for trouble in records.troubles if trouble.name == DEVICE_LOG]) == 2
 
 
-def test_log_takes_what_other_windows_have_added(home: JournalHome) -> None:
+def test_log_takes_what_other_windows_have_added(home: RecordStorage) -> None:
     one, other = Records(home), Records(home)
     for number in range(1, 7, 2):
         finished(one, number)
@@ -324,7 +324,7 @@ def test_log_takes_what_other_windows_have_added(home: JournalHome) -> None:
     assert told(home) == []
 
 
-def test_log_written_in_a_way_that_is_not_ours_says_nothing(home: JournalHome) -> None:
+def test_log_written_in_a_way_that_is_not_ours_says_nothing(home: RecordStorage) -> None:
     from sro_assist.records.journal.hash_chain import ROOT, seal
 
     odd = {"kind": "kept", "record": "../x", "first": "y"}
@@ -350,7 +350,7 @@ def test_log_that_cannot_be_read_is_told_and_keeps_nothing_from_opening(tmp_path
 
 
 def test_log_that_another_window_does_not_let_go_of_is_written_later(
-    home: JournalHome, monkeypatch: pytest.MonkeyPatch
+    home: RecordStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sro_assist.records.device_log._PATIENCE", ())
     records = Records(home)
@@ -379,17 +379,17 @@ def test_disk_that_fails_at_any_call_brings_no_false_word_about_a_record(
         assert set(records.troubles) <= {UNWRITTEN}
         again = Records.open(folder)
         assert {trouble.name for trouble in again.troubles} <= {DEVICE_LOG}
-        assert set(DeviceLog(FolderHome(folder)).records) == {row.id for row in again.summaries()}
+        assert set(DeviceLog(LocalFolder(folder)).records) == {row.id for row in again.summaries()}
 
 
-def test_trouble_with_long_or_odd_words_is_kept_in_plain_ones(home: JournalHome) -> None:
+def test_trouble_with_long_or_odd_words_is_kept_in_plain_ones(home: RecordStorage) -> None:
     records = Records(home)
     records._troubles.add("x\x00.journal", "long " * 1_000, "\u202emend")
     (trouble,) = Records(home).troubles
     assert (trouble.name, len(trouble.what), trouble.mend) == ("x.journal", 500, "mend")
 
 
-def test_settings_with_an_altered_line_about_the_log_are_told_and_kept(home: JournalHome) -> None:
+def test_settings_with_an_altered_line_about_the_log_are_told_and_kept(home: RecordStorage) -> None:
     records = Records(home)
     records.settings = Settings(officer="4711")
     finished(records, 1)
@@ -403,9 +403,9 @@ def test_settings_with_an_altered_line_about_the_log_are_told_and_kept(home: Jou
     assert told(home) == []
 
 
-def test_troubles_that_two_windows_meet_are_dealt_with_once(home: JournalHome) -> None:
+def test_troubles_that_two_windows_meet_are_dealt_with_once(home: RecordStorage) -> None:
     one, other = Records(home), Records(home)
     for records in (one, other):
         records._troubles.add("x", "what", "mend")
-    one.deal_with(Trouble("x", "what", "mend"), "")
+    one.deal_with(Alert("x", "what", "mend"), "")
     assert Records(home).troubles == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sro_assist.errors import RecordError
-from sro_assist.records.draft_file import Drafts
+from sro_assist.records.draft_file import DraftFile
 from sro_assist.records.storage.protocol import DRAFTS
 from tests.records.events import an_id
 from tests.records.storage.backends import MemoryHome
@@ -15,24 +15,24 @@ FIRST, SECOND = an_id(), "00000000-0000-4000-8000-000000000002"
 
 def test_drafts_of_two_walks_are_kept_beside_each_other() -> None:
     home = MemoryHome()
-    drafts, elsewhere = Drafts(home), Drafts(home)
+    drafts, elsewhere = DraftFile(home), DraftFile(home)
     drafts.keep(FIRST, {"": "told the nurse"})
     elsewhere.keep(SECOND, {"arrest.criminal.yes": "seen by the coach", "a": " "})
-    assert Drafts(home).walks == {FIRST, SECOND}
+    assert DraftFile(home).walks == {FIRST, SECOND}
     assert drafts.of(SECOND) == {"arrest.criminal.yes": "seen by the coach"}
     drafts.keep(FIRST, {})
-    assert Drafts(home).walks == {SECOND}
+    assert DraftFile(home).walks == {SECOND}
 
 
 def test_drafts_write_nothing_when_there_is_none() -> None:
     home = MemoryHome()
-    Drafts(home).keep(FIRST, {"": "  "})
+    DraftFile(home).keep(FIRST, {"": "  "})
     assert DRAFTS not in home.files
 
 
 def test_drafts_are_of_walkthroughs_alone() -> None:
     with pytest.raises(RecordError):
-        Drafts(MemoryHome()).keep("../settings", {"": "told the nurse"})
+        DraftFile(MemoryHome()).keep("../settings", {"": "told the nurse"})
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_drafts_are_of_walkthroughs_alone() -> None:
 def test_drafts_that_cannot_be_read_are_as_if_they_were_not_there(found: bytes) -> None:
     home = MemoryHome()
     home.files[DRAFTS] = found
-    drafts = Drafts(home)
+    drafts = DraftFile(home)
     assert drafts.walks == frozenset()
     drafts.keep(FIRST, {"": "told the nurse"})
-    assert Drafts(home).of(FIRST) == {"": "told the nurse"}
+    assert DraftFile(home).of(FIRST) == {"": "told the nurse"}

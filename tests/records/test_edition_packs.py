@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from sro_assist.records import verify
-from sro_assist.records.edition_packs import Packs
+from sro_assist.records.edition_packs import EditionPacks
 from sro_assist.trees.loader import edition_of
 from tests.records.events import a_journal, a_start, an_id
 from tests.trees.builders import a_pack
@@ -33,7 +33,7 @@ class Shelf:
 
 def test_pack_is_read_once_and_what_is_refused_is_not_read_again() -> None:
     shelf = Shelf()
-    packs, good, bad = Packs(shelf), shelf.put(GOOD), shelf.put(BAD)
+    packs, good, bad = EditionPacks(shelf), shelf.put(GOOD), shelf.put(BAD)
     for _ in range(3):
         read = packs.of(good)
         assert read is not None
@@ -44,13 +44,13 @@ def test_pack_is_read_once_and_what_is_refused_is_not_read_again() -> None:
 
 def test_pack_that_the_app_runs_on_is_not_read_at_all() -> None:
     shelf = Shelf()
-    assert Packs(shelf, [a_pack()]).of(a_pack().edition) is not None
+    assert EditionPacks(shelf, [a_pack()]).of(a_pack().edition) is not None
     assert shelf.asked == []
 
 
 def test_edition_that_comes_later_is_found() -> None:
     shelf = Shelf()
-    packs, digest = Packs(shelf), edition_of(GOOD)
+    packs, digest = EditionPacks(shelf), edition_of(GOOD)
     assert packs.of(digest) is None
     shelf.put(GOOD)
     assert packs.of(digest) is not None
@@ -58,7 +58,7 @@ def test_edition_that_comes_later_is_found() -> None:
 
 def test_edition_that_was_damaged_and_came_whole_is_found_when_looked_for_again() -> None:
     shelf = Shelf()
-    packs, digest = Packs(shelf), edition_of(GOOD)
+    packs, digest = EditionPacks(shelf), edition_of(GOOD)
     shelf.kept[digest] = b"{}"
     assert packs.of(digest) is None
     shelf.put(GOOD)
@@ -69,5 +69,5 @@ def test_edition_that_was_damaged_and_came_whole_is_found_when_looked_for_again(
 
 def test_record_that_names_no_edition_has_none() -> None:
     verdict = verify(a_journal([a_start(edition=None)]))
-    assert Packs(lambda _digest: None).of_record(verdict) is None
-    assert Packs(lambda _digest: None).judge(an_id(), verdict).standing == "unknown"
+    assert EditionPacks(lambda _digest: None).of_record(verdict) is None
+    assert EditionPacks(lambda _digest: None).judge(an_id(), verdict).standing == "unknown"

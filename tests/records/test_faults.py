@@ -13,9 +13,9 @@ import pytest
 
 from sro_assist.errors import RecordError
 from sro_assist.records import verify
-from sro_assist.records.journal.writer import Writing
+from sro_assist.records.journal.writer import JournalWriter
 from sro_assist.records.storage import file_lock
-from sro_assist.records.storage.local_folder import FolderHome
+from sro_assist.records.storage.local_folder import LocalFolder
 from sro_assist.records.storage.protocol import journal_name
 from tests.records.events import a_start, an_answer, an_id
 
@@ -44,8 +44,8 @@ def test_append_says_every_failure_and_goes_on_when_it_is_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, code: int, for_ever: bool
 ) -> None:
     for at in range(1, 4):
-        home = FolderHome(tmp_path / f"{at}")
-        writing = Writing.begin(home, a_start())
+        home = LocalFolder(tmp_path / f"{at}")
+        writing = JournalWriter.begin(home, a_start())
         kept = [a_start()]
         with monkeypatch.context() as patch:
             patch.setattr(os, call, failing(getattr(os, call), at, code, for_ever=for_ever))
@@ -63,8 +63,8 @@ def test_append_says_every_failure_and_goes_on_when_it_is_over(
 
 
 def test_append_cuts_back_what_it_could_not_flush(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    home = FolderHome(tmp_path)
-    writing = Writing.begin(home, a_start())
+    home = LocalFolder(tmp_path)
+    writing = JournalWriter.begin(home, a_start())
     before = home.read(NAME)
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", failing(os.fsync, 1, errno.EIO, for_ever=True))
@@ -78,17 +78,17 @@ def test_append_cuts_back_what_it_could_not_flush(tmp_path: Path, monkeypatch: p
 def test_begin_that_fails_can_be_tried_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
-    home = FolderHome(tmp_path)
+    home = LocalFolder(tmp_path)
     with monkeypatch.context() as patch:
         patch.setattr(os, call, failing(getattr(os, call), 1, errno.ENOSPC, for_ever=True))
         with pytest.raises(RecordError):
-            Writing.begin(home, a_start())
-    Writing.begin(home, a_start()).close()
+            JournalWriter.begin(home, a_start())
+    JournalWriter.begin(home, a_start()).close()
     assert verify(home.read(NAME) or b"").bodies == (a_start(),)
 
 
 def test_replace_that_fails_leaves_the_old_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    home = FolderHome(tmp_path)
+    home = LocalFolder(tmp_path)
     home.replace("settings.json", b"old")
     for call in ("open", "write", "fsync"):
         with monkeypatch.context() as patch:
@@ -104,7 +104,7 @@ def test_writer_is_refused_where_the_disk_cannot_lock(
 ) -> None:
     monkeypatch.setattr(file_lock, "_lock", failing(len, 1, errno.ENOLCK, for_ever=True))
     with pytest.raises(RecordError, match="could not be opened for writing"):
-        FolderHome(tmp_path).writer(NAME, create=True)
+        LocalFolder(tmp_path).writer(NAME, create=True)
 
 
 LIMITED = """
@@ -131,8 +131,8 @@ writing.append({"kind": "noted", "text": "again", "elapsed": step})
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on file sizes to set")
 def test_append_survives_a_real_short_write(tmp_path: Path) -> None:
-    home = FolderHome(tmp_path)
-    Writing.begin(home, a_start()).close()
+    home = LocalFolder(tmp_path)
+    JournalWriter.begin(home, a_start()).close()
     command = [sys.executable, "-c", LIMITED, str(tmp_path), an_id()]
     kept = int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     verdict = verify(home.read(NAME) or b"")
@@ -155,7 +155,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(place)], check=True)
 
 
-def _fill(writing: Writing) -> int:
+def _fill(writing: JournalWriter) -> int:
     """Append until the disk is full, and give how many answers were acknowledged."""
     for step in range(10_000):
         try:
@@ -167,8 +167,8 @@ def _fill(writing: Writing) -> int:
 
 
 def test_append_survives_a_real_full_disk(small_disk: Path) -> None:
-    home = FolderHome(small_disk)
-    writing = Writing.begin(home, a_start())
+    home = LocalFolder(small_disk)
+    writing = JournalWriter.begin(home, a_start())
     (small_disk / "ballast").write_bytes(bytes(20_000))
     kept = _fill(writing)
     assert verify(home.read(NAME) or b"").bodies == (a_start(), *map(an_answer, range(kept)))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sro_assist.records import Records, verify
-from sro_assist.records.storage.local_folder import FolderHome
+from sro_assist.records.storage.local_folder import LocalFolder
 from sro_assist.records.storage.protocol import journal_name
 from tests.records.events import a_start, an_id
 
@@ -46,7 +46,7 @@ for line in sys.stdin:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 def test_kill_loses_no_acknowledged_event(tmp_path: Path) -> None:
-    dice, home, total = random.Random(9), FolderHome(tmp_path), 0  # noqa: S311 - no secret
+    dice, home, total = random.Random(9), LocalFolder(tmp_path), 0  # noqa: S311 - no secret
     command = [sys.executable, "-c", NURSERY, str(tmp_path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as nursery:
         for kill in range(50):

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from sro_assist.records import Body, verify
-from sro_assist.records.journal.writer import Writing
+from sro_assist.records.journal.writer import JournalWriter
 from sro_assist.records.storage import fsync
-from sro_assist.records.storage.local_folder import FolderHome
+from sro_assist.records.storage.local_folder import LocalFolder
 from sro_assist.records.storage.protocol import SETTINGS, journal_name
 from tests.records.events import a_start, a_walk, an_answer, an_id, lines_of
 from tests.records.fragile_disk import FragileDisk
@@ -69,7 +69,7 @@ def test_power_cut_leaves_a_walkthrough_that_goes_on() -> None:
     home, name = MemoryHome(), journal_name(an_id())
     for state in _prefixes(kept, last):
         home.files[name] = state
-        writing = Writing.resume(home, an_id())
+        writing = JournalWriter.resume(home, an_id())
         writing.append(WALK[3])
         writing.close()
         assert home.files[name] == b"".join(LINES[:4])
@@ -103,10 +103,10 @@ def test_folder_flushes_name_and_bytes_before_it_acknowledges(
     monkeypatch.setattr(fsync, "flush", noting("flush", fsync.flush))
     monkeypatch.setattr(fsync, "flush_folder", noting("folder", fsync.flush_folder))
     monkeypatch.setattr(os, "write", noting("write", a_little))
-    home = FolderHome(tmp_path / "new")
+    home = LocalFolder(tmp_path / "new")
     assert log == ["folder", "folder", "folder"]  # the one above the folder above it, that one, and itself
     log.clear()
-    writing = Writing.begin(home, a_start())
+    writing = JournalWriter.begin(home, a_start())
     assert (log[:2], set(log[2:-1]), log[-1]) == (["flush", "folder"], {"write"}, "flush")
     before = len(log)
     writing.append(an_answer())
@@ -121,7 +121,7 @@ def test_power_cut_leaves_what_was_set_aside_where_it_was_said_to_be(tmp_path: P
         place.mkdir()
         disk_with = FragileDisk(place / "disk")
         with disk_with.process(10_000):
-            home = FolderHome(disk_with.root / "data")
+            home = LocalFolder(disk_with.root / "data")
             home.replace(SETTINGS, b"one")
             home.set_aside(SETTINGS)
             writer = home.writer(journal_name(an_id()), create=True)

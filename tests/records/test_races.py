@@ -14,7 +14,7 @@ import pytest
 from sro_assist.records import Records, verify
 from sro_assist.records.device_log import DeviceLog
 from sro_assist.records.exchange.importer import take_in
-from sro_assist.records.storage.local_folder import FolderHome
+from sro_assist.records.storage.local_folder import LocalFolder
 from sro_assist.records.storage.protocol import DEVICE_LOG, journal_name
 from tests.records.events import a_journal, a_walk, an_id
 
@@ -41,7 +41,7 @@ for number in range(first, first + count):
 """
 
 
-class Late(FolderHome):
+class Late(LocalFolder):
     """Right after its first reading of a journal, another window takes that record in."""
 
     def __init__(self, folder: Path, journal: bytes) -> None:
@@ -53,7 +53,7 @@ class Late(FolderHome):
         if name == journal_name(an_id()) and self._journal:
             journal, self._journal = self._journal, b""
             (self._folder / name).write_bytes(b"")
-            take_in(FolderHome(self._folder), journal, lambda _: None)
+            take_in(LocalFolder(self._folder), journal, lambda _: None)
         return data
 
 
@@ -85,7 +85,7 @@ def test_records_taken_in_side_by_side_are_all_there_and_known_to_the_log(tmp_pa
     assert {row.id for row in records.summaries()} == ours
     assert records.troubles == ()
     assert not (tmp_path / "set-aside").exists()
-    home = FolderHome(tmp_path)
+    home = LocalFolder(tmp_path)
     assert verify(home.read(DEVICE_LOG) or b"").intact
     assert set(DeviceLog(home).records) == ours
 
@@ -131,7 +131,7 @@ def test_kill_between_a_journal_and_the_log_brings_no_false_word(tmp_path: Path)
             records = Records.open(tmp_path)
             assert records.troubles == (), kill
             assert {row.id for row in records.summaries()} >= {an_id(number) for number in begun}
-            log = DeviceLog(FolderHome(tmp_path))
+            log = DeviceLog(LocalFolder(tmp_path))
             assert set(log.records) == {row.id for row in records.summaries()}
             assert {name for name, known in log.records.items() if known.seal} == {
                 row.id for row in records.summaries() if row.ended == "finished"

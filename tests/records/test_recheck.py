@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from sro_assist.errors import RecordError
-from sro_assist.records import JournalHome, Records
-from sro_assist.records.storage.local_folder import FolderHome
+from sro_assist.records import Records, RecordStorage
+from sro_assist.records.storage.local_folder import LocalFolder
 from sro_assist.records.storage.protocol import SUMMARIES, journal_name
 from tests.records.events import a_start, an_id
 from tests.records.storage.backends import MemoryHome
@@ -21,7 +21,7 @@ TIME = 1_900_000_000
 
 
 @pytest.fixture(params=HOMES)
-def home(request: pytest.FixtureRequest, tmp_path: Path) -> JournalHome:
+def home(request: pytest.FixtureRequest, tmp_path: Path) -> RecordStorage:
     return HOMES[request.param](tmp_path)
 
 
@@ -90,7 +90,7 @@ def test_record_whose_file_is_as_it_was_is_not_read_again(tmp_path: Path) -> Non
     assert home.read_journals == [NAME]
 
 
-class Counting(FolderHome):
+class Counting(LocalFolder):
     """Notes which journals are read."""
 
     def __init__(self, folder: Path) -> None:
@@ -114,7 +114,7 @@ def test_record_that_cannot_be_read_any_more_is_told(tmp_path: Path) -> None:
     assert names_told(again) == [NAME]
 
 
-def test_record_that_was_put_back_as_it_was_is_intact_again(home: JournalHome) -> None:
+def test_record_that_was_put_back_as_it_was_is_intact_again(home: RecordStorage) -> None:
     records = Records(home)
     finished(records, 1)
     records.close()
@@ -127,7 +127,7 @@ def test_record_that_was_put_back_as_it_was_is_intact_again(home: JournalHome) -
     assert all(row.intact for row in again.summaries())
 
 
-def test_open_record_with_a_fault_that_was_put_back_can_be_gone_on_with(home: JournalHome) -> None:
+def test_open_record_with_a_fault_that_was_put_back_can_be_gone_on_with(home: RecordStorage) -> None:
     records = Records(home)
     records.begin(a_start()).append({"kind": "noted", "text": "one", "elapsed": 1})
     records.close()
@@ -143,7 +143,7 @@ def test_open_record_with_a_fault_that_was_put_back_can_be_gone_on_with(home: Jo
     again.resume(an_id()).append({"kind": "noted", "text": "two", "elapsed": 2})
 
 
-def replace(home: JournalHome, data: bytes) -> None:
+def replace(home: RecordStorage, data: bytes) -> None:
     home.writer(NAME).set_aside()
     writer = home.writer(NAME, create=True)
     writer.append(0, data)
@@ -162,7 +162,7 @@ def replace(home: JournalHome, data: bytes) -> None:
     ],
 )
 def test_row_that_was_rewritten_is_told_and_put_right_when_its_record_is_opened(
-    home: JournalHome, fact: str, before: bytes, after: bytes
+    home: RecordStorage, fact: str, before: bytes, after: bytes
 ) -> None:
     records = Records(home)
     finished(records, 1)
@@ -183,7 +183,7 @@ def test_row_that_was_rewritten_is_told_and_put_right_when_its_record_is_opened(
     assert len(Records(home).troubles) == 1
 
 
-def test_row_whose_record_is_altered_is_not_put_right_from_it(home: JournalHome) -> None:
+def test_row_whose_record_is_altered_is_not_put_right_from_it(home: RecordStorage) -> None:
     records = Records(home)
     finished(records, 1)
     records.close()

@@ -10,31 +10,31 @@ from pathlib import Path
 import pytest
 
 from sro_assist.errors import RecordError
-from sro_assist.records import BusyError, JournalHome, Records, Settings
-from sro_assist.records.alerts import Troubles
-from sro_assist.records.storage.local_folder import FolderHome
+from sro_assist.records import BusyError, Records, RecordStorage, Settings
+from sro_assist.records.alerts import Alerts
+from sro_assist.records.storage.local_folder import LocalFolder
 from sro_assist.records.storage.protocol import SETTINGS, SUMMARIES, edition_name, journal_name
 from sro_assist.trees.loader import edition_of
 from tests.records.events import EDITION, a_finish, a_journal, a_start, a_walk, an_answer, an_id
 from tests.records.storage.backends import MemoryHome
 
-HOMES: dict[str, Callable[[Path], JournalHome]] = {"folder": FolderHome, "memory": lambda _: MemoryHome()}
+HOMES: dict[str, Callable[[Path], RecordStorage]] = {"folder": LocalFolder, "memory": lambda _: MemoryHome()}
 NAME = journal_name(an_id())
 
 
 @pytest.fixture(params=HOMES)
-def home(request: pytest.FixtureRequest, tmp_path: Path) -> JournalHome:
+def home(request: pytest.FixtureRequest, tmp_path: Path) -> RecordStorage:
     return HOMES[request.param](tmp_path)
 
 
-def put(home: JournalHome, name: str, data: bytes) -> None:
+def put(home: RecordStorage, name: str, data: bytes) -> None:
     """Write a journal behind the app's back."""
     writer = home.writer(name, create=True)
     writer.append(0, data)
     writer.close()
 
 
-def assert_told_until_dealt_with(home: JournalHome, name: str) -> None:
+def assert_told_until_dealt_with(home: RecordStorage, name: str) -> None:
     """At this start and the next one there is this one trouble; once it was dealt with, never again."""
     assert [trouble.name for trouble in Records(home).troubles] == [name]
     records = Records(home)
@@ -57,7 +57,7 @@ def walked(
     writing.append(a_finish(ended=ended))
 
 
-def test_records_give_back_what_was_walked(home: JournalHome) -> None:
+def test_records_give_back_what_was_walked(home: RecordStorage) -> None:
     records = Records(home)
     writing = records.begin(a_start())
     for event in a_walk()[1:]:
@@ -77,7 +77,7 @@ def test_records_open_makes_a_folder_and_keeps_across_openings(tmp_path: Path) -
     assert again.troubles == ()
 
 
-def test_summary_says_what_the_events_say(home: JournalHome) -> None:
+def test_summary_says_what_the_events_say(home: RecordStorage) -> None:
     records = Records(home)
     walked(records)
     (summary,) = records.summaries()
@@ -100,7 +100,7 @@ def test_summary_says_what_the_events_say(home: JournalHome) -> None:
     assert summary.head == records.read(an_id()).verdict.head
 
 
-def test_summary_of_an_interrupted_walkthrough_has_no_outcome(home: JournalHome) -> None:
+def test_summary_of_an_interrupted_walkthrough_has_no_outcome(home: RecordStorage) -> None:
     records = Records(home)
     walked(records, ended="interrupted")
     (summary,) = records.summaries()
@@ -108,7 +108,7 @@ def test_summary_of_an_interrupted_walkthrough_has_no_outcome(home: JournalHome)
     assert records.unfinished() == ()
 
 
-def test_summaries_are_newest_first_whatever_the_offset(home: JournalHome) -> None:
+def test_summaries_are_newest_first_whatever_the_offset(home: RecordStorage) -> None:
     records = Records(home)
     walked(records, 1, at="2026-11-23T10:15:00-06:00")
     walked(records, 2, at="2026-11-23T10:20:00+00:00")
@@ -116,7 +116,7 @@ def test_summaries_are_newest_first_whatever_the_offset(home: JournalHome) -> No
     assert [row.id for row in records.summaries()] == [an_id(3), an_id(1), an_id(2)]
 
 
-def test_unfinished_is_offered_and_resumed(home: JournalHome) -> None:
+def test_unfinished_is_offered_and_resumed(home: RecordStorage) -> None:
     first = Records(home)
     first.begin(a_start()).append(an_answer())
     first.close()
@@ -129,7 +129,7 @@ def test_unfinished_is_offered_and_resumed(home: JournalHome) -> None:
     assert records.read(an_id()).bodies == (a_start(), an_answer(), a_finish())
 
 
-def test_unfinished_with_a_torn_last_line_is_offered_and_cut_when_written_to(home: JournalHome) -> None:
+def test_unfinished_with_a_torn_last_line_is_offered_and_cut_when_written_to(home: RecordStorage) -> None:
     torn = a_journal([a_start(), an_answer()]) + b"0123 torn"
     put(home, NAME, torn)
     records = Records(home)
@@ -143,7 +143,7 @@ def test_unfinished_with_a_torn_last_line_is_offered_and_cut_when_written_to(hom
     assert records.troubles == ()
 
 
-def test_second_window_can_read_but_not_write(home: JournalHome) -> None:
+def test_second_window_can_read_but_not_write(home: RecordStorage) -> None:
     one, other = Records(home), Records(home)
     writing = one.begin(a_start())
     with pytest.raises(BusyError):
@@ -156,7 +156,7 @@ def test_second_window_can_read_but_not_write(home: JournalHome) -> None:
     assert len(one.read(an_id()).bodies) == 3
 
 
-def test_begin_refuses_what_is_no_start_and_what_has_begun(home: JournalHome) -> None:
+def test_begin_refuses_what_is_no_start_and_what_has_begun(home: RecordStorage) -> None:
     records = Records(home)
     times = ("yesterday", "2026-11-23T10:15:00")
     for wrong in [an_answer(), a_start(tree=1), *(a_start(at=time) for time in times)]:
@@ -168,7 +168,7 @@ def test_begin_refuses_what_is_no_start_and_what_has_begun(home: JournalHome) ->
         records.begin(a_start())
 
 
-def test_finished_walkthrough_takes_no_more(home: JournalHome) -> None:
+def test_finished_walkthrough_takes_no_more(home: RecordStorage) -> None:
     records = Records(home)
     writing = records.begin(a_start())
     with pytest.raises(RecordError, match="finished"):
@@ -182,7 +182,7 @@ def test_finished_walkthrough_takes_no_more(home: JournalHome) -> None:
     assert records.read(an_id()).bodies == (a_start(), a_finish())
 
 
-def test_append_keeps_one_chain_when_two_taps_come_at_once(home: JournalHome) -> None:
+def test_append_keeps_one_chain_when_two_taps_come_at_once(home: RecordStorage) -> None:
     writing = Records(home).begin(a_start())
     with ThreadPoolExecutor(4) as taps:
         list(taps.map(lambda step: writing.append(an_answer(step)), range(200)))
@@ -191,7 +191,7 @@ def test_append_keeps_one_chain_when_two_taps_come_at_once(home: JournalHome) ->
     assert sorted(str(body.get("node")) for body in verdict.bodies[1:]) == sorted(f"n{n}" for n in range(200))
 
 
-def test_append_keeps_plain_text_when_characters_are_hidden_in_it(home: JournalHome) -> None:
+def test_append_keeps_plain_text_when_characters_are_hidden_in_it(home: RecordStorage) -> None:
     records = Records(home)
     records.begin(a_start()).append({"kind": "noted", "text": "calm\u202e\x00 now\ud800", "elapsed": 1})
     assert records.read(an_id()).bodies[1]["text"] == "calm now"
@@ -217,7 +217,7 @@ def test_append_that_cannot_be_confirmed_is_done_again() -> None:
     assert len(records.read(an_id()).bodies) == 3
 
 
-def test_crash_before_the_closing_line_is_mended_when_opened(home: JournalHome) -> None:
+def test_crash_before_the_closing_line_is_mended_when_opened(home: RecordStorage) -> None:
     put(home, NAME, a_journal(a_walk()))
     records = Records(home)
     assert records.unfinished() == ()
@@ -225,7 +225,7 @@ def test_crash_before_the_closing_line_is_mended_when_opened(home: JournalHome) 
     assert [row.outcome for row in records.summaries()] == ["arrest.avoided"]
 
 
-def test_record_that_is_not_json_is_set_aside_and_the_rest_opens(home: JournalHome) -> None:
+def test_record_that_is_not_json_is_set_aside_and_the_rest_opens(home: RecordStorage) -> None:
     walked(Records(home), 2)
     put(home, NAME, b"this is no journal\n")
     records = Records(home)
@@ -243,7 +243,7 @@ def test_record_that_is_not_json_is_set_aside_and_the_rest_opens(home: JournalHo
     [b"torn", a_journal([an_answer()]), a_journal([a_start(2)]), a_journal([a_start(edition=None)])],
     ids=["no first line", "no start", "another walkthrough", "incomplete start"],
 )
-def test_journal_that_holds_no_walkthrough_is_set_aside(home: JournalHome, data: bytes) -> None:
+def test_journal_that_holds_no_walkthrough_is_set_aside(home: RecordStorage, data: bytes) -> None:
     put(home, NAME, data)
     records = Records(home)
     assert (records.summaries(), len(records.troubles)) == ((), 1)
@@ -258,7 +258,7 @@ def test_journal_that_holds_no_walkthrough_is_set_aside(home: JournalHome, data:
     "data", [b"", b"0123abcd", b"ab" * 32, a_journal([a_start()])[:90], bytes(80), b"ab12" + bytes(9) + b"\n"]
 )
 def test_journal_in_which_no_step_was_ever_confirmed_is_left_alone_and_not_told(
-    home: JournalHome, data: bytes
+    home: RecordStorage, data: bytes
 ) -> None:
     put(home, NAME, data)
     records = Records(home)
@@ -267,7 +267,7 @@ def test_journal_in_which_no_step_was_ever_confirmed_is_left_alone_and_not_told(
     assert [row.id for row in records.unfinished()] == [an_id()]
 
 
-def test_journal_that_another_window_is_beginning_is_left_alone(home: JournalHome) -> None:
+def test_journal_that_another_window_is_beginning_is_left_alone(home: RecordStorage) -> None:
     writer = home.writer(NAME, create=True)
     assert Records(home).troubles == ()
     writer.append(0, a_journal([a_start()]))
@@ -275,7 +275,7 @@ def test_journal_that_another_window_is_beginning_is_left_alone(home: JournalHom
     writer.close()
 
 
-def test_record_with_a_changed_line_is_listed_as_altered_and_not_written_to(home: JournalHome) -> None:
+def test_record_with_a_changed_line_is_listed_as_altered_and_not_written_to(home: RecordStorage) -> None:
     changed = a_journal(a_walk()[:4]).replace(b'"n2"', b'"n7"')
     put(home, NAME, changed)
     records = Records(home)
@@ -290,7 +290,7 @@ def test_record_with_a_changed_line_is_listed_as_altered_and_not_written_to(home
     assert_told_until_dealt_with(home, NAME)
 
 
-def test_finished_record_cut_at_the_end_is_found_when_read(home: JournalHome) -> None:
+def test_finished_record_cut_at_the_end_is_found_when_read(home: RecordStorage) -> None:
     records = Records(home)
     walked(records)
     records.close()
@@ -312,7 +312,7 @@ def test_record_that_was_removed_is_told_until_someone_has_dealt_with_it(tmp_pat
         (NAME, "A record that was kept here is no longer there.")
     ]
     assert [row.id for row in again.summaries()] == [an_id(2)]
-    assert_told_until_dealt_with(FolderHome(tmp_path), NAME)
+    assert_told_until_dealt_with(LocalFolder(tmp_path), NAME)
     with pytest.raises(RecordError, match="not here"):
         again.read(an_id())
 
@@ -331,7 +331,7 @@ def test_record_that_cannot_be_read_is_said_and_the_rest_opens(tmp_path: Path) -
     ids=["empty", "list", "no table", "no number", "no summary", "deep", "no text"],
 )
 def test_list_that_cannot_be_read_is_set_aside_and_made_from_the_journals(
-    home: JournalHome, data: bytes
+    home: RecordStorage, data: bytes
 ) -> None:
     before = Records(home)
     walked(before)
@@ -345,7 +345,7 @@ def test_list_that_cannot_be_read_is_set_aside_and_made_from_the_journals(
     assert_told_until_dealt_with(home, SUMMARIES)
 
 
-def test_list_is_rebuilt_from_the_journals(home: JournalHome) -> None:
+def test_list_is_rebuilt_from_the_journals(home: RecordStorage) -> None:
     records = Records(home)
     walked(records)
     records.close()
@@ -358,7 +358,7 @@ def test_list_is_rebuilt_from_the_journals(home: JournalHome) -> None:
     assert home.read(SUMMARIES) == kept
 
 
-def test_step_does_not_write_the_list(home: JournalHome) -> None:
+def test_step_does_not_write_the_list(home: RecordStorage) -> None:
     records = Records(home)
     walked(records)
     assert home.read(SUMMARIES) is None
@@ -366,7 +366,7 @@ def test_step_does_not_write_the_list(home: JournalHome) -> None:
     assert an_id().encode() in (home.read(SUMMARIES) or b"")
 
 
-def test_settings_are_kept(home: JournalHome) -> None:
+def test_settings_are_kept(home: RecordStorage) -> None:
     records = Records(home)
     assert records.settings == Settings()
     records.settings = Settings(officer="4711", theme="dark")
@@ -375,7 +375,7 @@ def test_settings_are_kept(home: JournalHome) -> None:
 
 
 @pytest.mark.parametrize("data", [b"{", b"[1]"])
-def test_settings_that_cannot_be_read_are_set_aside(home: JournalHome, data: bytes) -> None:
+def test_settings_that_cannot_be_read_are_set_aside(home: RecordStorage, data: bytes) -> None:
     home.replace(SETTINGS, data)
     records = Records(home)
     assert records.settings == Settings()
@@ -385,7 +385,7 @@ def test_settings_that_cannot_be_read_are_set_aside(home: JournalHome, data: byt
     assert Records(home).settings.theme == "light"
 
 
-def test_edition_is_kept_once(home: JournalHome) -> None:
+def test_edition_is_kept_once(home: RecordStorage) -> None:
     records = Records(home)
     assert records.edition(EDITION) is None
     records.keep_edition(EDITION, b"the pack")
@@ -397,7 +397,7 @@ FILES = {"pack.json": "{}"}
 PACK, DIGEST = json.dumps(FILES).encode(), edition_of(FILES)
 
 
-def test_edition_that_was_damaged_is_kept_anew_and_told(home: JournalHome) -> None:
+def test_edition_that_was_damaged_is_kept_anew_and_told(home: RecordStorage) -> None:
     home.replace(edition_name(DIGEST), damaged := PACK.replace(b"{}", b"[]"))
     records = Records(home)
     records.keep_edition(DIGEST, PACK)
@@ -410,7 +410,7 @@ def test_edition_that_was_damaged_is_kept_anew_and_told(home: JournalHome) -> No
     assert len(records.troubles) == 1
 
 
-def test_edition_written_otherwise_is_left_as_it_is(home: JournalHome) -> None:
+def test_edition_written_otherwise_is_left_as_it_is(home: RecordStorage) -> None:
     home.replace(edition_name(DIGEST), spaced := json.dumps(FILES, indent=1).encode())
     records = Records(home)
     records.keep_edition(DIGEST, PACK)
@@ -440,7 +440,7 @@ def test_tables_that_can_neither_be_read_nor_moved_do_not_keep_records_from_open
     assert records.settings == Settings()
 
 
-def test_list_sees_by_and_by_what_other_windows_add_to_many_open_walkthroughs(home: JournalHome) -> None:
+def test_list_sees_by_and_by_what_other_windows_add_to_many_open_walkthroughs(home: RecordStorage) -> None:
     count = 130
     for number in range(1, count + 1):
         put(home, journal_name(an_id(number)), a_journal([a_start(number), an_answer()]))
@@ -453,7 +453,7 @@ def test_list_sees_by_and_by_what_other_windows_add_to_many_open_walkthroughs(ho
     assert records.summaries() is records.summaries()
 
 
-def test_list_is_the_same_object_while_nothing_has_changed(home: JournalHome) -> None:
+def test_list_is_the_same_object_while_nothing_has_changed(home: RecordStorage) -> None:
     records = Records(home)
     walked(records)
     writing = records.begin(a_start(2))
@@ -464,7 +464,7 @@ def test_list_is_the_same_object_while_nothing_has_changed(home: JournalHome) ->
 
 
 def test_troubles_without_a_log_are_those_met_here() -> None:
-    troubles = Troubles()
+    troubles = Alerts()
     troubles.add("x", "what", "mend")
     troubles.add("x", "what", "mend")
     assert [str(trouble) for trouble in troubles] == ["x: what mend"]

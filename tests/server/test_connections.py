@@ -15,7 +15,7 @@ from sro_assist.server.asgi_app import application
 from sro_assist.server.connections import MOST
 from sro_assist.server.origin_guard import Message, Send
 from sro_assist.server.serve_app import MESSAGE_BYTES
-from sro_assist.server.start_key import Key
+from sro_assist.server.start_key import StartKey
 from sro_assist.server.websocket import SILENT
 from tests.running_server import ROOT, Served, tiny_app
 from tests.socket_client import ENOUGH, dialled, heard, packed, registration, unpacked
@@ -102,7 +102,7 @@ def test_nothing_is_left_of_browsers_that_leave_before_they_speak() -> None:
 
 
 async def _left_early() -> None:
-    key = Key()
+    key = StartKey()
     app = application(lambda _page: None, ROOT / "assets", "127.0.0.1:1", key)
     headers = [(b"host", b"127.0.0.1:1"), (b"origin", b"http://127.0.0.1:1")]
     for _ in range(100):

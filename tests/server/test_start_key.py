@@ -12,7 +12,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from sro_assist.server.origin_guard import NO_KEY
-from sro_assist.server.start_key import Key
+from sro_assist.server.start_key import StartKey
 from tests.running_server import Served, tiny_app
 from tests.socket_client import ENOUGH, REGISTER, registration, unpacked
 
@@ -80,12 +80,12 @@ def test_key_is_in_nothing_that_is_sent_without_it(server: Served) -> None:
 
 def test_server_proves_to_a_page_that_it_is_the_same_start(server: Served) -> None:
     server.get("/alive?ask=anything")
-    assert server.body.decode() == Key(server.key).proof("anything")
-    assert server.body.decode() != Key().proof("anything")
+    assert server.body.decode() == StartKey(server.key).proof("anything")
+    assert server.body.decode() != StartKey().proof("anything")
 
 
 def test_key_shows_in_no_message_about_it() -> None:
-    assert Key("secret").word not in repr(Key("secret"))
+    assert StartKey("secret").word not in repr(StartKey("secret"))
 
 
 @on_linux

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sro_assist.trees.json_source import JsonText
+from sro_assist.trees.json_source import JsonSource
 from sro_assist.trees.loader import pins_for, pins_text, read_files
 from sro_assist.trees.model import Tree
 from sro_assist.trees.pack import Pack
@@ -127,6 +127,6 @@ def as_json(value: object) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
 
-def a_json_text(value: object, file: str = "demo.json") -> JsonText:
+def a_json_text(value: object, file: str = "demo.json") -> JsonSource:
     """Give a value as read from a file."""
-    return JsonText(file, as_json(value), value)
+    return JsonSource(file, as_json(value), value)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sro_assist.trees.json_source import DEEPEST, MOST_CHARACTERS, JsonText, Path, quoted, read_json
+from sro_assist.trees.json_source import DEEPEST, MOST_CHARACTERS, JsonSource, Path, quoted, read_json
 
 TEXT = """{
   "title": "A \\"quoted\\" , [ title",
@@ -26,7 +26,7 @@ TEXT = """{
 """
 
 
-def _read(text: str) -> JsonText:
+def _read(text: str) -> JsonSource:
     found = read_json(text, "demo.json")
     assert found.json is not None
     assert found.problems == ()

@@ -7,8 +7,8 @@ import os
 import pytest
 
 from sro_assist.app import strings
-from sro_assist.app.event_text import tell
-from sro_assist.app.record_view import Kept, kept
+from sro_assist.app.event_text import describe
+from sro_assist.app.record_view import RecordView, view_record
 from sro_assist.errors import RecordError
 from sro_assist.records import Records, verify
 from tests.app.bench import Bench, at_the_end, the_pack, with_duties
@@ -26,7 +26,7 @@ def a_record(bench: Bench) -> tuple[str, bytes]:
     return walk_id, (bench.folder / f"{walk_id}.journal").read_bytes()
 
 
-def opened(bench: Bench, walk_id: str, journal: bytes) -> tuple[Bench, Kept]:
+def opened(bench: Bench, walk_id: str, journal: bytes) -> tuple[Bench, RecordView]:
     """The app opened on this journal with no list, and the record as it is shown."""
     (bench.folder / f"{walk_id}.journal").write_bytes(journal)
     (bench.folder / "summaries.json").unlink(missing_ok=True)
@@ -34,12 +34,12 @@ def opened(bench: Bench, walk_id: str, journal: bytes) -> tuple[Bench, Kept]:
     (row,) = again.desk.summaries()
     assert (row.id, row.intact) == (walk_id, False)
     assert again.desk.unfinished() == ()
-    return again, kept(again.desk, walk_id)
+    return again, view_record(again.desk, walk_id)
 
 
-def told(record: Kept) -> list[str]:
+def told(record: RecordView) -> list[str]:
     """Every line of the record's screen that tells something, in words."""
-    lines = (tell(record.pack, entry) for entry in record.told.entries)
+    lines = (describe(record.pack, entry) for entry in record.told.entries)
     return [f"{line.about} {line.said}" for line in lines if line]
 
 
@@ -57,7 +57,7 @@ def test_flipped_bit_in_the_first_line_leaves_the_record_listed_and_its_later_st
     bench: Bench,
 ) -> None:
     walk_id, journal = a_record(bench)
-    whole = told(kept(bench.desk, walk_id))
+    whole = told(view_record(bench.desk, walk_id))
     for at, data in flips(journal, 0, journal.index(b"\n") + 1):
         again, record = opened(bench, walk_id, data)
         assert (record.altered, record.sound, record.open) == (True, False, False), at
@@ -118,7 +118,7 @@ def test_steps_behind_a_changed_one_are_told_on_the_screens_they_name(bench: Ben
     bench.desk.finish()
     bench.house.records.close()
     journal = (bench.folder / f"{walk_id}.journal").read_bytes()
-    whole = told(kept(bench.desk, walk_id))
+    whole = told(view_record(bench.desk, walk_id))
     lines = journal.splitlines(keepends=True)
     _, record = opened(bench, walk_id, b"".join([*lines[:2], *lines[3:]]))  # one step cut out
     assert record.seal == strings.ALTERED.format(line=3)

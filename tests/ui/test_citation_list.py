@@ -10,7 +10,7 @@ import pytest
 from sro_assist.app import strings
 from sro_assist.trees.model import Visit
 from sro_assist.ui.components.citation_list import Unfolding, cited, weight_of
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 from tests.app.bench import the_pack
 
 FOLDED = Unfolding(frozenset(), lambda _key: lambda: None)
@@ -34,7 +34,7 @@ def texts(control: ft.Control) -> Iterator[str]:
 
 def pairs(names: tuple[str, ...]) -> list[tuple[str, str]]:
     """Each weight that the folded line shows, with what stands right after it."""
-    said = list(texts(cited(Look(), the_pack().policy, names, FOLDED)))
+    said = list(texts(cited(Layout(), the_pack().policy, names, FOLDED)))
     assert len(said) % 2 == 0
     return list(zip(said[::2], said[1::2], strict=True))
 

@@ -11,13 +11,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sro_assist.app import strings
-from sro_assist.app.event_text import tell
+from sro_assist.app.event_text import describe
 from sro_assist.app.formatting import day
-from sro_assist.app.record_view import Kept, kept
+from sro_assist.app.record_view import RecordView, view_record
 from sro_assist.errors import SroError
 from sro_assist.records import Body
 from sro_assist.ui.screens.event_list import timeline_rows
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 from tests.app.bench import Bench
 from tests.records.events import a_journal, an_id
 from tests.records.walked import a_real_walk
@@ -43,12 +43,12 @@ TIMES = st.one_of(
 ELAPSED = st.one_of(st.integers(0, 10**16 - 1), st.integers(-5, 5), st.floats(0, 1e15), st.booleans())
 
 
-def shown(bench: Bench) -> Kept:
+def shown(bench: Bench) -> RecordView:
     """Everything that the record's screen works out, drawn."""
-    record = kept(bench.desk, an_id())
+    record = view_record(bench.desk, an_id())
     assert day(record.began, bench.desk.now())
-    assert timeline_rows(Look(), record.pack, record.told, record.time_of, record.odd)
-    assert all(tell(record.pack, entry) for entry in record.told.entries)
+    assert timeline_rows(Layout(), record.pack, record.told, record.time_of, record.odd)
+    assert all(describe(record.pack, entry) for entry in record.told.entries)
     return record
 
 
@@ -103,9 +103,9 @@ def test_reopening_with_another_clock_tells_what_it_showed_and_that_it_was_set(
     again.ticker.forward(30)
     walking.danger()
     assert walking.time_of(walking.walk.elapsed) == again.wall.at + timedelta(seconds=30)
-    record = kept(again.desk, walk_id)
+    record = view_record(again.desk, walk_id)
     assert record.time_of(walking.walk.elapsed) == again.wall.at + timedelta(seconds=30)
-    told = [tell(record.pack, entry) for entry in record.told.entries]
+    told = [describe(record.pack, entry) for entry in record.told.entries]
     resumed = next(line for line in told if line and line.said.startswith("Opened again"))
     assert said in resumed.about
 
@@ -124,5 +124,5 @@ def test_clock_that_was_right_again_shows_right_times(bench: Bench) -> None:
     mended.ticker.forward(5)
     walking.danger()
     assert walking.time_of(walking.walk.elapsed) == right + timedelta(minutes=10, seconds=5)
-    told = kept(mended.desk, walk_id)
+    told = view_record(mended.desk, walk_id)
     assert told.time_of(walking.walk.elapsed) == right + timedelta(minutes=10, seconds=5)

@@ -6,8 +6,8 @@ import flet as ft
 import pytest
 
 from sro_assist.app import strings
-from sro_assist.app.session import Desk
-from sro_assist.app.walk_session import Walking
+from sro_assist.app.session import Session
+from sro_assist.app.walk_session import WalkSession
 from sro_assist.trees.model import Question
 from sro_assist.ui.components import timers
 from sro_assist.ui.screens.walk_screen import walk_view as walking_screen
@@ -59,7 +59,7 @@ async def test_tap_that_fails_is_told_in_a_calm_line_and_the_session_lives_on(
     """The action is replaced by one that raises."""
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
         with monkeypatch.context() as patch:
-            patch.setattr(Walking, "reassess", broken)
+            patch.setattr(WalkSession, "reassess", broken)
             await window.go("/")
             await window.go(f"/walk/{in_hand(bench).id}")
             await window.tap(strings.CHANGED)
@@ -76,7 +76,7 @@ async def test_error_while_the_list_is_drawn_leaves_the_way_back(
     """The list of walkthroughs is replaced by one that raises."""
     async with a_window(bench) as window:
         with monkeypatch.context() as patch:
-            patch.setattr(Desk, "summaries", broken)
+            patch.setattr(Session, "summaries", broken)
             await window.go("/saved")
             assert strings.PART_FAILED in window.texts()
             assert window.failures()

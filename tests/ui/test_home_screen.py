@@ -8,7 +8,7 @@ import flet as ft
 import pytest
 
 from sro_assist.app import strings
-from sro_assist.app.session import Desk
+from sro_assist.app.session import Session
 from sro_assist.trees.model import Guidance
 from sro_assist.ui.screens import unfinished_walks
 from tests.app.bench import Bench, at, the_pack
@@ -144,7 +144,7 @@ def begun_and_left(bench: Bench) -> Bench:
 
 def ended(bench: Bench) -> list[str]:
     """Say how each walkthrough that is not open has ended."""
-    return [row.ended for row in Desk(bench.house).summaries() if row.ended != "open"]
+    return [row.ended for row in Session(bench.house).summaries() if row.ended != "open"]
 
 
 @driven
@@ -183,7 +183,7 @@ async def test_ending_what_another_window_walks_takes_it_over(bench: Bench) -> N
         await window.tap(strings.END_IT)
         await window.tap(strings.SETTINGS)
     assert bench.walking.taken
-    assert Desk(bench.house).unfinished() == ()
+    assert Session(bench.house).unfinished() == ()
 
 
 @driven

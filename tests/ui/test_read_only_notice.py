@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sro_assist.app import strings
-from sro_assist.app.session import Desk
-from sro_assist.app.storage_status import Keeping
+from sro_assist.app.session import Session
+from sro_assist.app.storage_status import StorageStatus
 from sro_assist.trees.model import Factors, Guidance, Question
 from tests.app.bench import Bench, Wanted, at, at_the_end
 from tests.ui.windows import PHONE, WIDE, a_window, driven, walked_to
@@ -21,7 +21,7 @@ NODES = {
 }
 
 
-class Nowhere(Keeping):
+class Nowhere(StorageStatus):
     """Keeps nothing."""
 
     nowhere = True
@@ -83,7 +83,7 @@ async def test_walk_that_can_only_be_read_says_so_and_its_ways_do_not_look_live(
     async with a_window(bench, address) as window:
         choice = window.find("Yes")
         assert not choice.disabled
-        Desk(bench.house).open(bench.walking.id)
+        Session(bench.house).open(bench.walking.id)
         await window.settle()
         assert strings.TAKEN in window.texts()
         assert window.find("Yes").disabled

@@ -7,7 +7,7 @@ import pytest
 from sro_assist.records import Settings
 from sro_assist.ui import text_width, theme
 from sro_assist.ui.color_schemes import CONTRAST, CONTRAST_LIGHT, DARK, LIGHT
-from sro_assist.ui.theme import LEADING, SIZES, Look
+from sro_assist.ui.theme import LEADING, SIZES, Layout
 
 PORTRAIT = [(320, 568), (360, 640), (390, 844), (768, 1024)]
 SIDEWAYS = [(568, 320), (844, 390), (852, 393)]
@@ -18,33 +18,33 @@ HARDEST = "Have appropriate considerations been documented?"
 
 @pytest.mark.parametrize(("width", "height"), SIDEWAYS)
 def test_a_phone_held_sideways_is_low_and_never_wide(width: float, height: float) -> None:
-    look = Look(1.0, width, height)
+    look = Layout(1.0, width, height)
     assert (look.low, look.wide) == (True, False)
     assert look.column < look.reading < look.inner
 
 
 @pytest.mark.parametrize(("width", "height"), PORTRAIT)
 def test_a_phone_held_upright_is_neither(width: float, height: float) -> None:
-    look = Look(1.0, width, height)
+    look = Layout(1.0, width, height)
     assert (look.low, look.wide) == (False, False)
     assert look.column == look.reading == look.inner
 
 
 def test_a_desk_is_wide_while_its_text_leaves_two_columns_their_room() -> None:
-    assert Look(1.0, *DESK).wide
-    assert not Look(1.5, 1024, 768).wide
+    assert Layout(1.0, *DESK).wide
+    assert not Layout(1.5, 1024, 768).wide
 
 
 @pytest.mark.parametrize("kind", SIZES)
 def test_what_the_system_makes_larger_is_not_made_larger_twice_and_never_smaller(kind: str) -> None:
-    assert Look(1.0, *DESK, system=LARGEST).size(kind) == Look(1.0, *DESK).size(kind)
-    assert Look(LARGEST, *DESK).size(kind) == pytest.approx(LARGEST * SIZES[kind])
+    assert Layout(1.0, *DESK, system=LARGEST).size(kind) == Layout(1.0, *DESK).size(kind)
+    assert Layout(LARGEST, *DESK).size(kind) == pytest.approx(LARGEST * SIZES[kind])
 
 
 @pytest.mark.parametrize(("scale", "system"), [(LARGEST, 1.0), (1.0, LARGEST)])
 def test_layout_goes_by_what_is_drawn_whoever_asked_for_it(scale: float, system: float) -> None:
-    look = Look(scale, 390, 844, system)
-    usual = Look(1.0, 390, 844)
+    look = Layout(scale, 390, 844, system)
+    usual = Layout(1.0, 390, 844)
     assert look.large
     assert not usual.large
     assert look.edge < usual.edge
@@ -58,7 +58,7 @@ def test_layout_goes_by_what_is_drawn_whoever_asked_for_it(scale: float, system:
 def test_no_word_of_a_question_breaks_and_no_choice_is_larger(
     scale: float, system: float, width: float, height: float
 ) -> None:
-    look = Look(scale, width, height, system)
+    look = Layout(scale, width, height, system)
     style = look.text("question", HARDEST).style
     assert style is not None
     assert style.size is not None
@@ -68,7 +68,7 @@ def test_no_word_of_a_question_breaks_and_no_choice_is_larger(
 
 
 def test_a_heading_without_a_word_has_its_usual_size() -> None:
-    style = Look().text("title", "").style
+    style = Layout().text("title", "").style
     assert style is not None
     assert style.size == SIZES["title"]
 
@@ -78,7 +78,7 @@ def test_lines_are_counted_by_words_and_a_word_too_long_breaks() -> None:
     assert text_width.lines("one two", 20) == 1
     assert text_width.lines("one two", 2) == 2
     assert text_width.lines("considerations", 4) == 2
-    look = Look()
+    look = Layout()
     assert look.lines_height("body", "one", 300) == pytest.approx(SIZES["body"] * LEADING["body"])
 
 

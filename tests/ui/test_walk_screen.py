@@ -6,7 +6,7 @@ import flet as ft
 import pytest
 
 from sro_assist.app import strings
-from sro_assist.app.walk_session import Walking
+from sro_assist.app.walk_session import WalkSession
 from sro_assist.records import verify
 from sro_assist.trees.model import Factors, Guidance, Outcome, Question
 from sro_assist.ui import theme
@@ -342,7 +342,7 @@ async def test_finish_that_could_not_be_kept_stays_and_is_tried_again(bench: Ben
     assert verify(journal.read_bytes()).complete
 
 
-async def taken_by_another(bench: Bench, window: Driver) -> tuple[Driver, Walking]:
+async def taken_by_another(bench: Bench, window: Driver) -> tuple[Driver, WalkSession]:
     """Open the same walk in a second window."""
     walking = in_hand(bench)
     other = a_window(bench, window.route)

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Coroutine
 from typing import Any, ParamSpec
 
-from sro_assist.app.walk_session import Walking
+from sro_assist.app.walk_session import WalkSession
 from sro_assist.ui.main_window import open_window
 from tests.app.bench import Bench, Wanted
 from tests.ui.driver import Driver
@@ -48,7 +48,7 @@ def walked_to(bench: Bench, tree: str, wanted: Wanted) -> str:
     return f"/walk/{bench.reach(wanted).id}"
 
 
-def in_hand(bench: Bench) -> Walking:
+def in_hand(bench: Bench) -> WalkSession:
     """Give the one walk that a window holds."""
     (walking,) = bench.house.walks.values()
     return walking

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sro_assist.trees.model import Tree, Visit
 from sro_assist.trees.pack import Pack
 from sro_assist.walk.position import Frame
-from sro_assist.walk.progress import Ahead
+from sro_assist.walk.progress import Progress
 from tests.walk.builders import (
     Json,
     a_guidance,
@@ -29,7 +29,7 @@ Stack = tuple[Frame, ...]
 
 
 def _at_most(pack: Pack, tree: str, node: str) -> int:
-    return Ahead(pack).at_most((Frame(tree, node),))
+    return Progress(pack).at_most((Frame(tree, node),))
 
 
 STRAIGHT = {"a": a_guidance("b"), "b": a_question("long>c", "short>e"), "c": a_list("f", go="e")}
@@ -58,7 +58,7 @@ def _visiting(then: str | list[Json] = "e") -> Pack:
 
 def test_at_most_counts_the_tree_that_is_walked_and_none_that_it_visits_or_that_waits() -> None:
     walk = a_walk(_visiting())
-    ahead = Ahead(walk.pack)
+    ahead = Progress(walk.pack)
     counted = [ahead.at_most(walk.state.place.stack)]
     for step in ("v", ">", "x", ">"):
         walk = walked(walk, [step])
@@ -90,7 +90,7 @@ ANSWERED: Json = {"answered": "a", "is": "x"}
 
 def _both_ways(pack: Pack) -> tuple[int, int]:
     """Walked from within ``t``, and by itself."""
-    ahead = Ahead(pack)
+    ahead = Progress(pack)
     return ahead.at_most((Frame("t", "v"), Frame("u", "a"))), ahead.at_most((Frame("u", "a"),))
 
 
@@ -129,7 +129,7 @@ def _screens(tree: Tree, node: str) -> int:
 @settings(max_examples=100, deadline=None)
 def test_at_most_is_the_longest_of_all_ways_that_come_to_no_screen_twice(data: st.DataObject) -> None:
     walk = data.draw(walks(data.draw(packs(inside=False)), most=6))
-    counted = Ahead(walk.pack).at_most(walk.state.place.stack)
+    counted = Progress(walk.pack).at_most(walk.state.place.stack)
     assert counted == _longest(walk.pack.trees[walk.frame.tree], (walk.frame.node,))
     assert counted == 0 or not walk.at_the_end
 
@@ -143,7 +143,7 @@ def test_at_most_bounds_the_screens_really_shown_before_the_tree_is_left(data: s
     while ways := [to for act in moves(walk) if (to := act(elapsed=0)).state.place.stack not in stacks]:
         walk = data.draw(st.sampled_from(ways))
         stacks.append(walk.state.place.stack)
-    ahead = Ahead(walk.pack)
+    ahead = Progress(walk.pack)
     for number, stack in enumerate(stacks):
         assert ahead.at_most(stack) >= _shown_after(stack, stacks[number + 1 :])
 

@@ -9,11 +9,11 @@ from itertools import zip_longest
 from typing import Literal
 
 from sro_assist.errors import RecordError, WalkError, Where
-from sro_assist.records.alerts import Troubles
+from sro_assist.records.alerts import Alerts
 from sro_assist.records.edition_store import keep_edition
-from sro_assist.records.exchange.sro_file import Handed, is_edition, unpack
+from sro_assist.records.exchange.sro_file import SroFile, is_edition, unpack
 from sro_assist.records.journal.hash_chain import Seal, Verdict, verify
-from sro_assist.records.storage.protocol import JournalHome, JournalWriter, journal_name, reason, record_id
+from sro_assist.records.storage.protocol import LineWriter, RecordStorage, journal_name, reason, record_id
 from sro_assist.records.summary import Summary, summarise
 from sro_assist.walk.events import Started, from_data
 
@@ -23,7 +23,7 @@ _AGAIN = "Nothing was changed. Ask for the record again."
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class ImportOutcome:
     """A record that was taken in: what it is, how it relates to what was here, and whether it is closed."""
 
     summary: Summary
@@ -32,15 +32,15 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class ParsedRecord:
     """What a file from elsewhere turned out to hold: a record, told and verified."""
 
-    handed: Handed
+    handed: SroFile
     verdict: Verdict
     summary: Summary
 
 
-def look(data: bytes, named: str = "") -> Seen:
+def look(data: bytes, named: str = "") -> ParsedRecord:
     """Read a ``.sro`` file or a bare journal without keeping it. Raises RecordError when it holds no record.
 
     ``named``: the name of the file; a bare journal of another id than that is refused. A line that does not
@@ -56,16 +56,16 @@ def look(data: bytes, named: str = "") -> Seen:
     summary = summarise(handed.named or walkthrough, verdict.bodies, intact=verdict.intact)
     if handed.edition is not None and not is_edition(handed.edition, summary.edition):
         raise RecordError("The edition in this file is not the one that its record was made on.", mend=_AGAIN)
-    return Seen(handed, verdict, summary)
+    return ParsedRecord(handed, verdict, summary)
 
 
 def take_in(
-    home: JournalHome,
+    home: RecordStorage,
     data: bytes,
     sealed: Callable[[str], Seal | None],
-    troubles: Troubles | None = None,
+    troubles: Alerts | None = None,
     named: str = "",
-) -> Taken:
+) -> ImportOutcome:
     """Keep the record in a file. ``sealed``: what the list knows of a record that was closed here.
 
     ``troubles``: told when an edition that is here was damaged; ``named``: the file's name.
@@ -83,12 +83,12 @@ def take_in(
         _check_verdict(verify(journal, sealed(walkthrough)))  # a listed record whose file was cut or lost
     if seen.handed.edition is not None:
         edition = seen.handed.edition
-        keep_edition(home, seen.summary.edition, edition, Troubles() if troubles is None else troubles)
+        keep_edition(home, seen.summary.edition, edition, Alerts() if troubles is None else troubles)
     if how == "same":
         home.confirm(name)  # whoever brought it here may have been killed before it was flushed
     else:
         _write(home, name, journal)
-    return Taken(seen.summary, how, seen.verdict.closed)
+    return ImportOutcome(seen.summary, how, seen.verdict.closed)
 
 
 def _check_verdict(verdict: Verdict) -> None:
@@ -127,7 +127,7 @@ def _first_difference(one: bytes, other: bytes) -> int:
     return next(number for number, (line, its) in enumerate(pairs, 1) if line != its)
 
 
-def _write(home: JournalHome, name: str, journal: bytes) -> None:
+def _write(home: RecordStorage, name: str, journal: bytes) -> None:
     """Put the rest of a journal behind what is here, having its only writer."""
     writer = home.writer(name, create=True)
     try:
@@ -137,7 +137,7 @@ def _write(home: JournalHome, name: str, journal: bytes) -> None:
         writer.close()
 
 
-def _append(writer: JournalWriter, at: int, journal: bytes) -> None:
+def _append(writer: LineWriter, at: int, journal: bytes) -> None:
     try:
         writer.append(at, journal[at:])
     except RecordError as error:

@@ -15,7 +15,7 @@ from sro_assist.errors import RecordError, Where
 from sro_assist.records.exchange import safe_zip
 from sro_assist.records.journal.hash_chain import Verdict, verify
 from sro_assist.records.storage.protocol import (
-    JournalHome,
+    RecordStorage,
     edition_name,
     id_in,
     journal_name,
@@ -90,7 +90,7 @@ noted somewhere else when the record was handed over, shows that too.
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
+class SroFile:
     """What a file carries. ``named``: the walkthrough its journal is named after, empty for a bare one."""
 
     named: str
@@ -98,7 +98,7 @@ class Handed:
     edition: bytes | None = None
 
 
-def hand_over(home: JournalHome, walkthrough: str) -> bytes:
+def hand_over(home: RecordStorage, walkthrough: str) -> bytes:
     """The file that carries a record, altered or not. Raises RecordError if it is not here or too large.
 
     Without the edition when that is not here as it was.
@@ -110,10 +110,10 @@ def hand_over(home: JournalHome, walkthrough: str) -> bytes:
         raise _cannot(
             walkthrough, "This record is too large to be sent.", "Copy its file from the records' folder."
         )
-    return pack(Handed(walkthrough, journal, _edition_here(home, verify(journal))))
+    return pack(SroFile(walkthrough, journal, _edition_here(home, verify(journal))))
 
 
-def pack(handed: Handed) -> bytes:
+def pack(handed: SroFile) -> bytes:
     """The bytes of the file: the same for the same content."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_STORED) as whole:
@@ -124,7 +124,7 @@ def pack(handed: Handed) -> bytes:
     return data.getvalue()
 
 
-def unpack(data: bytes, named: str = "") -> Handed:
+def unpack(data: bytes, named: str = "") -> SroFile:
     """What a file carries: a ``.sro`` file, or a bare journal. Raises RecordError when it is neither.
 
     ``named``: the name of the file, which a bare journal has its id from. The journal is not verified yet,
@@ -134,12 +134,12 @@ def unpack(data: bytes, named: str = "") -> Handed:
     if len(data) > (LARGEST if is_zip else LARGEST_JOURNAL):
         safe_zip.refuse("it is larger than any record may be")
     if not is_zip:
-        return Handed(id_in(named), data)
+        return SroFile(id_in(named), data)
     held = safe_zip.members(data, _largest)
     journals = [name for name in held if record_id(name)]
     if len(journals) != 1:
         safe_zip.refuse("it does not hold one record")
-    return Handed(record_id(journals[0]), held[journals[0]], held.get(EDITION))
+    return SroFile(record_id(journals[0]), held[journals[0]], held.get(EDITION))
 
 
 def is_edition(data: bytes, digest: str) -> bool:
@@ -173,7 +173,7 @@ def _plain(name: str) -> zipfile.ZipInfo:
     return info
 
 
-def _edition_here(home: JournalHome, verdict: Verdict) -> bytes | None:
+def _edition_here(home: RecordStorage, verdict: Verdict) -> bytes | None:
     """The edition that a record names, if this device has it as it was."""
     digest = str(verdict.first.get("edition"))
     try:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from sro_assist.errors import RecordError
-from sro_assist.records.journal.salvage import DIGITS, Line, Rest, facts_of, rest_of
+from sro_assist.records.journal.salvage import DIGITS, Rest, SalvagedLine, facts_of, rest_of
 from sro_assist.safe_json import guarded
 
 FORMAT = "sro-assist journal 1"
@@ -65,9 +65,9 @@ class Verdict:
     facts: Body = field(default_factory=dict)
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[SalvagedLine, ...]:
         """Every event that can be read, whether its line fits or not."""
-        fitting = (Line(number, body) for number, body in enumerate(self.bodies, 1))
+        fitting = (SalvagedLine(number, body) for number, body in enumerate(self.bodies, 1))
         return (*fitting, *(line for line in self.rest.lines if line.body["kind"] != CLOSING))
 
     @property

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from sro_assist.errors import RecordError, Where
-from sro_assist.records.alerts import Troubles
+from sro_assist.records.alerts import Alerts
 from sro_assist.records.journal.hash_chain import verify
-from sro_assist.records.storage.protocol import BusyError, JournalHome, LostError, not_confirmed, reason
+from sro_assist.records.storage.protocol import BusyError, LostError, RecordStorage, not_confirmed, reason
 
 
-class LastingWriter:
+class RestoringWriter:
     """The one writer of a journal, from what is kept of it on. Every method raises RecordError."""
 
-    def __init__(self, home: JournalHome, name: str, *, create: bool, troubles: Troubles) -> None:
+    def __init__(self, home: RecordStorage, name: str, *, create: bool, troubles: Alerts) -> None:
         """Take the journal. Raises BusyError when another window has it."""
         self._home, self._name, self._troubles = home, name, troubles
         self._writer = home.writer(name, create=create)

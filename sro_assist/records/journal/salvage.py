@@ -20,7 +20,7 @@ _FACT = re.compile(rb'"(app|at|edition|officer|pack|tree|walkthrough)":"([^"\\\x
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SalvagedLine:
     """A line that can be read. ``fits``: it follows the one before it, as that one is written."""
 
     number: int
@@ -32,7 +32,7 @@ class Line:
 class Rest:
     """Every line that can be read from a misfit on, and how many others there are."""
 
-    lines: tuple[Line, ...] = ()
+    lines: tuple[SalvagedLine, ...] = ()
     unread: int = 0
 
 
@@ -42,7 +42,7 @@ def rest_of(lines: Sequence[bytes], number: int, head: str) -> Rest:
     A line is held against the digest as it is written on the line before, and against the one that should be
     written there: so a digest that was changed by itself does not speak against the line after it.
     """
-    found: list[Line] = []
+    found: list[SalvagedLine] = []
     unread = 0
     befores: tuple[bytes, ...] = (head.encode(),)
     for at, line in enumerate(lines, number):
@@ -55,7 +55,7 @@ def rest_of(lines: Sequence[bytes], number: int, head: str) -> Rest:
         befores = (written, due[0])
         body = _body(data)
         if body is not None:
-            found.append(Line(at, body, written in due))
+            found.append(SalvagedLine(at, body, written in due))
         elif line:
             unread += 1
     return Rest(tuple(found), unread)

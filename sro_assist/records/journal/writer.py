@@ -8,15 +8,15 @@ from threading import Lock
 from typing import cast
 
 from sro_assist.errors import RecordError, Where
-from sro_assist.records.alerts import Troubles
+from sro_assist.records.alerts import Alerts
 from sro_assist.records.journal.hash_chain import CLOSING, Body, Seal, Verdict, closing, seal, verify
-from sro_assist.records.journal.restoring_writer import LastingWriter
-from sro_assist.records.storage.protocol import JournalHome, journal_name, not_here
+from sro_assist.records.journal.restoring_writer import RestoringWriter
+from sro_assist.records.storage.protocol import RecordStorage, journal_name, not_here
 from sro_assist.records.summary import FINISHED, summarise
 from sro_assist.safe_json import tidy
 
 
-class Writing:
+class JournalWriter:
     """One open walkthrough. Its cost per step knows nothing of how much else is kept.
 
     id: the walkthrough's UUID; closed: nothing more can be added here. A ``finished`` event ends it: the
@@ -24,7 +24,7 @@ class Writing:
     meanwhile is written anew from them.
     """
 
-    def __init__(self, record_id: str, writer: LastingWriter, verdict: Verdict) -> None:
+    def __init__(self, record_id: str, writer: RestoringWriter, verdict: Verdict) -> None:
         self.id = record_id
         self._writer = writer
         self._end = verdict.seal
@@ -36,7 +36,7 @@ class Writing:
         self._turn = Lock()  # two taps at once must not follow the same line
 
     @classmethod
-    def begin(cls, home: JournalHome, started: Body, troubles: Troubles | None = None) -> Writing:
+    def begin(cls, home: RecordStorage, started: Body, troubles: Alerts | None = None) -> JournalWriter:
         """A new walkthrough, its first event kept. Raises RecordError; the same event may be given again."""
         record_id = str(started.get("walkthrough"))
         summarise(record_id, [started])  # what could not be listed afterwards must not begin
@@ -48,7 +48,7 @@ class Writing:
         return writing
 
     @classmethod
-    def resume(cls, home: JournalHome, record_id: str, troubles: Troubles | None = None) -> Writing:
+    def resume(cls, home: RecordStorage, record_id: str, troubles: Alerts | None = None) -> JournalWriter:
         """Go on with an open walkthrough. Raises BusyError when another window writes it, or RecordError.
 
         A last line that was never confirmed is cut off by the first event that is added. One that is
@@ -112,11 +112,11 @@ class Writing:
 
 @contextmanager
 def _taken(
-    home: JournalHome, record_id: str, troubles: Troubles | None, *, create: bool
-) -> Iterator[tuple[LastingWriter, Verdict]]:
+    home: RecordStorage, record_id: str, troubles: Alerts | None, *, create: bool
+) -> Iterator[tuple[RestoringWriter, Verdict]]:
     """The writer of a journal, and what it will follow; let go of again when anything fails."""
     name = journal_name(record_id)
-    writer = LastingWriter(home, name, create=create, troubles=Troubles() if troubles is None else troubles)
+    writer = RestoringWriter(home, name, create=create, troubles=Alerts() if troubles is None else troubles)
     try:
         data = home.read(name) or b""
         verdict = _continuable(record_id, verify(data))

@@ -12,7 +12,7 @@ _COARSE = 2_000_000_000
 """Nanoseconds within which two changes may bear the same time: on a FAT stick it is two seconds."""
 
 
-class Names:
+class JournalNames:
     """The journals of one folder. Every method raises OSError."""
 
     def __init__(self, folder: Path) -> None:

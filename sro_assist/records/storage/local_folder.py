@@ -12,13 +12,13 @@ from pathlib import Path
 
 from sro_assist.errors import RecordError, Where
 from sro_assist.records.storage import file_lock, fsync
-from sro_assist.records.storage.journal_names import Names
+from sro_assist.records.storage.journal_names import JournalNames
 from sro_assist.records.storage.permissions import make_private
 from sro_assist.records.storage.protocol import (
     ASIDE,
     EDITIONS,
     BusyError,
-    JournalWriter,
+    LineWriter,
     Stamp,
     is_known,
     known,
@@ -30,7 +30,7 @@ _STALE = 3600
 """Seconds after which a draft left by a killed process is litter."""
 
 
-class FolderHome:
+class LocalFolder:
     """One folder: ``<uuid>.journal`` files, ``editions/``, TinyDB's files, and what was set aside."""
 
     read_only = False
@@ -41,7 +41,7 @@ class FolderHome:
         ``troubles``: what other users of this machine could read, and could not be kept from them.
         """
         self._folder = folder
-        self._names = Names(folder)
+        self._names = JournalNames(folder)
         try:
             fsync.make_folder(folder)
             with suppress(OSError):  # a process that was killed may not have come to it
@@ -91,10 +91,10 @@ class FolderHome:
         with _told(name, "Could not confirm that this file is kept"):
             fsync.replace_file(self._path(name), data)
 
-    def writer(self, name: str, *, create: bool = False) -> JournalWriter:
+    def writer(self, name: str, *, create: bool = False) -> LineWriter:
         """The journal's only writer."""
         with _told(name, "This record could not be opened for writing"):
-            return FolderWriter(self._path(name), create=create)
+            return LocalFolderWriter(self._path(name), create=create)
 
     def set_aside(self, name: str) -> str:
         """Move a file to ``set-aside/``."""
@@ -117,7 +117,7 @@ class FolderHome:
                         _remove_draft(path, within)
 
 
-class FolderWriter:
+class LocalFolderWriter:
     """Appends to one journal. Holds the lock with one handle and writes through another, which may die."""
 
     def __init__(self, path: Path, *, create: bool) -> None:

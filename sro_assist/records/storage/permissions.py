@@ -9,7 +9,7 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
-from sro_assist.records.alerts import Trouble
+from sro_assist.records.alerts import Alert
 from sro_assist.records.storage import fsync
 from sro_assist.records.storage.protocol import ASIDE, EDITIONS, is_known
 
@@ -21,7 +21,7 @@ _MEND = "Give it to your account alone, or choose another folder for the records
 _SHARED = "it holds other things than records, so its permissions were left as they are"
 
 
-def make_private(folder: Path) -> tuple[Trouble, ...]:
+def make_private(folder: Path) -> tuple[Alert, ...]:
     """Take from others every right to a folder of records and to what of it is ours; what stays, is told.
 
     A folder that holds other things too is not ours alone, and is only told of.
@@ -29,7 +29,7 @@ def make_private(folder: Path) -> tuple[Trouble, ...]:
     if os.name == "nt":  # pragma: no cover - a user's folders are closed to others there by themselves
         return ()
     told = (*_whole(folder), *islice(_parts(folder), 1))
-    return tuple(Trouble(str(folder), _LOOSE.format(why=why), _MEND) for why in told)
+    return tuple(Alert(str(folder), _LOOSE.format(why=why), _MEND) for why in told)
 
 
 def _whole(folder: Path) -> Iterator[str]:

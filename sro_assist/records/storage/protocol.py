@@ -6,7 +6,7 @@ import re
 from typing import Protocol
 
 from sro_assist.errors import RecordError, Where
-from sro_assist.records.alerts import Trouble
+from sro_assist.records.alerts import Alert
 
 _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _JOURNAL = re.compile(rf"({_UUID})\.journal")
@@ -30,7 +30,7 @@ class LostError(RecordError):
     """The journal under a writer was deleted, replaced or cut: whoever holds its lines can write it anew."""
 
 
-class JournalWriter(Protocol):
+class LineWriter(Protocol):
     """The one writer of one journal: nobody else has it until it is closed."""
 
     def append(self, at: int, data: bytes) -> None:
@@ -48,7 +48,7 @@ class JournalWriter(Protocol):
         """Let another window write."""
 
 
-class JournalHome(Protocol):
+class RecordStorage(Protocol):
     """Journals and the device's log, which grow, and small files, which are replaced whole.
 
     read_only: another window writes here; troubles: what was found when it was opened. Every method raises
@@ -58,7 +58,7 @@ class JournalHome(Protocol):
     read_only: bool
 
     @property
-    def troubles(self) -> tuple[Trouble, ...]:
+    def troubles(self) -> tuple[Alert, ...]:
         """What was found when it was opened, to be told."""
 
     def names(self) -> tuple[str, ...]:
@@ -79,7 +79,7 @@ class JournalHome(Protocol):
     def replace(self, name: str, data: bytes) -> None:
         """Make the file's content ``data``: after a crash the old or the new is there, whole."""
 
-    def writer(self, name: str, *, create: bool = False) -> JournalWriter:
+    def writer(self, name: str, *, create: bool = False) -> LineWriter:
         """The journal's writer; ``create`` makes one that is not there. Raises BusyError if it is taken."""
 
     def set_aside(self, name: str) -> str:

@@ -13,8 +13,8 @@ from tinydb.storages import Storage
 from tinydb.table import Document
 
 from sro_assist.errors import RecordError, Where
-from sro_assist.records.alerts import Troubles
-from sro_assist.records.storage.protocol import JournalHome
+from sro_assist.records.alerts import Alerts
+from sro_assist.records.storage.protocol import RecordStorage
 from sro_assist.safe_json import guarded
 
 Row = TypeVar("Row", bound=BaseModel)
@@ -36,9 +36,9 @@ class Rows(Generic[Row]):
     ``table``: what the rows are called there, if not as the file is.
     """
 
-    def __init__(self, home: JournalHome, name: str, model: type[Row], table: str = "") -> None:
-        self._storage = HomeStorage(home, name)
-        database = TinyDB(home, name, storage=HomeStorage)
+    def __init__(self, home: RecordStorage, name: str, model: type[Row], table: str = "") -> None:
+        self._storage = TinyDbStorage(home, name)
+        database = TinyDB(home, name, storage=TinyDbStorage)
         self._table = database.table(f"{table or name.partition('.')[0]}-{_VERSION}", cache_size=0)
         self._model = model
         self.name = name
@@ -72,10 +72,10 @@ class Rows(Generic[Row]):
         return self._storage.set_aside()
 
 
-class HomeStorage(Storage):
+class TinyDbStorage(Storage):
     """TinyDB's storage in one small file of a home."""
 
-    def __init__(self, home: JournalHome, name: str) -> None:
+    def __init__(self, home: RecordStorage, name: str) -> None:
         self._home = home
         self._name = name
 
@@ -118,7 +118,7 @@ def _is_table(name: str, value: object) -> bool:
     )
 
 
-def rows_or_none(rows: Rows[Row], troubles: Troubles, mend: str) -> tuple[Row, ...] | None:
+def rows_or_none(rows: Rows[Row], troubles: Alerts, mend: str) -> tuple[Row, ...] | None:
     """The rows; None when they cannot be read: told, with ``mend``, and the file is set aside."""
     try:
         return rows.all()

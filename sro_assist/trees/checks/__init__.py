@@ -21,7 +21,7 @@ from sro_assist.trees.checks import (
     weights,
     wording,
 )
-from sro_assist.trees.checks.context import Check, Draft
+from sro_assist.trees.checks.context import Check, CheckContext
 
 _MODULES = (
     files,
@@ -41,6 +41,6 @@ _MODULES = (
 CHECKS: tuple[Check, ...] = tuple(chain.from_iterable(module.CHECKS for module in _MODULES))
 
 
-def check(draft: Draft) -> Iterator[Problem]:
+def check(draft: CheckContext) -> Iterator[Problem]:
     """Run every check: none hides another."""
     return chain.from_iterable(each(draft) for each in CHECKS)

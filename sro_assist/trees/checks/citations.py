@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from sro_assist.errors import Problem, Where
 from sro_assist.policy import Policy
-from sro_assist.trees.checks.context import Draft
+from sro_assist.trees.checks.context import CheckContext
 from sro_assist.trees.checks.traversal import Claim, citings, claims, dos, rests_on
 from sro_assist.trees.json_source import Path, quoted
 from sro_assist.trees.manifest import Manifest
 from sro_assist.trees.model import Factors, Guidance, Node, Outcome, Tree, Visit
 
 
-def uncited(draft: Draft) -> Iterator[Problem]:
+def uncited(draft: CheckContext) -> Iterator[Problem]:
     """Every screen, factor, duty, clock and thing to do cites what it rests on."""
     for tree_id, tree in draft.trees.items():
         for path, noun in _uncited(tree):
@@ -43,7 +43,7 @@ def _rests_on_something(node: Node) -> bool:
     return False
 
 
-def practice(draft: Draft) -> Iterator[Problem]:
+def practice(draft: CheckContext) -> Iterator[Problem]:
     """A practice note is not policy: it cites nothing, so that nobody takes it for policy."""
     for tree_id, tree in draft.trees.items():
         for claim in claims(tree):
@@ -51,13 +51,13 @@ def practice(draft: Draft) -> Iterator[Problem]:
                 yield _cites_as_practice(draft, tree_id, claim)
 
 
-def _cites_as_practice(draft: Draft, tree_id: str, claim: Claim) -> Problem:
+def _cites_as_practice(draft: CheckContext, tree_id: str, claim: Claim) -> Problem:
     what = f"{quoted(claim.words)} is a practice note, yet cites the policy."
     mend = "Take the citation out, or give it the weight that its sentence has."
     return Problem("practice-cites", what, draft.where(tree_id, (*claim.path, "cites")), mend)
 
 
-def unknown(draft: Draft) -> Iterator[Problem]:
+def unknown(draft: CheckContext) -> Iterator[Problem]:
     """Every citation names a provision of the policy."""
     if draft.policy is None:
         return
@@ -70,7 +70,7 @@ def unknown(draft: Draft) -> Iterator[Problem]:
             yield _unknown(draft, citation, draft.policy, draft.where_in_manifest(*path))
 
 
-def _unknown(draft: Draft, citation: str, policy: Policy, where: Where) -> Problem:
+def _unknown(draft: CheckContext, citation: str, policy: Policy, where: Where) -> Problem:
     close = draft.effort.close_to(citation, (each.citation for each in policy.provisions), most=2)
     mend = f"Did you mean {' or '.join(close)}?" if close else "Cite it as the manual numbers it."
     return Problem("unknown-citation", f"The policy has no {quoted(citation)}.", where, mend)

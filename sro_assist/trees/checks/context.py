@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from sro_assist.errors import Problem, Where
 from sro_assist.policy import Policy
-from sro_assist.trees.checks.work_limit import Effort
-from sro_assist.trees.json_source import JsonText, Path
+from sro_assist.trees.checks.work_limit import WorkLimit
+from sro_assist.trees.json_source import JsonSource, Path
 from sro_assist.trees.manifest import Manifest
 from sro_assist.trees.model import Node, Tree
 
@@ -17,7 +17,7 @@ PINS = "pins.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class CheckContext:
     """A pack that may be wrong. What could not be read is ``None`` or missing, and not judged.
 
     trees: by file name, without ``.json``; gaps: nodes left out of a tree because they could not be
@@ -26,14 +26,14 @@ class Draft:
     """
 
     names: frozenset[str]
-    texts: Mapping[str, JsonText]
+    texts: Mapping[str, JsonSource]
     manifest: Manifest | None
     policy: Policy | None
     pins: Mapping[str, str] | None
     trees: Mapping[str, Tree]
     gaps: Mapping[str, frozenset[str]]
     lost: frozenset[str]
-    effort: Effort = field(default_factory=Effort)
+    effort: WorkLimit = field(default_factory=WorkLimit)
 
     def has_tree(self, tree_id: str) -> bool:
         """Whether there is such a tree, readable or not."""
@@ -67,4 +67,4 @@ class Draft:
         return self.texts[MANIFEST].where(*path)
 
 
-Check = Callable[[Draft], Iterator[Problem]]
+Check = Callable[[CheckContext], Iterator[Problem]]

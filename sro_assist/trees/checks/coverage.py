@@ -7,13 +7,13 @@ from itertools import groupby
 
 from sro_assist.errors import Problem, Where
 from sro_assist.policy import Policy, Provision
-from sro_assist.trees.checks.context import Draft
+from sro_assist.trees.checks.context import CheckContext
 from sro_assist.trees.checks.traversal import citings
 from sro_assist.trees.checks.weights import beneath
 from sro_assist.trees.manifest import Manifest
 
 
-def coverage(draft: Draft) -> Iterator[Problem]:
+def coverage(draft: CheckContext) -> Iterator[Problem]:
     """Name what is left over, section by section."""
     if draft.policy is None or draft.manifest is None or not draft.are_all_whole():
         return
@@ -23,7 +23,7 @@ def coverage(draft: Draft) -> Iterator[Problem]:
         yield _problem(section, list(found), draft.manifest.policy)
 
 
-def _in_trees(draft: Draft, policy: Policy) -> Iterator[str]:
+def _in_trees(draft: CheckContext, policy: Policy) -> Iterator[str]:
     """What the trees cover: exactly what they cite, and all that stands on a screen in the policy's words.
 
     A larger provision that is merely cited is one tap away and easily passed over, so that it covers

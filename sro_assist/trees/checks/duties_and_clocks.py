@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sro_assist.errors import Problem
-from sro_assist.trees.checks.context import Draft
+from sro_assist.trees.checks.context import CheckContext
 from sro_assist.trees.json_source import Path, quoted
 from sro_assist.trees.model import Question, Tree
 
 
-def duties(draft: Draft) -> Iterator[Problem]:
+def duties(draft: CheckContext) -> Iterator[Problem]:
     """Every duty owed is defined; every duty defined is owed somewhere."""
     for tree_id, tree in draft.trees.items():
         owed = list(_owed(tree))
@@ -25,7 +25,7 @@ def duties(draft: Draft) -> Iterator[Problem]:
                 yield Problem("duty-never-owed", what, draft.where(tree_id, ("duties", duty)), mend)
 
 
-def clocks(draft: Draft) -> Iterator[Problem]:
+def clocks(draft: CheckContext) -> Iterator[Problem]:
     """Every clock started or stopped is defined; every clock defined is started somewhere."""
     for tree_id, tree in draft.trees.items():
         started = list(_listed(tree, "starts"))

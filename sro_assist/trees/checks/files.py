@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sro_assist.errors import Problem, Where
-from sro_assist.trees.checks.context import MANIFEST, PINS, Draft
+from sro_assist.trees.checks.context import MANIFEST, PINS, CheckContext
 from sro_assist.trees.json_source import quoted
 
 
-def missing_files(draft: Draft) -> Iterator[Problem]:
+def missing_files(draft: CheckContext) -> Iterator[Problem]:
     """Every file that has to be there is: ``pack.json``, ``pins.json``, the policy and each tree named."""
     if MANIFEST not in draft.names:
         mend = "Add it: it names the policy and the trees."
@@ -21,13 +21,13 @@ def missing_files(draft: Draft) -> Iterator[Problem]:
     yield from _missing_trees(draft)
 
 
-def _missing_policy(draft: Draft) -> Iterator[Problem]:
+def _missing_policy(draft: CheckContext) -> Iterator[Problem]:
     if draft.manifest and draft.manifest.policy not in draft.names:
         what = f"There is no file {draft.manifest.policy}, which is to be the policy."
         yield Problem("missing-file", what, draft.where_in_manifest("policy"), "Add it, or name another.")
 
 
-def _missing_trees(draft: Draft) -> Iterator[Problem]:
+def _missing_trees(draft: CheckContext) -> Iterator[Problem]:
     for at, tree_id in enumerate(draft.manifest.trees if draft.manifest else ()):
         if not draft.has_tree(tree_id):
             what = f"There is no file {tree_id}.json."
@@ -35,7 +35,7 @@ def _missing_trees(draft: Draft) -> Iterator[Problem]:
             yield Problem("missing-file", what, draft.where_in_manifest("trees", at), mend)
 
 
-def tree_names(draft: Draft) -> Iterator[Problem]:
+def tree_names(draft: CheckContext) -> Iterator[Problem]:
     """Each tree goes by its file's name."""
     for name, tree in draft.trees.items():
         if tree.id != name:
@@ -43,7 +43,7 @@ def tree_names(draft: Draft) -> Iterator[Problem]:
             yield Problem("name", what, draft.where(name, ("id",)), f"Set its id to {quoted(name)}.")
 
 
-def unnamed_files(draft: Draft) -> Iterator[Problem]:
+def unnamed_files(draft: CheckContext) -> Iterator[Problem]:
     """Every tree there is stands in the manifest: none is forgotten."""
     if draft.manifest is None:
         return

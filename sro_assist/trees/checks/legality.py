@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sro_assist.errors import Problem
-from sro_assist.trees.checks.context import Draft
+from sro_assist.trees.checks.context import CheckContext
 from sro_assist.trees.checks.screen_texts import all_texts, where
 from sro_assist.trees.json_source import quoted
 
@@ -70,7 +70,7 @@ def _without_names(sentence: str) -> str:
     return _NAMES.sub("", sentence)
 
 
-def legality(draft: Draft) -> Iterator[Problem]:
+def legality(draft: CheckContext) -> Iterator[Problem]:
     """No text of the pack's own claims legality."""
     for file, text in all_texts(draft):
         if words := claimed(text.words):

@@ -10,10 +10,10 @@ from pydantic import BaseModel
 
 from sro_assist.errors import PolicyError, Problem, Where, printable
 from sro_assist.policy import Policy, read_policy
-from sro_assist.trees.checks.context import MANIFEST, PINS, Draft
+from sro_assist.trees.checks.context import MANIFEST, PINS, CheckContext
 from sro_assist.trees.checks.schema_errors import MOST_FAULTS, Pins, Shaped, shape
-from sro_assist.trees.checks.work_limit import Effort
-from sro_assist.trees.json_source import JsonText, read_json
+from sro_assist.trees.checks.work_limit import WorkLimit
+from sro_assist.trees.json_source import JsonSource, read_json
 from sro_assist.trees.manifest import Manifest
 from sro_assist.trees.model import Tree
 
@@ -21,13 +21,13 @@ MOST_FILES = 100
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
-def read_draft(files: Mapping[str, str]) -> tuple[Draft, tuple[Problem, ...]]:
+def read_draft(files: Mapping[str, str]) -> tuple[CheckContext, tuple[Problem, ...]]:
     """Read as much of a pack as can be read, with the problems met on the way. Never raises."""
     reading = _Reading(files)
     reading.read_json_files()
     reading.read_trees()
     manifest = reading.manifest()
-    draft = Draft(
+    draft = CheckContext(
         names=frozenset(files),
         texts=reading.texts,
         manifest=manifest,
@@ -47,11 +47,11 @@ class _Reading:
 
     files: Mapping[str, str]
     problems: list[Problem] = field(default_factory=list)
-    texts: dict[str, JsonText] = field(default_factory=dict)
+    texts: dict[str, JsonSource] = field(default_factory=dict)
     trees: dict[str, Tree] = field(default_factory=dict)
     gaps: dict[str, frozenset[str]] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
-    effort: Effort = field(default_factory=Effort)
+    effort: WorkLimit = field(default_factory=WorkLimit)
 
     def read_json_files(self) -> None:
         names = sorted(name for name in self.files if name.endswith(".json"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sro_assist.errors import Problem, Where
-from sro_assist.trees.checks.context import MANIFEST, Draft
+from sro_assist.trees.checks.context import MANIFEST, CheckContext
 
 
-def enough(draft: Draft) -> Iterator[Problem]:
+def enough(draft: CheckContext) -> Iterator[Problem]:
     """Say so when a check had to stop: what was not checked must not open. The last of all checks."""
     if draft.effort.is_spent:
         what = "Checking this pack takes more work than any pack should."

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sro_assist.trees.checks.traversal import Atom, atoms
-from sro_assist.trees.checks.work_limit import Effort
-from sro_assist.trees.conditions import All, AnsweredIs, Any, Condition, FactorIs, Inside, Not
+from sro_assist.trees.checks.work_limit import WorkLimit
+from sro_assist.trees.conditions import AllOf, AnsweredIs, AnyOf, Condition, FactorIs, Inside, NotOf
 
 _LEVELS_OF_FACTOR = 2  # a tree's own factor: its node and its id
 
@@ -54,11 +54,11 @@ def factor_in_full(factor: str, tree_id: str) -> str:
 def holds(condition: Condition, facts: Facts, tree_id: str) -> bool | None:
     """Whether a condition holds; ``None`` if that depends on what is not known."""
     match condition:
-        case All():
+        case AllOf():
             return _all(holds(each, facts, tree_id) for each in condition.all)
-        case Any():
+        case AnyOf():
             return _not(_all(_not(holds(each, facts, tree_id)) for each in condition.any))
-        case Not():
+        case NotOf():
             return _not(holds(condition.not_, facts, tree_id))
         case _:
             wanted = asked(condition, tree_id)
@@ -92,9 +92,11 @@ class Search:
     as much ``effort`` as there are simple conditions to look at.
     """
 
-    def __init__(self, wanted: Condition, earlier: Sequence[Condition], tree_id: str, effort: Effort) -> None:
+    def __init__(
+        self, wanted: Condition, earlier: Sequence[Condition], tree_id: str, effort: WorkLimit
+    ) -> None:
         self._tree_id, self._effort = tree_id, effort
-        self._parts = (wanted, *(Not.model_construct(not_=each) for each in earlier))
+        self._parts = (wanted, *(NotOf.model_construct(not_=each) for each in earlier))
         self._steps = 0
         self._size = sum(1 for part in self._parts for _ in atoms(part))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sro_assist.errors import Problem, Where
 from sro_assist.policy import Policy
-from sro_assist.trees.checks.context import PINS, Draft
+from sro_assist.trees.checks.context import PINS, CheckContext
 from sro_assist.trees.checks.traversal import citings, rests_on
 from sro_assist.trees.json_source import quoted
 from sro_assist.trees.manifest import Manifest
@@ -41,7 +41,7 @@ def fresh_pins(manifest: Manifest, trees: Mapping[str, Tree], policy: Policy) ->
     return {citation: policy[citation].digest for citation in cited if citation in policy}
 
 
-def pins(draft: Draft) -> Iterator[Problem]:
+def pins(draft: CheckContext) -> Iterator[Problem]:
     """Compare what is cited with what was reviewed."""
     if draft.pins is None or draft.policy is None:
         return
@@ -53,7 +53,7 @@ def pins(draft: Draft) -> Iterator[Problem]:
         yield from _idle(draft, rests)
 
 
-def _compared(citation: str, names: Iterable[str], digest: str, draft: Draft) -> Iterator[Problem]:
+def _compared(citation: str, names: Iterable[str], digest: str, draft: CheckContext) -> Iterator[Problem]:
     pinned = (draft.pins or {}).get(citation)
     if pinned is None:
         what = f"{citation} has not been reviewed; on it rest {_listed(names)}."
@@ -66,7 +66,7 @@ def _compared(citation: str, names: Iterable[str], digest: str, draft: Draft) ->
 _MEND = "Compare their words with the policy's, then run `sro-assist pin`."
 
 
-def _idle(draft: Draft, rests: Rests) -> Iterator[Problem]:
+def _idle(draft: CheckContext, rests: Rests) -> Iterator[Problem]:
     for citation in draft.pins or {}:
         if citation not in rests:
             what = f"{quoted(citation)} is pinned, but nothing cites it."
@@ -74,7 +74,7 @@ def _idle(draft: Draft, rests: Rests) -> Iterator[Problem]:
             yield Problem("idle-pin", what, _where(draft, citation), mend)
 
 
-def _where(draft: Draft, citation: str) -> Where:
+def _where(draft: CheckContext, citation: str) -> Where:
     return draft.texts[PINS].where(citation)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sro_assist.errors import Problem
-from sro_assist.trees.checks.context import Draft
+from sro_assist.trees.checks.context import CheckContext
 from sro_assist.trees.checks.partial_truth import INSIDE, OUTSIDE, Facts, holds
 from sro_assist.trees.checks.traversal import atoms, ways
 from sro_assist.trees.conditions import Inside
@@ -17,17 +17,17 @@ from sro_assist.trees.model import Go, Outcome, Tree, Visit
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class VisitContext:
     """A tree being walked, and the trees it is inside of (those that any condition asks about)."""
 
     tree: str
     inside: frozenset[str] = frozenset()
 
 
-class Floor:
+class ContextGraph:
     """One stand's nodes and ways: the ways that no ``inside`` condition closes there."""
 
-    def __init__(self, stand: Stand, tree: Tree, facts: Facts, unread: frozenset[str]) -> None:
+    def __init__(self, stand: VisitContext, tree: Tree, facts: Facts, unread: frozenset[str]) -> None:
         self.stand = stand
         self.tree = tree
         self.after: dict[str, list[str]] = {node_id: [] for node_id in tree.nodes}
@@ -78,17 +78,17 @@ _LOOKING = 20
 """Steps of effort that looking through a tree takes for each of its nodes."""
 
 
-class House:
+class ReachabilityAnalysis:
     """Every stand there is, starting each tree by itself and following every visit."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: CheckContext) -> None:
         self._draft = draft
         self._asked = _asked_insides(draft)
-        self.floors: dict[Stand, Floor] = {}
-        self._visitors: dict[Stand, list[Stand]] = {}
-        self._ending: set[Stand] = set()
-        self._cycles: dict[Stand, tuple[Stand, ...]] = {}
-        left = [Stand(tree_id) for tree_id in draft.trees]
+        self.floors: dict[VisitContext, ContextGraph] = {}
+        self._visitors: dict[VisitContext, list[VisitContext]] = {}
+        self._ending: set[VisitContext] = set()
+        self._cycles: dict[VisitContext, tuple[VisitContext, ...]] = {}
+        left = [VisitContext(tree_id) for tree_id in draft.trees]
         while left:
             stand = left.pop()
             if stand not in self.floors:
@@ -101,24 +101,24 @@ class House:
                 left += visited
         self._find_ending()
 
-    def _affords(self, stand: Stand) -> bool:
+    def _affords(self, stand: VisitContext) -> bool:
         """Count the looking through of one tree; False when there was too much of that."""
         nodes = len(self._draft.trees[stand.tree].nodes)
         return self._draft.effort.spend(_LOOKING * (1 + nodes) + len(self._asked))
 
-    def _visited_from(self, floor: Floor) -> list[Stand]:
+    def _visited_from(self, floor: ContextGraph) -> list[VisitContext]:
         known = (visit for _, visit in floor.visits() if visit.tree in self._draft.trees)
         return [self.visited(floor.stand, visit) for visit in known]
 
-    def _floor(self, stand: Stand) -> Floor:
+    def _floor(self, stand: VisitContext) -> ContextGraph:
         facts = {(INSIDE, tree): INSIDE if tree in stand.inside else OUTSIDE for tree in self._asked}
-        return Floor(stand, self._draft.trees[stand.tree], facts, self._draft.gaps[stand.tree])
+        return ContextGraph(stand, self._draft.trees[stand.tree], facts, self._draft.gaps[stand.tree])
 
-    def visited(self, stand: Stand, visit: Visit) -> Stand:
+    def visited(self, stand: VisitContext, visit: Visit) -> VisitContext:
         """Where a visit leads."""
-        return Stand(visit.tree, (stand.inside | {stand.tree}) & self._asked)
+        return VisitContext(visit.tree, (stand.inside | {stand.tree}) & self._asked)
 
-    def comes_back(self, stand: Stand, visit: Visit) -> bool:
+    def comes_back(self, stand: VisitContext, visit: Visit) -> bool:
         """Whether a visit can end. One of a tree that cannot be read might."""
         return visit.tree not in self._draft.trees or self.visited(stand, visit) in self._ending
 
@@ -134,13 +134,13 @@ class House:
                     self._ending.add(stand)
                     left += self._visitors.get(stand, ())
 
-    def _can_end(self, floor: Floor) -> bool:
+    def _can_end(self, floor: ContextGraph) -> bool:
         passable = [node for node, visit in floor.visits() if self.comes_back(floor.stand, visit)]
         return floor.can_end(passable)
 
-    def cycle(self, stand: Stand) -> tuple[Stand, ...]:
+    def cycle(self, stand: VisitContext) -> tuple[VisitContext, ...]:
         """Follow visits that do not come back until one repeats; empty if they end in a plain dead end."""
-        seen: dict[Stand, None] = {}
+        seen: dict[VisitContext, None] = {}
         while stand not in seen:
             if stand in self._cycles or not self._affords(stand):
                 return self._told(seen, self._cycles.get(stand, ()))
@@ -153,13 +153,15 @@ class House:
         found = tuple(seen)
         return self._told(seen, found[found.index(stand) :])
 
-    def _told(self, seen: Iterable[Stand], cycle: tuple[Stand, ...]) -> tuple[Stand, ...]:
+    def _told(
+        self, seen: Iterable[VisitContext], cycle: tuple[VisitContext, ...]
+    ) -> tuple[VisitContext, ...]:
         """All of these end in this cycle: remembered, since many visits lead to the same one."""
         self._cycles.update(dict.fromkeys(seen, cycle))
         return cycle
 
 
-def _asked_insides(draft: Draft) -> frozenset[str]:
+def _asked_insides(draft: CheckContext) -> frozenset[str]:
     return frozenset(
         atom.inside
         for tree in draft.trees.values()
@@ -170,9 +172,9 @@ def _asked_insides(draft: Draft) -> frozenset[str]:
     )
 
 
-def exits(draft: Draft) -> Iterator[Problem]:
+def exits(draft: CheckContext) -> Iterator[Problem]:
     """Report all three: they look at the same house."""
-    house = House(draft)
+    house = ReachabilityAnalysis(draft)
     if draft.effort.is_spent:
         return
     yield from _unreachable(draft, house)
@@ -180,7 +182,7 @@ def exits(draft: Draft) -> Iterator[Problem]:
     yield from _cycles(draft, house)
 
 
-def _unreachable(draft: Draft, house: House) -> Iterator[Problem]:
+def _unreachable(draft: CheckContext, house: ReachabilityAnalysis) -> Iterator[Problem]:
     reached = _reached(house.floors)
     for tree_id, tree in draft.trees.items():
         for node_id in tree.nodes if draft.is_whole(tree_id) else ():
@@ -190,14 +192,14 @@ def _unreachable(draft: Draft, house: House) -> Iterator[Problem]:
                 yield Problem("unreachable", what, draft.where(tree_id, ("nodes", node_id)), mend)
 
 
-def _reached(floors: Mapping[Stand, Floor]) -> dict[str, set[str]]:
+def _reached(floors: Mapping[VisitContext, ContextGraph]) -> dict[str, set[str]]:
     reached: dict[str, set[str]] = {}
     for stand, floor in floors.items():
         reached.setdefault(stand.tree, set()).update(floor.reached)
     return reached
 
 
-def _stuck(draft: Draft, house: House) -> Iterator[Problem]:
+def _stuck(draft: CheckContext, house: ReachabilityAnalysis) -> Iterator[Problem]:
     found: set[tuple[str, frozenset[str]]] = set()
     for stand, floor in sorted(house.floors.items(), key=lambda each: len(each[0].inside)):
         for trap in traps(floor.stuck, floor.after):
@@ -206,7 +208,7 @@ def _stuck(draft: Draft, house: House) -> Iterator[Problem]:
                 yield _stuck_problem(draft, stand, [node for node in floor.tree.nodes if node in trap])
 
 
-def _stuck_problem(draft: Draft, stand: Stand, trap: list[str]) -> Problem:
+def _stuck_problem(draft: CheckContext, stand: VisitContext, trap: list[str]) -> Problem:
     names = ", ".join(quoted(node) for node in trap)
     inside = f" inside {' and '.join(sorted(stand.inside))}" if stand.inside else ""
     what = f"Once here{inside}, no outcome can be reached: {names}."
@@ -214,7 +216,7 @@ def _stuck_problem(draft: Draft, stand: Stand, trap: list[str]) -> Problem:
     return Problem("no-way-out", what, draft.where(stand.tree, ("nodes", trap[0])), mend)
 
 
-def _cycles(draft: Draft, house: House) -> Iterator[Problem]:
+def _cycles(draft: CheckContext, house: ReachabilityAnalysis) -> Iterator[Problem]:
     found: set[frozenset[str]] = set()
     for stand, floor in house.floors.items():
         for node_id, visit in floor.visits():

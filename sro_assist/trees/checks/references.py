@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sro_assist.errors import Problem
-from sro_assist.trees.checks.context import MANIFEST, Draft
+from sro_assist.trees.checks.context import MANIFEST, CheckContext
 from sro_assist.trees.checks.traversal import Way, ways
 from sro_assist.trees.json_source import Path, quoted
 from sro_assist.trees.model import Tree
 
 
-def dangling_goes(draft: Draft) -> Iterator[Problem]:
+def dangling_goes(draft: CheckContext) -> Iterator[Problem]:
     """``go``, ``then``, ``start`` and ``reassess`` name a node of their own tree."""
     for tree_id, tree in draft.trees.items():
         for path, target in _named_nodes(tree):
@@ -21,7 +21,7 @@ def dangling_goes(draft: Draft) -> Iterator[Problem]:
                 yield Problem("dangling-go", what, draft.where(tree_id, path), mend)
 
 
-def dangling_trees(draft: Draft) -> Iterator[Problem]:
+def dangling_trees(draft: CheckContext) -> Iterator[Problem]:
     """``visit``, ``first`` and the danger line name a tree of the pack."""
     for file, path, tree_id in _named_trees(draft):
         if not draft.has_tree(tree_id):
@@ -30,7 +30,7 @@ def dangling_trees(draft: Draft) -> Iterator[Problem]:
             yield Problem("dangling-go", what, where, _mend(draft, tree_id, draft.trees))
 
 
-def _named_trees(draft: Draft) -> Iterator[tuple[str, Path, str]]:
+def _named_trees(draft: CheckContext) -> Iterator[tuple[str, Path, str]]:
     for tree_id, tree in draft.trees.items():
         for node_id, visit in tree.visits():
             yield f"{tree_id}.json", ("nodes", node_id, "tree"), visit.tree
@@ -55,12 +55,12 @@ def _targets(way: Way) -> Iterator[tuple[Path, str]]:
         yield (*way.path, at, "go"), branch.go
 
 
-def _mend(draft: Draft, name: str, known: Iterable[str]) -> str:
+def _mend(draft: CheckContext, name: str, known: Iterable[str]) -> str:
     close = draft.effort.close_to(name, known)
     return f"Did you mean {quoted(close[0])}?" if close else "Add it, or name one that is there."
 
 
-def defaults(draft: Draft) -> Iterator[Problem]:
+def defaults(draft: CheckContext) -> Iterator[Problem]:
     """A list of branches ends with one that has no condition, and holds no other such."""
     for tree_id, tree in draft.trees.items():
         for way in ways(tree):

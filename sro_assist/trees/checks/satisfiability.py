@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from sro_assist.errors import Problem
-from sro_assist.trees.checks.context import Draft
+from sro_assist.trees.checks.context import CheckContext
 from sro_assist.trees.checks.partial_truth import INSIDE, LOOKING, OUTSIDE, Asked, Key, Search, asked
 from sro_assist.trees.checks.traversal import Atom, Way, atoms, ways
 from sro_assist.trees.conditions import AnsweredIs, FactorIs, FactorMark, Inside, VisitedIs
@@ -18,7 +18,7 @@ _PARTS = {"answered": 2, "visited": 2, "factor": 3}  # in full: tree, node, and 
 _MARKS: tuple[str, ...] = get_args(FactorMark)
 
 
-def unknown(draft: Draft) -> Iterator[Problem]:
+def unknown(draft: CheckContext) -> Iterator[Problem]:
     """Every condition reads something that is there."""
     for tree_id, path, atom in _atoms(draft):
         if not draft.effort.spend(_size(draft, tree_id, atom)):
@@ -28,14 +28,14 @@ def unknown(draft: Draft) -> Iterator[Problem]:
             yield Problem("condition-unknown", what, where, "Mend the spelling, or add what it names.")
 
 
-def _atoms(draft: Draft) -> Iterator[tuple[str, Path, Atom]]:
+def _atoms(draft: CheckContext) -> Iterator[tuple[str, Path, Atom]]:
     for tree_id, tree in draft.trees.items():
         for way in ways(tree):
             for path, condition in way.conditions():
                 yield from ((tree_id, *found) for found in atoms(condition, path))
 
 
-def _size(draft: Draft, tree_id: str, atom: Atom) -> int:
+def _size(draft: CheckContext, tree_id: str, atom: Atom) -> int:
     """How much there is to look through for what a simple condition reads."""
     if isinstance(atom, Inside):
         return 1
@@ -51,7 +51,7 @@ def _size(draft: Draft, tree_id: str, atom: Atom) -> int:
             return 1
 
 
-def _unknown(draft: Draft, tree_id: str, atom: Atom) -> Iterator[tuple[str, str]]:
+def _unknown(draft: CheckContext, tree_id: str, atom: Atom) -> Iterator[tuple[str, str]]:
     """Give the key that names something unknown, and what to say about it."""
     if isinstance(atom, Inside):
         if not draft.has_tree(atom.inside):
@@ -76,7 +76,7 @@ def _split(key: Key) -> tuple[str, str, str]:
     return parts[0], parts[1], parts[2]
 
 
-def _exists(draft: Draft, key: Key) -> bool:
+def _exists(draft: CheckContext, key: Key) -> bool:
     tree_id, node_id, factor_id = _split(key)
     if key[1].count(".") + 1 != _PARTS[key[0]] or not draft.has_tree(tree_id):
         return False
@@ -92,7 +92,7 @@ def _exists(draft: Draft, key: Key) -> bool:
             return isinstance(node, Factors) and any(factor.id == factor_id for factor in node.factors)
 
 
-def _values(draft: Draft, key: Key) -> tuple[str, ...]:
+def _values(draft: CheckContext, key: Key) -> tuple[str, ...]:
     """Every value that what is read can have; none if that is not known."""
     tree_id, node_id, _ = _split(key)
     match draft.node(tree_id, node_id):
@@ -106,7 +106,7 @@ def _values(draft: Draft, key: Key) -> tuple[str, ...]:
             return ()
 
 
-def never(draft: Draft) -> Iterator[Problem]:
+def never(draft: CheckContext) -> Iterator[Problem]:
     """Each condition of a list can hold when no earlier one does."""
     visits = Earlier(
         {tree_id: [visit.tree for _, visit in tree.visits()] for tree_id, tree in draft.trees.items()}
@@ -126,7 +126,7 @@ def never(draft: Draft) -> Iterator[Problem]:
 
 
 def _domains(
-    draft: Draft, search: Search, tree_id: str, way: Way, visits: Earlier
+    draft: CheckContext, search: Search, tree_id: str, way: Way, visits: Earlier
 ) -> dict[Key, list[str | None]]:
     """Every value that each key can have here: those the conditions name, and one other if there is one."""
     named: dict[Key, list[str]] = {}
@@ -136,7 +136,9 @@ def _domains(
     return {**domains, **_certain_here(tree_id, way, domains)}
 
 
-def _domain(draft: Draft, tree_id: str, key: Key, named: list[str], visits: Earlier) -> list[str | None]:
+def _domain(
+    draft: CheckContext, tree_id: str, key: Key, named: list[str], visits: Earlier
+) -> list[str | None]:
     if key[0] == INSIDE:
         # a tree that cannot be read may visit any other
         return [OUTSIDE, INSIDE] if draft.lost or visits.leads_to(key[1], tree_id) else [OUTSIDE]
@@ -157,14 +159,14 @@ def _certain_here(
     return {}
 
 
-def early(draft: Draft) -> Iterator[Problem]:
+def early(draft: CheckContext) -> Iterator[Problem]:
     """Of its own tree, a condition reads only what can come before it; in other trees, anything."""
     for tree_id, tree in draft.trees.items():
         if draft.is_whole(tree_id):
             yield from _early(draft, tree_id, tree)
 
 
-def _early(draft: Draft, tree_id: str, tree: Tree) -> Iterator[Problem]:
+def _early(draft: CheckContext, tree_id: str, tree: Tree) -> Iterator[Problem]:
     after = _after(tree)
     earlier = Earlier(after)
     possible = reachable([tree.start, tree.reassess_at], after)

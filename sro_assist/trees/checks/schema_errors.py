@@ -12,8 +12,8 @@ from pydantic import BaseModel, RootModel, ValidationError
 
 from sro_assist.errors import Problem, Where
 from sro_assist.trees import conditions, manifest, model
-from sro_assist.trees.checks.work_limit import Effort
-from sro_assist.trees.json_source import JsonText, Path, quoted
+from sro_assist.trees.checks.work_limit import WorkLimit
+from sro_assist.trees.json_source import JsonSource, Path, quoted
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -37,7 +37,9 @@ class Shaped(Generic[_Model]):
     left_out: frozenset[Path] = frozenset()
 
 
-def shape(wanted: type[_Model], found: JsonText, effort: Effort, most: int = MOST_FAULTS) -> Shaped[_Model]:
+def shape(
+    wanted: type[_Model], found: JsonSource, effort: WorkLimit, most: int = MOST_FAULTS
+) -> Shaped[_Model]:
     """Read a file as the model it is to be.
 
     Nodes with faults and keys that do not belong are left out, so that the rest can be checked as well. Of a
@@ -66,7 +68,7 @@ class _Fault:
     limits: dict[str, object]
 
 
-def _faults(errors: Iterable[ErrorDetails], found: JsonText) -> Iterator[_Fault]:
+def _faults(errors: Iterable[ErrorDetails], found: JsonSource) -> Iterator[_Fault]:
     for error in errors:
         path, value = _trace(error["loc"], found.value)
         if _is_meant(error, value):
@@ -134,17 +136,17 @@ _SAYINGS: dict[str, tuple[str, str]] = {
 }
 
 
-def _more(count: int, found: JsonText) -> Problem:
+def _more(count: int, found: JsonSource) -> Problem:
     what = f"The file has {count} faults more."
     return Problem("shape", what, Where(found.file, line=1), "Mend the others first.")
 
 
-def _problem(fault: _Fault, found: JsonText, effort: Effort) -> Problem:
+def _problem(fault: _Fault, found: JsonSource, effort: WorkLimit) -> Problem:
     what, mend = _said(fault, effort)
     return Problem("shape", what, _where(fault.path, found), mend)
 
 
-def _said(fault: _Fault, effort: Effort) -> tuple[str, str]:
+def _said(fault: _Fault, effort: WorkLimit) -> tuple[str, str]:
     name = _name(fault.path)
     if fault.kind == "extra_forbidden":
         return f"{name} is not a key that belongs here.", _spelling(str(fault.path[-1]), effort)
@@ -170,7 +172,7 @@ def _name(path: Path) -> str:
     return quoted(path[-1])
 
 
-def _spelling(key: str, effort: Effort) -> str:
+def _spelling(key: str, effort: WorkLimit) -> str:
     known = _known_keys()
     if key in known:
         return "It belongs elsewhere: take it out here."
@@ -185,7 +187,7 @@ def _known_keys() -> tuple[str, ...]:
     return tuple(sorted({field.alias or name for group in fields for name, field in group.items()}))
 
 
-def _where(path: Path, found: JsonText) -> Where:
+def _where(path: Path, found: JsonSource) -> Where:
     return found.where(*path)
 
 

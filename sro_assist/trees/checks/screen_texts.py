@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sro_assist.errors import Where
-from sro_assist.trees.checks.context import Draft
+from sro_assist.trees.checks.context import CheckContext
 from sro_assist.trees.checks.traversal import dos
 from sro_assist.trees.json_source import Path
 from sro_assist.trees.manifest import Manifest
@@ -14,14 +14,14 @@ from sro_assist.trees.model import Do, Factors, Guidance, Node, Outcome, Questio
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class ScreenText:
     """One text and its place in the file."""
 
     path: Path
     words: str
 
 
-Screen = tuple[Path, tuple[Text, ...]]
+Screen = tuple[Path, tuple[ScreenText, ...]]
 """What is read together, and the place of it all."""
 
 
@@ -32,16 +32,16 @@ def tree_screens(tree: Tree) -> Iterator[Screen]:
         yield ("nodes", node_id), tuple(_node_texts(("nodes", node_id), node))
 
 
-def manifest_texts(manifest: Manifest) -> Iterator[Text]:
+def manifest_texts(manifest: Manifest) -> Iterator[ScreenText]:
     """Every text of ``pack.json`` that people see."""
-    yield Text(("title",), manifest.title)
-    yield Text(("department",), manifest.department)
-    yield Text(("danger", "say"), manifest.danger.say)
+    yield ScreenText(("title",), manifest.title)
+    yield ScreenText(("department",), manifest.department)
+    yield ScreenText(("danger", "say"), manifest.danger.say)
     for at, reference in enumerate(manifest.reference):
-        yield Text(("reference", at, "why"), reference.why)
+        yield ScreenText(("reference", at, "why"), reference.why)
 
 
-def all_texts(draft: Draft) -> Iterator[tuple[str, Text]]:
+def all_texts(draft: CheckContext) -> Iterator[tuple[str, ScreenText]]:
     """Every text of the pack's own, with the file it stands in."""
     if draft.manifest:
         yield from (("pack.json", text) for text in manifest_texts(draft.manifest))
@@ -50,49 +50,49 @@ def all_texts(draft: Draft) -> Iterator[tuple[str, Text]]:
             yield from ((f"{tree_id}.json", text) for text in texts)
 
 
-def where(draft: Draft, file: str, text: Text) -> Where:
+def where(draft: CheckContext, file: str, text: ScreenText) -> Where:
     """Give the place of a text."""
     return draft.texts[file].where(*text.path)
 
 
-def _tree_texts(tree: Tree) -> Iterator[Text]:
-    yield Text(("title",), tree.title)
-    yield Text(("says",), tree.says)
+def _tree_texts(tree: Tree) -> Iterator[ScreenText]:
+    yield ScreenText(("title",), tree.title)
+    yield ScreenText(("says",), tree.says)
     for duty_id, duty in tree.duties.items():
-        yield Text(("duties", duty_id, "do"), duty.do)
+        yield ScreenText(("duties", duty_id, "do"), duty.do)
     for clock_id, clock in tree.clocks.items():
-        yield Text(("clocks", clock_id, "say"), clock.say)
+        yield ScreenText(("clocks", clock_id, "say"), clock.say)
         if clock.prompt:
-            yield Text(("clocks", clock_id, "prompt"), clock.prompt)
+            yield ScreenText(("clocks", clock_id, "prompt"), clock.prompt)
 
 
-def _node_texts(path: Path, node: Node) -> Iterator[Text]:
+def _node_texts(path: Path, node: Node) -> Iterator[ScreenText]:
     match node:
         case Question() | Factors():
-            yield Text((*path, "ask"), node.ask)
+            yield ScreenText((*path, "ask"), node.ask)
             if node.help:
-                yield Text((*path, "help"), node.help)
+                yield ScreenText((*path, "help"), node.help)
             yield from _answer_texts(path, node)
         case Guidance() | Outcome():
-            yield Text((*path, "title"), node.title)
+            yield ScreenText((*path, "title"), node.title)
             yield from _do_texts((*path, "do"), dos(node))
         case _:
             pass  # a visit is no screen
 
 
-def _answer_texts(path: Path, node: Question | Factors) -> Iterator[Text]:
+def _answer_texts(path: Path, node: Question | Factors) -> Iterator[ScreenText]:
     if isinstance(node, Question):
         for at, choice in enumerate(node.choices):
-            yield Text((*path, "choices", at, "say"), choice.say)
+            yield ScreenText((*path, "choices", at, "say"), choice.say)
         return
     for at, factor in enumerate(node.factors):
-        yield Text((*path, "factors", at, "say"), factor.say)
+        yield ScreenText((*path, "factors", at, "say"), factor.say)
         if factor.group:
-            yield Text((*path, "factors", at, "group"), factor.group)
+            yield ScreenText((*path, "factors", at, "group"), factor.group)
 
 
-def _do_texts(path: Path, to_do: Iterable[Do]) -> Iterator[Text]:
+def _do_texts(path: Path, to_do: Iterable[Do]) -> Iterator[ScreenText]:
     for at, do in enumerate(to_do):
-        yield Text((*path, at, "say"), do.say)
+        yield ScreenText((*path, at, "say"), do.say)
         if do.example:
-            yield Text((*path, at, "example"), do.example)
+            yield ScreenText((*path, at, "example"), do.example)

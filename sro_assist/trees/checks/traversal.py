@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sro_assist.trees.conditions import All, AnsweredIs, Any, Condition, FactorIs, Inside, Not, VisitedIs
+from sro_assist.trees.conditions import (
+    AllOf,
+    AnsweredIs,
+    AnyOf,
+    Condition,
+    FactorIs,
+    Inside,
+    NotOf,
+    VisitedIs,
+)
 from sro_assist.trees.json_source import Path
 from sro_assist.trees.model import (
     Choice,
@@ -65,11 +74,11 @@ def _ways_of(node_id: str, node: Node) -> Iterator[Way]:
 def atoms(condition: Condition, path: Path = ()) -> Iterator[tuple[Path, Atom]]:
     """Every simple condition inside a condition, with its place."""
     match condition:
-        case All():
+        case AllOf():
             yield from _atoms_of(condition.all, (*path, "all"))
-        case Any():
+        case AnyOf():
             yield from _atoms_of(condition.any, (*path, "any"))
-        case Not():
+        case NotOf():
             yield from atoms(condition.not_, (*path, "not"))
         case _:
             yield path, condition

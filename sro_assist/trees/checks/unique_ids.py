@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sro_assist.errors import Problem, Where
-from sro_assist.trees.checks.context import Draft
+from sro_assist.trees.checks.context import CheckContext
 from sro_assist.trees.checks.traversal import dos
 from sro_assist.trees.json_source import Path, quoted
 from sro_assist.trees.model import Factors, Node, Question
 
 
-def duplicate_ids(draft: Draft) -> Iterator[Problem]:
+def duplicate_ids(draft: CheckContext) -> Iterator[Problem]:
     """Choices, factors and tickable things of one node, and the trees of the pack."""
     for tree_id, tree in draft.trees.items():
         for node_id, node in tree.nodes.items():

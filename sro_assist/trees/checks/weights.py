@@ -7,13 +7,13 @@ from functools import cache, partial
 
 from sro_assist.errors import Problem
 from sro_assist.policy import Policy, Provision
-from sro_assist.trees.checks.context import Draft
+from sro_assist.trees.checks.context import CheckContext
 from sro_assist.trees.checks.traversal import claims
 from sro_assist.trees.json_source import quoted
 from sro_assist.trees.model import ClaimedWeight
 
 
-def weights(draft: Draft) -> Iterator[Problem]:
+def weights(draft: CheckContext) -> Iterator[Problem]:
     """What claims a weight has that of every provision it cites."""
     if draft.policy is None:
         return

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from sro_assist.errors import Problem, Where
-from sro_assist.trees.checks.context import Draft
+from sro_assist.trees.checks.context import CheckContext
 from sro_assist.trees.checks.screen_texts import Screen, all_texts, tree_screens, where
 from sro_assist.trees.json_source import Path, quoted
 from sro_assist.trees.model import Factors, Question
@@ -20,7 +20,7 @@ MOST_CHOICES = 6
 HIGHEST_GRADE = 8.0
 
 
-def lengths(draft: Draft) -> Iterator[Problem]:
+def lengths(draft: CheckContext) -> Iterator[Problem]:
     """Questions fit three lines, choices one; there are few enough choices to take in."""
     for tree_id, tree in draft.trees.items():
         for node_id, node in tree.nodes.items():
@@ -49,7 +49,7 @@ def _choices(at: Callable[[Path], Where], path: Path, question: Question) -> Ite
             yield Problem("choice-long", what, at((*path, number, "say")), "Shorten it.")
 
 
-def grades(draft: Draft) -> Iterator[Problem]:
+def grades(draft: CheckContext) -> Iterator[Problem]:
     """Every screen reads at grade 8 or below, the pack's plain words counting as easy."""
     if draft.manifest is None:  # which words are plain is not known
         return
@@ -61,7 +61,7 @@ def grades(draft: Draft) -> Iterator[Problem]:
                 yield _hard(draft, tree_id, (path, texts), reader)
 
 
-def _hard(draft: Draft, tree_id: str, screen: Screen, reader: Reader) -> Problem:
+def _hard(draft: CheckContext, tree_id: str, screen: Screen, reader: Reader) -> Problem:
     path, texts = screen
     words = [text.words for text in texts]
     hardest = ", ".join(reader.hardest(words))
@@ -79,7 +79,7 @@ _DRAWN = (
 _UNDRAWN = re.compile(f"[^{_DRAWN}]")
 
 
-def glyphs(draft: Draft) -> Iterator[Problem]:
+def glyphs(draft: CheckContext) -> Iterator[Problem]:
     """Every character can be drawn: no arrows, emoji, check marks, tabs or line breaks."""
     for file, text in all_texts(draft):
         if found := _UNDRAWN.search(text.words):

@@ -11,7 +11,7 @@ MOST_GUESSING = 25_000
 _LONGEST_NAME = 80
 
 
-class Effort:
+class WorkLimit:
     """Counts what is done on one pack. Whoever finds nothing left stops, and the pack is refused."""
 
     def __init__(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sro_assist.trees.conditions import All, AnsweredIs, Any, Condition, FactorIs, Inside, VisitedIs
+from sro_assist.trees.conditions import AllOf, AnsweredIs, AnyOf, Condition, FactorIs, Inside, VisitedIs
 from sro_assist.trees.model import Factors, Go, Guidance, Node, Question, Screen, Tree, Visit
 
 KINDS = {
@@ -67,9 +67,9 @@ def in_words(condition: Condition) -> str:
             return f"{_named(condition)} is {condition.is_}"
         case Inside():
             return f"inside {condition.inside}"
-        case All():
+        case AllOf():
             return " and ".join(map(_bracketed, condition.all))
-        case Any():
+        case AnyOf():
             return " or ".join(map(_bracketed, condition.any))
         case _:
             return f"not {_bracketed(condition.not_)}"
@@ -87,7 +87,7 @@ def _named(condition: AnsweredIs | VisitedIs | FactorIs) -> str:
 
 def _bracketed(condition: Condition) -> str:
     words = in_words(condition)
-    return f"({words})" if isinstance(condition, All | Any) else words
+    return f"({words})" if isinstance(condition, AllOf | AnyOf) else words
 
 
 def heading(node: Node) -> str:

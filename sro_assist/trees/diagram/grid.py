@@ -16,14 +16,14 @@ STRAIGHT = 3.0
 SWEEPS = 60
 
 
-class Size(NamedTuple):
+class BoxSize(NamedTuple):
     """Width and height."""
 
     width: float
     height: float
 
 
-NO_ROOM = Size(0.0, 0.0)
+NO_ROOM = BoxSize(0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Arc:
 
     source: str
     target: str
-    label: Size | None = None
+    label: BoxSize | None = None
 
 
 class Cell(NamedTuple):
@@ -50,10 +50,10 @@ class Grid:
     rows: tuple[tuple[Cell, ...], ...]
     chains: Mapping[int, tuple[Cell, ...]]
     back: frozenset[int]
-    sizes: Mapping[Cell, Size]
+    sizes: Mapping[Cell, BoxSize]
 
 
-def arranged(start: str, sizes: Mapping[str, Size], arcs: Sequence[Arc]) -> Grid:
+def arranged(start: str, sizes: Mapping[str, BoxSize], arcs: Sequence[Arc]) -> Grid:
     """Put boxes of these sizes and the arcs between them into rows. ``start`` is on top."""
     pairs = list(dict.fromkeys((arc.source, arc.target) for arc in arcs))
     backward = back_edges(start, list(sizes), pairs)
@@ -78,7 +78,7 @@ def _chain(arc: Arc, number: int, layers: Mapping[str, int], back: frozenset[int
     return (source, *(Cell(row, arc=number) for row in range(source.row + 1, target.row)), target)
 
 
-def _label_room(cell: Cell, chains: Mapping[int, tuple[Cell, ...]], arcs: Sequence[Arc]) -> Size:
+def _label_room(cell: Cell, chains: Mapping[int, tuple[Cell, ...]], arcs: Sequence[Arc]) -> BoxSize:
     """A label stands just below its source; further down its arc only passes."""
     just_below = cell.row == chains[cell.arc][0].row + 1
     return (arcs[cell.arc].label if just_below else None) or NO_ROOM

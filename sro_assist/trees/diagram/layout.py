@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from sro_assist.trees.diagram.back_edges import lanes, tracks, turning_in, turns
-from sro_assist.trees.diagram.grid import Arc, Cell, Grid, Size, arranged, middles
+from sro_assist.trees.diagram.grid import Arc, BoxSize, Cell, Grid, arranged, middles
 from sro_assist.trees.diagram.row_placement import spaced
 
 CHANNEL, TRACK, LANE = 30.0, 9.0, 11.0
@@ -43,10 +43,10 @@ class Drawing:
     lines: Mapping[int, tuple[Point, ...]]
     """Each from its source to its target: upright within a row, slanting or turning between rows."""
     back: frozenset[int]
-    size: Size
+    size: BoxSize
 
 
-def lay_out(start: str, sizes: Mapping[str, Size], arcs: Sequence[Arc]) -> Drawing:
+def lay_out(start: str, sizes: Mapping[str, BoxSize], arcs: Sequence[Arc]) -> Drawing:
     """Place boxes of these sizes, and the arcs between them, so that none covers another."""
     laid = _Laid(arranged(start, sizes, arcs), arcs)
     lines = laid.lines()
@@ -56,7 +56,7 @@ def lay_out(start: str, sizes: Mapping[str, Size], arcs: Sequence[Arc]) -> Drawi
         {cell.arc: laid.box(cell) for cell in laid.middle if not cell.box and laid.grid.sizes[cell].width},
         lines,
         laid.grid.back,
-        Size(right, laid.tops[-1]),
+        BoxSize(right, laid.tops[-1]),
     )
 
 

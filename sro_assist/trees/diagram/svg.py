@@ -9,7 +9,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from sro_assist.trees.diagram.edges import KINDS, Link, details, heading, links
-from sro_assist.trees.diagram.grid import Arc, Size
+from sro_assist.trees.diagram.grid import Arc, BoxSize
 from sro_assist.trees.diagram.layout import Box, Drawing, Point, lay_out
 from sro_assist.trees.diagram.shapes import outline
 from sro_assist.trees.diagram.text_metrics import width, wrapped
@@ -39,7 +39,7 @@ LONGEST_CONDITION = 110
 """Characters of a label that stand on the page; the whole of it is in the way's title."""
 
 
-class Line(NamedTuple):
+class DrawnLine(NamedTuple):
     """A line of words."""
 
     words: str
@@ -47,18 +47,18 @@ class Line(NamedTuple):
     style: str
 
 
-class Text(NamedTuple):
+class DrawnText(NamedTuple):
     """Lines under each other, with the room around them."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[DrawnLine, ...]
     beside: float
     above: float
 
     @property
-    def size(self) -> Size:
+    def size(self) -> BoxSize:
         """The room it takes."""
         widest = max(width(line.words, line.size) for line in self.lines)
-        return Size(widest + 2 * self.beside, sum(map(_height, self.lines)) + 2 * self.above)
+        return BoxSize(widest + 2 * self.beside, sum(map(_height, self.lines)) + 2 * self.above)
 
 
 def svg(tree: Tree) -> str:
@@ -85,33 +85,33 @@ def _merged(all_links: Iterable[Link]) -> list[list[Link]]:
     return list(together.values())
 
 
-def _box_text(tree: Tree, node_id: str) -> Text:
+def _box_text(tree: Tree, node_id: str) -> DrawnText:
     node = tree.nodes[node_id]
     kind = f"{KINDS[node.kind].upper()} {node_id}"
     first = "START: " if node_id == tree.start else ""
     lines = [*_lines(first + kind, 10.5, "kind"), *_lines(heading(node), 15, "head")]
     for detail in details(tree, node):
         lines += _lines(detail, 11.5, "small")
-    return Text(tuple(lines), beside=24, above=10)
+    return DrawnText(tuple(lines), beside=24, above=10)
 
 
-def _label_text(ways: Sequence[Link]) -> Text | None:
+def _label_text(ways: Sequence[Link]) -> DrawnText | None:
     labels = [shorten(link.label, LONGEST_CONDITION, placeholder=" ...") for link in ways if link.label]
     if len(labels) > 1:
         labels = [f"• {label}" for label in labels]
     lines = [line for label in labels for line in _lines(label, 12.5, "choice", LABEL_TEXT)]
-    return Text(tuple(lines), beside=5, above=2) if lines else None
+    return DrawnText(tuple(lines), beside=5, above=2) if lines else None
 
 
-def _lines(words: str, size: float, style: str, most: float = BOX_TEXT) -> list[Line]:
-    return [Line(line, size, style) for line in wrapped(words, size, most)]
+def _lines(words: str, size: float, style: str, most: float = BOX_TEXT) -> list[DrawnLine]:
+    return [DrawnLine(line, size, style) for line in wrapped(words, size, most)]
 
 
-def _height(line: Line) -> float:
+def _height(line: DrawnLine) -> float:
     return line.size * 1.32
 
 
-def _written(text: Text, box: Box) -> str:
+def _written(text: DrawnText, box: Box) -> str:
     """The lines, centred in their room."""
     y, middle, parts = box.y + text.above, box.x + box.width / 2, []
     for line in text.lines:
@@ -123,7 +123,7 @@ def _written(text: Text, box: Box) -> str:
     return f'<text text-anchor="middle">{"".join(parts)}</text>'
 
 
-def _node(box: Box, text: Text, tree: Tree, node_id: str) -> str:
+def _node(box: Box, text: DrawnText, tree: Tree, node_id: str) -> str:
     node = tree.nodes[node_id]
     fill, edge = COLOURS[node.kind]
     start = ' class="start"' if node_id == tree.start else ' stroke-width="1.4"'
@@ -133,7 +133,7 @@ def _node(box: Box, text: Text, tree: Tree, node_id: str) -> str:
     )
 
 
-def _label(box: Box, text: Text) -> str:
+def _label(box: Box, text: DrawnText) -> str:
     rect = f'<rect x="{box.x:.1f}" y="{box.y:.1f}" width="{box.width:.1f}" height="{box.height:.1f}"/>'
     return f'<g class="label">{rect}{_written(text, box)}</g>'
 
@@ -161,9 +161,9 @@ def _path(points: Sequence[Point]) -> str:
     return "".join(parts)
 
 
-def _page(tree: Tree, size: Size, parts: Iterable[str]) -> str:
-    heading_text = Text(
-        (Line(tree.title, 24, "head"), Line(f"{tree.says} ({tree.rests_on})", 13, "small")), 0, 0
+def _page(tree: Tree, size: BoxSize, parts: Iterable[str]) -> str:
+    heading_text = DrawnText(
+        (DrawnLine(tree.title, 24, "head"), DrawnLine(f"{tree.says} ({tree.rests_on})", 13, "small")), 0, 0
     )
     across = max(size.width, heading_text.size.width) + 2 * MARGIN
     top = MARGIN + heading_text.size.height + 6

@@ -8,7 +8,7 @@ import flet as ft
 
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import Handler, Sheet, beside_words, tappable
-from sro_assist.ui.theme import LEADING, Look
+from sro_assist.ui.theme import LEADING, Layout
 
 Offered = Sequence[tuple[str, ft.IconData, Handler]]
 BETWEEN = 4
@@ -19,7 +19,7 @@ SIDES, LOOSE, IN_BAR = 2, 12, 8
 """What it has at its sides: in a row of equal shares, in one of words alone, in a bar."""
 
 
-def bottom_row(look: Look, buttons: Offered, width: float | None = None) -> ft.Row:
+def bottom_row(look: Layout, buttons: Offered, width: float | None = None) -> ft.Row:
     """A picture over a word, or beside it on a short screen; words alone where they would break."""
     width = width or look.inner
     said = [say for say, _icon, _act in buttons]
@@ -42,7 +42,7 @@ def bottom_row(look: Look, buttons: Offered, width: float | None = None) -> ft.R
     )
 
 
-def bottom_height(look: Look, said: Sequence[str], width: float) -> float:
+def bottom_height(look: Layout, said: Sequence[str], width: float) -> float:
     """About how high that row is."""
     line = look.glyph("mark") * LEADING["mark"]
     if _in_line(look, said, width):
@@ -57,22 +57,22 @@ def bottom_height(look: Look, said: Sequence[str], width: float) -> float:
     return rows * (2 * ABOVE + line)
 
 
-def bar_row(look: Look, buttons: Offered) -> ft.Row:
+def bar_row(look: Layout, buttons: Offered) -> ft.Row:
     """The same in a bar: a picture beside a word."""
     return ft.Row([_in_bar(look, *button) for button in buttons], spacing=0)
 
 
-def bar_width(look: Look, said: Sequence[str]) -> float:
+def bar_width(look: Layout, said: Sequence[str]) -> float:
     """About how wide that is."""
     return sum(look.words_width("mark", say) + look.glyph("mark") + 12 + 2 * IN_BAR for say in said)
 
 
-def _in_line(look: Look, said: Sequence[str], width: float) -> bool:
+def _in_line(look: Layout, said: Sequence[str], width: float) -> bool:
     """Whether height is scarce, and there is the width for pictures beside words."""
     return look.short and bar_width(look, said) <= width
 
 
-def _shares(look: Look, said: Sequence[str], width: float) -> bool:
+def _shares(look: Layout, said: Sequence[str], width: float) -> bool:
     """Whether no word breaks when each button has an equal share of the width."""
     share = _share_of(said, width)
     return all(look.words_width("mark", word) <= share for say in said for word in say.split())
@@ -82,7 +82,7 @@ def _share_of(said: Sequence[str], width: float) -> float:
     return (width - BETWEEN * (len(said) - 1)) / len(said) - 2 * SIDES
 
 
-def _share(look: Look, say: str, icon: ft.IconData, on_click: Handler) -> ft.TextButton:
+def _share(look: Layout, say: str, icon: ft.IconData, on_click: Handler) -> ft.TextButton:
     label = look.text("mark", say, theme.ACCENT)
     label.text_align = ft.TextAlign.CENTER
     content = ft.Column(
@@ -96,12 +96,12 @@ def _share(look: Look, say: str, icon: ft.IconData, on_click: Handler) -> ft.Tex
     return button
 
 
-def _words(look: Look, say: str, on_click: Handler) -> ft.TextButton:
+def _words(look: Layout, say: str, on_click: Handler) -> ft.TextButton:
     label = look.text("mark", say, theme.ACCENT)
     return tappable(label, on_click, _sheet(LOOSE, ABOVE))
 
 
-def _in_bar(look: Look, say: str, icon: ft.IconData, on_click: Handler) -> ft.TextButton:
+def _in_bar(look: Layout, say: str, icon: ft.IconData, on_click: Handler) -> ft.TextButton:
     content = beside_words(look, icon, look.text("mark", say, theme.ACCENT), "mark", theme.ACCENT)
     return tappable(content, on_click, _sheet(IN_BAR, IN_BAR_ABOVE))
 

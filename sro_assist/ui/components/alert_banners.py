@@ -5,17 +5,17 @@ from __future__ import annotations
 import flet as ft
 
 from sro_assist.app import strings
-from sro_assist.app.session import Desk
-from sro_assist.records import Trouble
+from sro_assist.app.session import Session
+from sro_assist.records import Alert
 from sro_assist.ui.components.controls import banner, quiet_button
 from sro_assist.ui.context import go, on
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
 FEW = 3
 """Troubles that the first screen shows: what is done there must not be pushed out of sight."""
 
 
-def few_troubles(desk: Desk, look: Look) -> list[ft.Control]:
+def few_troubles(desk: Session, look: Layout) -> list[ft.Control]:
     """The first few, and a way to the rest."""
     met = desk.open_troubles()
     shown = _all_told(desk, look, met[:FEW])
@@ -25,17 +25,17 @@ def few_troubles(desk: Desk, look: Look) -> list[ft.Control]:
     return shown
 
 
-def every_trouble(desk: Desk, look: Look) -> list[ft.Control]:
+def every_trouble(desk: Session, look: Layout) -> list[ft.Control]:
     """All of them."""
     return _all_told(desk, look, desk.open_troubles())
 
 
-def _all_told(desk: Desk, look: Look, met: tuple[Trouble, ...]) -> list[ft.Control]:
+def _all_told(desk: Session, look: Layout, met: tuple[Alert, ...]) -> list[ft.Control]:
     said: list[ft.Control] = [banner(look, say) for say in desk.troubles()]
     return [*said, *(_to_deal_with(desk, look, trouble) for trouble in met)]
 
 
-def _to_deal_with(desk: Desk, look: Look, trouble: Trouble) -> ft.Control:
+def _to_deal_with(desk: Session, look: Layout, trouble: Alert) -> ft.Control:
     if desk.house.keeping.read_only:  # what is dealt with here would not be kept
         return banner(look, str(trouble))
     return banner(

@@ -11,7 +11,7 @@ from sro_assist.app import strings
 from sro_assist.policy import Policy, Provision
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import Handler, Sheet, tappable
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
 # Weight is a shape and a word: a full square binds most, an open circle least.
 SHAPES = {
@@ -29,7 +29,7 @@ def weight_of(provision: Provision) -> str:
     return f"{weight} not" if provision.forbids else weight
 
 
-def weight_chip(look: Look, weight: str) -> ft.Control:
+def weight_chip(look: Layout, weight: str) -> ft.Control:
     """A weight as a shape and a word."""
     base = weight.removesuffix(" not")
     binding = base == "shall"
@@ -59,7 +59,7 @@ class Unfolding:
 
 
 def cited(
-    look: Look, policy: Policy, names: Sequence[str], unfolding: Unfolding, *, weighed: bool = True
+    look: Layout, policy: Policy, names: Sequence[str], unfolding: Unfolding, *, weighed: bool = True
 ) -> ft.Control:
     """One line to tap for what a thing rests on; the policy's words unfold under it."""
     if not names:
@@ -75,7 +75,7 @@ def cited(
 
 
 def _line(
-    look: Look, provisions: Sequence[Provision], on_click: Handler, *, opened: bool, weighed: bool
+    look: Layout, provisions: Sequence[Provision], on_click: Handler, *, opened: bool, weighed: bool
 ) -> ft.TextButton:
     """The first name of each weight beside it, how many more there are, and the sign to unfold."""
     unfold = ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE
@@ -102,14 +102,14 @@ def _by_weight(provisions: Sequence[Provision]) -> list[tuple[str, list[str]]]:
     return [(weight, [one.citation for one in provisions if weight_of(one) == weight]) for weight in weights]
 
 
-def _named(look: Look, weight: str, names: Sequence[str]) -> list[ft.Control]:
+def _named(look: Layout, weight: str, names: Sequence[str]) -> list[ft.Control]:
     more = len(names) - 1
     said = strings.AND_MORE.format(name=names[0], count=more) if more else names[0]
     name = look.text("label", said, theme.ACCENT)
     return [weight_chip(look, weight), name] if weight else [name]
 
 
-def quote(look: Look, policy: Policy, citation: str, *, named: bool = False) -> ft.Control:
+def quote(look: Layout, policy: Policy, citation: str, *, named: bool = False) -> ft.Control:
     """The policy word for word, with what leads it in when it is an item of a list."""
     provision = policy[citation]
     lead = policy.lead_in(citation)
@@ -120,7 +120,7 @@ def quote(look: Look, policy: Policy, citation: str, *, named: bool = False) -> 
     return ft.Container(content=ft.Column(parts, spacing=6), bgcolor=theme.TINT, border_radius=10, padding=14)
 
 
-def _name(look: Look, provision: Provision) -> ft.Control:
+def _name(look: Layout, provision: Provision) -> ft.Control:
     """A provision's weight, its name and the heading it stands under."""
     return ft.Row(
         [

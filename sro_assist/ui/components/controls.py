@@ -10,7 +10,7 @@ import flet as ft
 
 from sro_assist.app import strings
 from sro_assist.ui import theme
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
 Handler = Callable[..., Any]
 
@@ -20,13 +20,15 @@ INSET = -3
 """Where a stroke of that width lies so that as much of the filled button is seen around it."""
 
 
-def heading(look: Look, text: str, kind: str = "title", level: int = 2, *, live: bool = False) -> ft.Control:
+def heading(
+    look: Layout, text: str, kind: str = "title", level: int = 2, *, live: bool = False
+) -> ft.Control:
     """A heading that a screen reader finds as one; ``live`` ones are read out when they change."""
     return ft.Semantics(content=look.text(kind, text), heading_level=level, live_region=live, container=live)
 
 
 def icon_button(
-    look: Look, icon: ft.IconData, name: str, on_click: Handler, colour: str = theme.INK
+    look: Layout, icon: ft.IconData, name: str, on_click: Handler, colour: str = theme.INK
 ) -> ft.Control:
     """A button that is only a picture, with a name for those who don't see it."""
     button = ft.IconButton(
@@ -43,7 +45,7 @@ def icon_button(
     return ft.MergeSemantics(content=button)
 
 
-def tick_box(look: Look, name: str, on_click: Handler, *, ticked: bool) -> ft.Control:
+def tick_box(look: Layout, name: str, on_click: Handler, *, ticked: bool) -> ft.Control:
     """A box that shows what is kept: Flet's own shows a tick at once, before anyone has taken it."""
     icon = ft.Icons.CHECK_BOX_ROUNDED if ticked else ft.Icons.CHECK_BOX_OUTLINE_BLANK_ROUNDED
     box = ft.IconButton(
@@ -105,7 +107,7 @@ def _shape(radius: float = theme.RADIUS) -> ft.RoundedRectangleBorder:
     return ft.RoundedRectangleBorder(radius=radius)
 
 
-def choice_button(look: Look, say: str, on_click: Handler, key: str, *, before: bool = False) -> ft.Control:
+def choice_button(look: Layout, say: str, on_click: Handler, key: str, *, before: bool = False) -> ft.Control:
     """One choice: full width, tall, always the same look. ``before``: it is what was answered before."""
     said: ft.Control = look.text("choice", say)
     if before:
@@ -124,13 +126,13 @@ def choice_button(look: Look, say: str, on_click: Handler, key: str, *, before: 
     )
 
 
-def way_padding(look: Look) -> float:
+def way_padding(look: Layout) -> float:
     """What a way on has above and below its words."""
     return 14 if look.short else 19
 
 
 def main_button(
-    look: Look, say: str, on_click: Handler, icon: ft.IconData | None = None, key: str | None = None
+    look: Layout, say: str, on_click: Handler, icon: ft.IconData | None = None, key: str | None = None
 ) -> ft.Control:
     """The one way on: full width and dark."""
     return ft.FilledButton(
@@ -147,7 +149,7 @@ def main_button(
     )
 
 
-def danger_button(look: Look, on_click: Handler, *, large: bool = False) -> ft.Control:
+def danger_button(look: Layout, on_click: Handler, *, large: bool = False) -> ft.Control:
     """The only red thing there is."""
     kind, say = ("title", strings.DANGER) if large else ("label", strings.DANGER_SHORT)
     label = look.text(kind, say, theme.ON_DANGER)
@@ -166,7 +168,7 @@ def danger_button(look: Look, on_click: Handler, *, large: bool = False) -> ft.C
 
 
 def quiet_button(
-    look: Look, say: str, on_click: Handler, icon: ft.IconData | None = None, colour: str = theme.ACCENT
+    look: Layout, say: str, on_click: Handler, icon: ft.IconData | None = None, colour: str = theme.ACCENT
 ) -> ft.Control:
     """A button of little weight."""
     return ft.TextButton(
@@ -179,13 +181,13 @@ def quiet_button(
 
 
 def _labelled(
-    look: Look, say: str, icon: ft.IconData | None, colour: str, kind: str = "choice"
+    look: Layout, say: str, icon: ft.IconData | None, colour: str, kind: str = "choice"
 ) -> ft.Control:
     label = look.text(kind, say, colour)
     return label if icon is None or look.large else beside_words(look, icon, label, kind, colour)
 
 
-def beside_words(look: Look, icon: ft.IconData, words: ft.Text, kind: str, colour: str) -> ft.Row:
+def beside_words(look: Layout, icon: ft.IconData, words: ft.Text, kind: str, colour: str) -> ft.Row:
     """A picture and beside it words, in several lines where they need them."""
     words.expand = True
     words.expand_loose = True
@@ -227,7 +229,7 @@ def edged(content: ft.Control) -> ft.Control:
 
 
 def banner(
-    look: Look, say: str, *buttons: ft.Control, icon: ft.IconData = ft.Icons.INFO_OUTLINE
+    look: Layout, say: str, *buttons: ft.Control, icon: ft.IconData = ft.Icons.INFO_OUTLINE
 ) -> ft.Control:
     """Something to know that stops nobody."""
     told = ft.Row(

@@ -9,20 +9,20 @@ import flet as ft
 
 from sro_assist.app import strings
 from sro_assist.app.formatting import day
-from sro_assist.app.session import Desk
+from sro_assist.app.session import Session
 from sro_assist.ui import theme
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
 SHOWN = 7
 """Digits of the edition that are shown: enough to compare two devices by."""
 
 
-def edition_line(desk: Desk, look: Look) -> ft.Control:
+def edition_line(desk: Session, look: Layout) -> ft.Control:
     """The last line of the home screen."""
     return look.text("small", edition_said(desk), theme.FAINT)
 
 
-def edition_said(desk: Desk) -> str:
+def edition_said(desk: Session) -> str:
     """The edition; and when it was last looked for a newer one, where the app does that."""
     said = strings.EDITION_HERE.format(edition=desk.pack.edition[:SHOWN])
     keeping = desk.house.keeping

@@ -6,10 +6,10 @@ import flet as ft
 
 from sro_assist.app.focus import ASKED, Focus, give_focus
 from sro_assist.ui.context import component
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
 
-def asked(look: Look, focus: Focus, text: str, kind: str = "title", part: str = ASKED) -> ft.Control:
+def asked(look: Layout, focus: Focus, text: str, kind: str = "title", part: str = ASKED) -> ft.Control:
     """The heading of what is asked or said: it has the focus after each step."""
     holds = focus.part(part, ft.KeyboardListener(content=look.text(kind, text)))
     return ft.Semantics(content=holds, heading_level=2, live_region=True, container=True)

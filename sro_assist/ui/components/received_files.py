@@ -5,14 +5,14 @@ from __future__ import annotations
 import flet as ft
 
 from sro_assist.app import strings
-from sro_assist.app.session import Desk
+from sro_assist.app.session import Session
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import banner, quiet_button
 from sro_assist.ui.context import on
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
 
-def handed(desk: Desk, look: Look) -> list[ft.Control]:
+def handed(desk: Session, look: Layout) -> list[ft.Control]:
     """What was given, by name, and the two ways from there."""
     carrying = desk.carrying
     if not carrying.handed:

@@ -8,10 +8,10 @@ import flet as ft
 
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import RING, Handler
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
 
-def field(look: Look, label: str, value: str, on_change: Handler, **more: Any) -> ft.TextField:  # noqa: ANN401 - passed on
+def field(look: Layout, label: str, value: str, on_change: Handler, **more: Any) -> ft.TextField:  # noqa: ANN401 - passed on
     """A field with its name; ``value`` is always given, or drawing again would empty it."""
     return ft.TextField(
         label=label,

@@ -8,11 +8,11 @@ import flet as ft
 
 from sro_assist.app import strings
 from sro_assist.app.formatting import length
-from sro_assist.app.walk_session import Walking
+from sro_assist.app.walk_session import WalkSession
 from sro_assist.trees.model import Clock
 from sro_assist.ui import theme
 from sro_assist.ui.context import component, use_desk
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
 PROMPT_LASTS = 20
 """Seconds for which a clock's question is shown."""
@@ -29,7 +29,7 @@ def begins_to_ask(clock: Clock, seconds: int) -> bool:
 
 
 @component
-def RunningClocks(walking: Walking) -> ft.Control:  # noqa: N802 - a component is written like a class
+def RunningClocks(walking: WalkSession) -> ft.Control:  # noqa: N802 - a component is written like a class
     """Every clock that runs, each second anew."""
     desk, look = use_desk()
     _second, set_second = ft.use_state(0)
@@ -47,7 +47,7 @@ def RunningClocks(walking: Walking) -> ft.Control:  # noqa: N802 - a component i
     return ft.Column([_strip(look, clock, seconds) for clock, seconds in running], spacing=4)
 
 
-def _strip(look: Look, clock: Clock, seconds: int) -> ft.Control:
+def _strip(look: Layout, clock: Clock, seconds: int) -> ft.Control:
     asks = prompting(clock, seconds)
     told = strings.TIMED.format(say=clock.say, time=length(seconds * 1000))
     said: list[ft.Control] = [look.text("label", told, theme.ON_TINT)]

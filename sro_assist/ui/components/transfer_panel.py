@@ -7,15 +7,15 @@ from typing import cast
 import flet as ft
 
 from sro_assist.app import strings
-from sro_assist.app.record_transfer import Arrival, Parcel
-from sro_assist.app.session import Desk
+from sro_assist.app.record_transfer import ExportFile, ImportReport
+from sro_assist.app.session import Session
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import Handler, banner, card, heading, main_button, quiet_button
 from sro_assist.ui.context import go, on
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
 
-def sending(desk: Desk, look: Look, walk_id: str) -> ft.Control:
+def sending(desk: Session, look: Layout, walk_id: str) -> ft.Control:
     """The way to send a record: a button, then the file and what to do with it."""
     parcel = desk.carrying.parcel_of(walk_id)
     if parcel is not None:
@@ -26,7 +26,7 @@ def sending(desk: Desk, look: Look, walk_id: str) -> ft.Control:
     return ft.Column([banner(look, trouble), button] if trouble else [button], tight=True)
 
 
-def taking(desk: Desk, look: Look) -> ft.Control:
+def taking(desk: Session, look: Layout) -> ft.Control:
     """The way to take records in."""
     icon = _beside(look, ft.Icons.MOVE_TO_INBOX_ROUNDED)
     button = quiet_button(look, strings.TAKE_IN, on(desk, desk.carrying.forget), icon)
@@ -34,12 +34,12 @@ def taking(desk: Desk, look: Look) -> ft.Control:
     return ft.Column([_doing(button, carriers.pick()) if carriers else button], tight=True)
 
 
-def arrivals(desk: Desk, look: Look) -> list[ft.Control]:
+def arrivals(desk: Session, look: Layout) -> list[ft.Control]:
     """What became of each file that was taken in."""
     return [_arrival(desk, look, each) for each in desk.carrying.arrived]
 
 
-def _arrival(desk: Desk, look: Look, arrival: Arrival) -> ft.Control:
+def _arrival(desk: Session, look: Layout, arrival: ImportReport) -> ft.Control:
     buttons = [_on_notice(look, strings.CLOSE, on(desk, desk.carrying.forget, arrival))]
     if arrival.id:
         buttons.insert(0, _on_notice(look, strings.LOOK_AT_IT, lambda: go(f"/saved/{arrival.id}")))
@@ -47,11 +47,11 @@ def _arrival(desk: Desk, look: Look, arrival: Arrival) -> ft.Control:
     return banner(look, arrival.say, *buttons, icon=icon)
 
 
-def _on_notice(look: Look, say: str, on_click: Handler) -> ft.Control:
+def _on_notice(look: Layout, say: str, on_click: Handler) -> ft.Control:
     return quiet_button(look, say, on_click, colour=theme.ON_NOTICE)
 
 
-def _parcel(desk: Desk, look: Look, parcel: Parcel) -> ft.Control:
+def _parcel(desk: Session, look: Layout, parcel: ExportFile) -> ft.Control:
     carrying = desk.carrying
     told: list[ft.Control] = [
         heading(look, strings.SEND, "label"),
@@ -65,7 +65,7 @@ def _parcel(desk: Desk, look: Look, parcel: Parcel) -> ft.Control:
     return card(ft.Column(told, spacing=10, horizontal_alignment=ft.CrossAxisAlignment.STRETCH))
 
 
-def _ways(desk: Desk, look: Look, parcel: Parcel) -> list[ft.Control]:
+def _ways(desk: Session, look: Layout, parcel: ExportFile) -> list[ft.Control]:
     """The share sheet where there is one, and always a file."""
     carriers = desk.carrying.carriers
     if carriers is None:
@@ -82,12 +82,12 @@ def _ways(desk: Desk, look: Look, parcel: Parcel) -> list[ft.Control]:
     ]
 
 
-def _beside(look: Look, icon: ft.IconData) -> ft.IconData | None:
+def _beside(look: Layout, icon: ft.IconData) -> ft.IconData | None:
     """A picture beside words; large words need its room, and alone they break into lines."""
     return None if look.large else icon
 
 
-def _saved(look: Look) -> ft.Control:
+def _saved(look: Layout) -> ft.Control:
     said = look.text("small", strings.FILE_SAVED)
     return ft.Semantics(content=said, live_region=True, container=True)
 

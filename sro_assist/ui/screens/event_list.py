@@ -8,11 +8,11 @@ from datetime import datetime
 import flet as ft
 
 from sro_assist.app import strings
-from sro_assist.app.event_text import Told, how, tell
+from sro_assist.app.event_text import EventText, describe, how
 from sro_assist.app.formatting import clock
 from sro_assist.trees.pack import Pack
 from sro_assist.ui import theme
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 from sro_assist.walk.events import DangerTapped
 from sro_assist.walk.timeline import Entry, Timeline
 
@@ -20,17 +20,17 @@ TimeOf = Callable[[int], datetime]
 
 
 def timeline_rows(
-    look: Look, pack: Pack, told: Timeline, time_of: TimeOf, odd: frozenset[int] = frozenset()
+    look: Layout, pack: Pack, told: Timeline, time_of: TimeOf, odd: frozenset[int] = frozenset()
 ) -> list[ft.Control]:
     """A line for each event that tells something. ``odd``: the numbers of those that do not fit."""
     return [
         _row(look, entry, said, time_of, odd=entry.number in odd)
         for entry in told.entries
-        if (said := tell(pack, entry))
+        if (said := describe(pack, entry))
     ]
 
 
-def _row(look: Look, entry: Entry, told: Told, time_of: TimeOf, *, odd: bool) -> ft.Control:
+def _row(look: Layout, entry: Entry, told: EventText, time_of: TimeOf, *, odd: bool) -> ft.Control:
     time = look.text("small", clock(time_of(entry.event.elapsed)), theme.FAINT)
     beside: list[ft.Control] = [ft.Container(time, width=look.glyph("small") * 4.9)]
     above: list[ft.Control] = []
@@ -44,7 +44,7 @@ def _row(look: Look, entry: Entry, told: Told, time_of: TimeOf, *, odd: bool) ->
     )
 
 
-def _rail(look: Look, entry: Entry) -> ft.Control:
+def _rail(look: Layout, entry: Entry) -> ft.Control:
     """The dot of the line: red for danger, open for what was taken back."""
     danger = isinstance(entry.event, DangerTapped)
     colour = theme.DANGER if danger else theme.ACCENT
@@ -59,7 +59,7 @@ def _rail(look: Look, entry: Entry) -> ft.Control:
     )
 
 
-def _said(look: Look, entry: Entry, told: Told, *, odd: bool) -> list[ft.Control]:
+def _said(look: Layout, entry: Entry, told: EventText, *, odd: bool) -> list[ft.Control]:
     faint = theme.FAINT if entry.superseded else theme.INK
     extra = ", ".join(filter(None, (strings.SUPERSEDED if entry.superseded else "", how(entry.event))))
     lines: list[ft.Control] = []

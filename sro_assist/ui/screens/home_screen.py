@@ -5,7 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from sro_assist.app import strings
-from sro_assist.app.session import Desk
+from sro_assist.app.session import Session
 from sro_assist.trees.model import Tree
 from sro_assist.ui import theme
 from sro_assist.ui.components.action_bar import Offered, bar_row, bar_width, bottom_row
@@ -22,7 +22,7 @@ from sro_assist.ui.components.edition_label import edition_line
 from sro_assist.ui.context import go, screen, use_desk
 from sro_assist.ui.screens.scaffold import frame, halves, page_body, side_by_side
 from sro_assist.ui.screens.unfinished_walks import unfinished
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
 MARK, GAPS = 34, 40
 """How wide the app's mark is, and what lies between what stands in the bar."""
@@ -47,7 +47,7 @@ def Home() -> ft.View:  # noqa: N802 - a component is written like a class
     )
 
 
-def _low(desk: Desk, look: Look, start: list[ft.Control], trees: list[ft.Control]) -> ft.View:
+def _low(desk: Session, look: Layout, start: list[ft.Control], trees: list[ft.Control]) -> ft.View:
     """A phone held sideways: two columns, and the places in the bar if they fit, else under the trees."""
     more = [_footer(desk, look)]
     title = _title(look)
@@ -61,7 +61,7 @@ def _low(desk: Desk, look: Look, start: list[ft.Control], trees: list[ft.Control
     return frame(look, title, halves(left, right))
 
 
-def _places(desk: Desk) -> Offered:
+def _places(desk: Session) -> Offered:
     kept = strings.VISIT if desk.house.keeping.nowhere else strings.SAVED
     return [
         (kept, ft.Icons.INVENTORY_2_OUTLINED, lambda: go("/saved")),
@@ -70,13 +70,13 @@ def _places(desk: Desk) -> Offered:
     ]
 
 
-def _title(look: Look) -> ft.Row:
+def _title(look: Layout) -> ft.Row:
     mark = ft.Image(src="icon.svg", width=MARK, height=MARK, exclude_from_semantics=True)
     above = ft.Padding.only(top=2 if look.low else 8, bottom=2 if look.low else 6)
     return ft.Row([ft.Container(mark, padding=above), heading(look, strings.APP, level=1)], spacing=10)
 
 
-def _danger(desk: Desk, look: Look) -> ft.Control:
+def _danger(desk: Session, look: Layout) -> ft.Control:
     def danger() -> None:
         if not desk.keys.meant_before:
             go(f"/walk/{desk.danger()}")
@@ -84,7 +84,7 @@ def _danger(desk: Desk, look: Look) -> ft.Control:
     return danger_button(look, danger, large=True)
 
 
-def _happening(desk: Desk, look: Look) -> ft.Control:
+def _happening(desk: Session, look: Layout) -> ft.Control:
     first = desk.pack.trees[desk.pack.manifest.first]
 
     def begin() -> None:
@@ -102,13 +102,13 @@ def _happening(desk: Desk, look: Look) -> ft.Control:
     return tappable(row, begin, Sheet(padding, theme.DEEP, theme.ON_DEEP))
 
 
-def _trees(desk: Desk, look: Look) -> list[ft.Control]:
+def _trees(desk: Session, look: Layout) -> list[ft.Control]:
     manifest = desk.pack.manifest
     trees = [desk.pack.trees[tree] for tree in manifest.trees if tree != manifest.first]
     return [heading(look, strings.TREES, "label"), *(_tree(desk, look, tree) for tree in trees)]
 
 
-def _tree(desk: Desk, look: Look, tree: Tree) -> ft.Control:
+def _tree(desk: Session, look: Layout, tree: Tree) -> ft.Control:
     def begin() -> None:
         go(f"/walk/{desk.begin(tree.id)}")
 
@@ -134,14 +134,14 @@ def _tree(desk: Desk, look: Look, tree: Tree) -> ft.Control:
     )
 
 
-def _told(desk: Desk, look: Look) -> list[ft.Control]:
+def _told(desk: Session, look: Layout) -> list[ft.Control]:
     told = few_troubles(desk, look)
     if desk.house.keeping.read_only:
         told.append(quiet_button(look, strings.TAKE_OVER, desk.write_here))
     return told
 
 
-def _footer(desk: Desk, look: Look) -> ft.Control:
+def _footer(desk: Session, look: Layout) -> ft.Control:
     manifest = desk.pack.manifest
     said = look.text("small", f"{strings.PROMISE} {manifest.department}, {manifest.title}.", theme.FAINT)
     return ft.Column([said, edition_line(desk, look)], spacing=2)

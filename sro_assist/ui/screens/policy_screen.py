@@ -5,7 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from sro_assist.app import strings
-from sro_assist.app.session import Desk
+from sro_assist.app.session import Session
 from sro_assist.policy import Provision, find_spans
 from sro_assist.ui import theme
 from sro_assist.ui.components.citation_list import weight_chip, weight_of
@@ -14,7 +14,7 @@ from sro_assist.ui.components.focus_heading import opening
 from sro_assist.ui.components.text_field import field
 from sro_assist.ui.context import component, go, screen, use_desk
 from sro_assist.ui.screens.scaffold import bar, frame, page_body, side_by_side
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
 
 @screen
@@ -39,8 +39,8 @@ def SectionRoute() -> ft.View:  # noqa: N802 - a component is written like a cla
     return frame(look, bar(look, strings.POLICY_TITLE, lambda: go("/")), body, title=title)
 
 
-def _list(desk: Desk, look: Look, chosen: str) -> ft.Control:
-    search = ft.Container(_search(desk, Look(look.scale)), padding=ft.Padding.only(top=8))
+def _list(desk: Session, look: Layout, chosen: str) -> ft.Control:
+    search = ft.Container(_search(desk, Layout(look.scale)), padding=ft.Padding.only(top=8))
     return ft.Column(
         [search, _found(desk, look, chosen)],
         expand=True,
@@ -49,7 +49,7 @@ def _list(desk: Desk, look: Look, chosen: str) -> ft.Control:
     )
 
 
-def _section_read(desk: Desk, look: Look, number: str) -> ft.Control:
+def _section_read(desk: Session, look: Layout, number: str) -> ft.Control:
     policy = desk.pack.policy
     provisions = policy.section(number) if number in policy else ()
     if not provisions:
@@ -60,7 +60,7 @@ def _section_read(desk: Desk, look: Look, number: str) -> ft.Control:
 
 
 @component
-def SearchField(desk: Desk, look: Look) -> ft.Control:  # noqa: N802 - a component is written like a class
+def SearchField(desk: Session, look: Layout) -> ft.Control:  # noqa: N802 - a component is written like a class
     """The field to search with."""
 
     def typed(event: ft.Event[ft.TextField]) -> None:
@@ -74,7 +74,7 @@ def SearchField(desk: Desk, look: Look) -> ft.Control:  # noqa: N802 - a compone
 _search = ft.memo(SearchField)  # type: ignore[no-untyped-call]
 
 
-def _found(desk: Desk, look: Look, chosen: str) -> ft.Control:
+def _found(desk: Session, look: Layout, chosen: str) -> ft.Control:
     policy = desk.pack.policy
     if not desk.query.strip():
         return page_body(
@@ -90,7 +90,7 @@ def _found(desk: Desk, look: Look, chosen: str) -> ft.Control:
     return page_body(look, [count, *(_hit(look, hit, desk.query) for hit in hits)], spacing=14)
 
 
-def _section(look: Look, section: Provision, *, chosen: bool) -> ft.Control:
+def _section(look: Layout, section: Provision, *, chosen: bool) -> ft.Control:
     depth = section.section.count(".") - 1
     number, named = (
         look.text("label", section.section, theme.ACCENT),
@@ -113,13 +113,13 @@ def _cased(heading_text: str) -> str:
     return heading_text.capitalize().replace("Sro", "SRO")
 
 
-def _hit(look: Look, provision: Provision, query: str) -> ft.Control:
+def _hit(look: Layout, provision: Provision, query: str) -> ft.Control:
     """What was found; a tap reads the section that it stands in."""
     sheet = Sheet(ft.Padding.symmetric(vertical=6), radius=10)
     return tappable(_provision(look, provision, query), lambda: go(f"/policy/{provision.section}"), sheet)
 
 
-def _provision(look: Look, provision: Provision, query: str) -> ft.Control:
+def _provision(look: Layout, provision: Provision, query: str) -> ft.Control:
     line = ft.Row(
         [look.text("label", provision.citation, theme.ACCENT), weight_chip(look, weight_of(provision))],
         spacing=10,
@@ -128,7 +128,7 @@ def _provision(look: Look, provision: Provision, query: str) -> ft.Control:
     return ft.Column([line, _words(look, provision.text, query)], spacing=4)
 
 
-def _words(look: Look, text: str, query: str) -> ft.Control:
+def _words(look: Layout, text: str, query: str) -> ft.Control:
     """The provision's text with what was searched for standing out."""
     spans: list[ft.TextSpan] = []
     done = 0

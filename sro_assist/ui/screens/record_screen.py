@@ -6,8 +6,8 @@ import flet as ft
 
 from sro_assist.app import strings
 from sro_assist.app.formatting import date_and_time, zone
-from sro_assist.app.record_view import Kept, kept
-from sro_assist.app.session import Desk
+from sro_assist.app.record_view import RecordView, view_record
+from sro_assist.app.session import Session
 from sro_assist.errors import SroError
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import banner, card, heading, quiet_button
@@ -15,7 +15,7 @@ from sro_assist.ui.components.transfer_panel import sending
 from sro_assist.ui.context import go, screen, use_desk
 from sro_assist.ui.screens.event_list import timeline_rows
 from sro_assist.ui.screens.scaffold import page_body
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
 
 @screen
@@ -29,10 +29,10 @@ def RecordRoute() -> ft.View:  # noqa: N802 - a component is written like a clas
     return saved_view(desk, look, chosen=ft.use_route_params().get("id", ""))
 
 
-def record_detail(desk: Desk, look: Look, walk_id: str) -> ft.Control:
+def record_detail(desk: Session, look: Layout, walk_id: str) -> ft.Control:
     """The timeline of one record, or why it cannot be shown."""
     try:
-        record = kept(desk, walk_id)
+        record = view_record(desk, walk_id)
     except SroError as error:
         return page_body(look, [banner(look, str(error))])
     rows = timeline_rows(look, record.pack, record.told, record.time_of, record.odd)
@@ -41,7 +41,7 @@ def record_detail(desk: Desk, look: Look, walk_id: str) -> ft.Control:
     return page_body(look, [*_top(desk, look, record), *_duties(look, record), *told])
 
 
-def _top(desk: Desk, look: Look, record: Kept) -> list[ft.Control]:
+def _top(desk: Session, look: Layout, record: RecordView) -> list[ft.Control]:
     when = date_and_time(record.began) if record.dated else strings.NO_DATE
     facts = [when] + ([record.officer] if record.officer else [])
     top: list[ft.Control] = [
@@ -60,7 +60,7 @@ def _top(desk: Desk, look: Look, record: Kept) -> list[ft.Control]:
     return [*top, sending(desk, look, record.id)]
 
 
-def _seal(desk: Desk, look: Look, record: Kept) -> ft.Control:
+def _seal(desk: Session, look: Layout, record: RecordView) -> ft.Control:
     if desk.house.keeping.nowhere:
         return banner(look, strings.NOT_KEPT)
     if not record.sound:
@@ -74,7 +74,7 @@ def _seal(desk: Desk, look: Look, record: Kept) -> ft.Control:
     )
 
 
-def _duties(look: Look, record: Kept) -> list[ft.Control]:
+def _duties(look: Layout, record: RecordView) -> list[ft.Control]:
     if not record.open_duties:
         return []
     told: list[ft.Control] = [

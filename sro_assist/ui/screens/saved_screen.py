@@ -8,7 +8,7 @@ import flet as ft
 
 from sro_assist.app import strings
 from sro_assist.app.formatting import day, length
-from sro_assist.app.session import Desk
+from sro_assist.app.session import Session
 from sro_assist.records import Summary
 from sro_assist.records.altered_record import UNDATED
 from sro_assist.ui import theme
@@ -19,7 +19,7 @@ from sro_assist.ui.components.transfer_panel import arrivals, taking
 from sro_assist.ui.context import go, screen, use_desk
 from sro_assist.ui.screens.record_screen import record_detail
 from sro_assist.ui.screens.scaffold import bar, frame, page_body, side_by_side
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
 SCROLL_MS = 50
 """How often the list tells how far it is scrolled, in milliseconds."""
@@ -32,7 +32,7 @@ def Saved() -> ft.View:  # noqa: N802 - a component is written like a class
     return saved_view(desk, look, chosen="")
 
 
-def saved_view(desk: Desk, look: Look, chosen: str) -> ft.View:
+def saved_view(desk: Session, look: Layout, chosen: str) -> ft.View:
     """The list, with the chosen one beside it where there is room, or instead of it where there isn't."""
     title = strings.VISIT_TITLE if desk.house.keeping.nowhere else strings.SAVED_TITLE
     listed = _list(desk, look, chosen) if look.wide or not chosen else None
@@ -46,7 +46,7 @@ def saved_view(desk: Desk, look: Look, chosen: str) -> ft.View:
     return frame(look, top, listed)
 
 
-def _use_place(desk: Desk, listed: ft.Column | None, chosen: str) -> None:
+def _use_place(desk: Session, listed: ft.Column | None, chosen: str) -> None:
     """Have the list open where it was left: beside another record it would begin at its top."""
 
     def scrolled(event: ft.OnScrollEvent) -> None:
@@ -62,7 +62,7 @@ def _use_place(desk: Desk, listed: ft.Column | None, chosen: str) -> None:
     ft.use_effect(go_there, [chosen])
 
 
-def _list(desk: Desk, look: Look, chosen: str) -> ft.Column:
+def _list(desk: Session, look: Layout, chosen: str) -> ft.Column:
     summaries = desk.summaries()
     told = every_trouble(desk, look)
     told += [*handed(desk, look), *arrivals(desk, look), taking(desk, look)]
@@ -71,7 +71,7 @@ def _list(desk: Desk, look: Look, chosen: str) -> ft.Column:
     return page_body(look, [*told, *(rows or [look.text("body", none, theme.FAINT)])], spacing=10)
 
 
-def _row(desk: Desk, look: Look, summary: Summary, *, chosen: bool) -> ft.Control:
+def _row(desk: Session, look: Layout, summary: Summary, *, chosen: bool) -> ft.Control:
     entries = strings.ENTRY_ONE if summary.events == 1 else strings.ENTRIES.format(count=summary.events)
     when = day(summary.began, desk.now()) if summary.started != UNDATED else strings.NO_DATE
     facts = [when, length(summary.elapsed), entries]
@@ -92,7 +92,7 @@ def _row(desk: Desk, look: Look, summary: Summary, *, chosen: bool) -> ft.Contro
     return tappable(said, lambda: go(f"/saved/{summary.id}"), sheet, key=summary.id)
 
 
-def _end(desk: Desk, summary: Summary) -> str:
+def _end(desk: Session, summary: Summary) -> str:
     """Where it ended, in the words of the outcome when they are known."""
     if summary.ended == "open":
         return strings.OPEN_STILL

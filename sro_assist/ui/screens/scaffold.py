@@ -11,10 +11,10 @@ from sro_assist.app import strings
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import Handler, heading, icon_button
 from sro_assist.ui.context import use_title
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
 
-def frame(look: Look, bar: ft.Control, body: ft.Control, title: str = "", **view: Any) -> ft.View:  # noqa: ANN401 - passed on
+def frame(look: Layout, bar: ft.Control, body: ft.Control, title: str = "", **view: Any) -> ft.View:  # noqa: ANN401 - passed on
     """A screen: a bar, and under it a body that fills what is left. Its title is the bar's, or ``title``."""
     use_title(title or str(bar.data or ""))
     view.setdefault("route", ft.use_view_path())
@@ -30,12 +30,12 @@ def frame(look: Look, bar: ft.Control, body: ft.Control, title: str = "", **view
     )
 
 
-def margin(look: Look) -> float:
+def margin(look: Layout) -> float:
     """What lies above and below all of a screen."""
     return 2 if look.low else 6
 
 
-def bar(look: Look, title: str, back: Handler, *right: ft.Control) -> ft.Control:
+def bar(look: Layout, title: str, back: Handler, *right: ft.Control) -> ft.Control:
     """Back on the left, where we are, and what is always at hand on the right."""
     named = heading(look, title, "label" if right else "title", level=1)
     room = look.inner - theme.TARGET - 8
@@ -53,7 +53,7 @@ def bar(look: Look, title: str, back: Handler, *right: ft.Control) -> ft.Control
     return ft.Column([row, named], spacing=2, data=title) if below else row
 
 
-def page_body(look: Look, controls: Sequence[ft.Control], spacing: float = 16) -> ft.Column:
+def page_body(look: Layout, controls: Sequence[ft.Control], spacing: float = 16) -> ft.Column:
     """A column that scrolls and on a wide screen stays as narrow as is good to read."""
     inner = ft.Column(
         [*controls, ft.Container(height=12)],
@@ -79,7 +79,7 @@ def halves(left: ft.Control, right: ft.Control) -> ft.Control:
     return _panes(ft.Container(left, expand=1), ft.Container(right, expand=1))
 
 
-def mostly_left(look: Look, left: ft.Control, right: ft.Control) -> ft.Control:
+def mostly_left(look: Layout, left: ft.Control, right: ft.Control) -> ft.Control:
     """What is read and the way on, on a low screen; in halves where the text is large for its width."""
     if look.reading == look.column:
         return halves(left, right)

@@ -10,7 +10,7 @@ import flet as ft
 
 from sro_assist import __version__
 from sro_assist.app import strings
-from sro_assist.app.session import Desk
+from sro_assist.app.session import Session
 from sro_assist.records import MOST_OFFICER
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import banner, card, heading, side
@@ -18,7 +18,7 @@ from sro_assist.ui.components.focus_ring import Ringed
 from sro_assist.ui.components.text_field import field
 from sro_assist.ui.context import component, go, screen, use_desk
 from sro_assist.ui.screens.scaffold import bar, frame, page_body
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
 
 @screen
@@ -33,7 +33,7 @@ def SettingsRoute() -> ft.View:  # noqa: N802 - a component is written like a cl
     above = 18 * look.drawn if look.large else 0  # a large field's name reaches over its edge
     parts = [
         *told,
-        ft.Container(_officer(desk, Look(look.scale)), padding=ft.Padding.only(top=above)),
+        ft.Container(_officer(desk, Layout(look.scale)), padding=ft.Padding.only(top=above)),
         heading(look, strings.LOOKS, "label"),
         _choices(desk, look, "theme", strings.THEMES, desk.settings.theme),
         heading(look, strings.TEXT_SIZE, "label"),
@@ -47,7 +47,7 @@ def SettingsRoute() -> ft.View:  # noqa: N802 - a component is written like a cl
 
 
 @component
-def OfficerField(desk: Desk, look: Look) -> ft.Control:  # noqa: N802 - a component is written like a class
+def OfficerField(desk: Session, look: Layout) -> ft.Control:  # noqa: N802 - a component is written like a class
     """Who walks here."""
 
     def typed(event: ft.Event[ft.TextField]) -> None:
@@ -68,7 +68,7 @@ def OfficerField(desk: Desk, look: Look) -> ft.Control:  # noqa: N802 - a compon
 _officer = ft.memo(OfficerField)  # type: ignore[no-untyped-call]
 
 
-def _choices(desk: Desk, look: Look, name: str, offered: Mapping[Any, str], chosen: Any) -> ft.Control:  # noqa: ANN401
+def _choices(desk: Session, look: Layout, name: str, offered: Mapping[Any, str], chosen: Any) -> ft.Control:  # noqa: ANN401
     def change(event: ft.Event[ft.RadioGroup]) -> None:
         value = {str(key): key for key in offered}[event.control.value or ""]
         desk.set(**{name: value})
@@ -82,7 +82,7 @@ def _choices(desk: Desk, look: Look, name: str, offered: Mapping[Any, str], chos
     return card(ft.RadioGroup(value=str(chosen), content=rows, on_change=change))
 
 
-def _reader(desk: Desk, look: Look) -> ft.Control:
+def _reader(desk: Session, look: Layout) -> ft.Control:
     def change(event: ft.Event[ft.Switch]) -> None:
         desk.set(screen_reader=bool(event.control.value))
         desk.changed()
@@ -98,7 +98,7 @@ def _reader(desk: Desk, look: Look) -> ft.Control:
     return ft.Column([Ringed(switch), look.text("small", strings.READER_HELP, theme.FAINT)], spacing=0)
 
 
-def _kept(desk: Desk, look: Look) -> ft.Control:
+def _kept(desk: Session, look: Layout) -> ft.Control:
     """Where records are kept: asked of the device when the screen opens."""
     nothing: tuple[str, ...] = ()
     facts, set_facts = ft.use_state(nothing)
@@ -112,7 +112,7 @@ def _kept(desk: Desk, look: Look) -> ft.Control:
     return ft.Column([heading(look, strings.KEPT_TITLE, "label"), *lines, *_install(desk, look)], spacing=6)
 
 
-def _install(desk: Desk, look: Look) -> list[ft.Control]:
+def _install(desk: Session, look: Layout) -> list[ft.Control]:
     """The way to the page that says how to put the app on the home screen."""
     page = desk.house.keeping.install_page
     if not page:
@@ -122,7 +122,7 @@ def _install(desk: Desk, look: Look) -> list[ft.Control]:
     return [ft.TextButton(content=label, action=ft.OpenUrl(page), style=style)]
 
 
-def _about(desk: Desk, look: Look) -> ft.Control:
+def _about(desk: Session, look: Layout) -> ft.Control:
     edition = strings.EDITION.format(edition=desk.pack.edition[:12], app=__version__)
     lines = [desk.pack.manifest.title, *strings.ABOUT_LINES, edition]
     return ft.Column(

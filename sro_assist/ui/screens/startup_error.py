@@ -9,12 +9,12 @@ from sro_assist.errors import PackError, SroError
 from sro_assist.records import Settings
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import banner, card, column
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
 
 def refused(page: ft.Page, error: SroError, settings: Settings) -> None:
     """Show what is wrong, every problem of it, in the look that was chosen."""
-    look = Look(settings.text_size, page.width or 390, page.height or 844)
+    look = Layout(settings.text_size, page.width or 390, page.height or 844)
     broken = isinstance(error, PackError)
     title, says = (
         (strings.BROKEN_TITLE, strings.BROKEN_SAYS)
@@ -39,6 +39,6 @@ def refused(page: ft.Page, error: SroError, settings: Settings) -> None:
     page.add(ft.SafeArea(content=ft.Container(told, width=width)))
 
 
-def _problem(look: Look, where: str, what: str, mend: str) -> list[ft.Control]:
+def _problem(look: Layout, where: str, what: str, mend: str) -> list[ft.Control]:
     place = [look.text("label", where, theme.ACCENT)] if where else []
     return [*place, look.text("body", what), look.text("body", mend, theme.FAINT)]

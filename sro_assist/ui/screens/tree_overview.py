@@ -6,7 +6,7 @@ import flet as ft
 
 from sro_assist.app import strings
 from sro_assist.app.event_text import title_of
-from sro_assist.app.session import Desk
+from sro_assist.app.session import Session
 from sro_assist.trees.model import (
     Choice,
     Do,
@@ -25,7 +25,7 @@ from sro_assist.ui.components.controls import card, heading, main_button
 from sro_assist.ui.components.focus_heading import opening
 from sro_assist.ui.context import go, screen, use_desk
 from sro_assist.ui.screens.scaffold import bar, frame, page_body
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
 
 @screen
@@ -51,7 +51,7 @@ def GlanceRoute() -> ft.View:  # noqa: N802 - a component is written like a clas
     return frame(look, bar(look, tree.title, lambda: go("/")), page)
 
 
-def _node(desk: Desk, look: Look, tree: Tree, node: Node) -> ft.Control:
+def _node(desk: Session, look: Layout, tree: Tree, node: Node) -> ft.Control:
     parts: list[ft.Control] = [heading(look, title_of(node), "label")]
     match node:
         case Question():
@@ -64,17 +64,17 @@ def _node(desk: Desk, look: Look, tree: Tree, node: Node) -> ft.Control:
     return card(ft.Column(parts, spacing=5))
 
 
-def _why(desk: Desk, item: Do) -> tuple[str, ...]:
+def _why(desk: Session, item: Do) -> tuple[str, ...]:
     """An item's weight, as its provisions have it, and where it stands."""
     weights = [weight_of(desk.pack.policy[citation]) for citation in item.cites] or [item.weight]
     return (*dict.fromkeys(strings.WEIGHTS[weight] for weight in weights), *item.cites)
 
 
-def _line(look: Look, say: str, cites: tuple[str, ...]) -> ft.Control:
+def _line(look: Layout, say: str, cites: tuple[str, ...]) -> ft.Control:
     return ft.Column([look.text("body", say), look.text("small", ", ".join(cites), theme.FAINT)], spacing=0)
 
 
-def _choice(desk: Desk, look: Look, tree: Tree, choice: Choice) -> ft.Control:
+def _choice(desk: Session, look: Layout, tree: Tree, choice: Choice) -> ft.Control:
     """A choice, and where it leads: the words of the next screen, or the tree it hands over to."""
     onward = dict.fromkeys(_named(desk, tree, node) for node in targets(choice.go))
     said, leads = look.text("body", choice.say), look.text("small", " / ".join(onward), theme.FAINT)
@@ -88,6 +88,6 @@ def _choice(desk: Desk, look: Look, tree: Tree, choice: Choice) -> ft.Control:
     )
 
 
-def _named(desk: Desk, tree: Tree, node_id: str) -> str:
+def _named(desk: Session, tree: Tree, node_id: str) -> str:
     node = tree.nodes[node_id]
     return desk.tree_title(node.tree) if isinstance(node, Visit) else title_of(node)

@@ -9,15 +9,15 @@ import flet as ft
 from sro_assist.app import strings
 from sro_assist.app.formatting import day
 from sro_assist.app.pending_end import UNDO_SECONDS
-from sro_assist.app.session import Desk
+from sro_assist.app.session import Session
 from sro_assist.records import Summary
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import Sheet, banner, column, quiet_button, tappable
 from sro_assist.ui.context import component, go, on, use_desk
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
 
-def unfinished(desk: Desk, look: Look) -> list[ft.Control]:
+def unfinished(desk: Session, look: Layout) -> list[ft.Control]:
     """The newest to go on with, and how many more there are; before them, what is about to be ended."""
     all_open = desk.unfinished()
     rows = [row for row in all_open if row.id != desk.ending.id]
@@ -30,7 +30,7 @@ def unfinished(desk: Desk, look: Look) -> list[ft.Control]:
     return told
 
 
-def _to_go_on_with(desk: Desk, look: Look, summary: Summary) -> ft.Control:
+def _to_go_on_with(desk: Session, look: Layout, summary: Summary) -> ft.Control:
     """A tap on it goes on with it; what ends it stands apart, in words."""
     title = strings.RESUME.format(title=desk.tree_title(summary.tree))
     when = strings.RESUME_WHEN.format(when=day(summary.began, desk.now()))

@@ -10,7 +10,7 @@ from PIL import ImageFont
 
 from sro_assist.paths import assets_folder
 from sro_assist.ui import theme
-from sro_assist.ui.theme import Look as AppLook
+from sro_assist.ui.theme import Layout as AppLook
 from tests.browser.pictures.looks import Look
 
 EM = 1000

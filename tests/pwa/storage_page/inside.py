@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sro_assist.records import JournalHome, Records
-from sro_assist.records.storage.browser.backend import BrowserHome
+from sro_assist.records import Records, RecordStorage
+from sro_assist.records.storage.browser.backend import BrowserStorage
 from tests.records.events import a_walk, an_id
 from tests.records.storage.test_protocol import (  # noqa: F401 - collected from here
     test_home_cuts_off_what_was_not_acknowledged,
@@ -23,16 +23,16 @@ from tests.records.storage.test_protocol import (  # noqa: F401 - collected from
     test_home_writer_refuses_to_append_when_closed,
 )
 
-HOMES: list[BrowserHome] = []
+HOMES: list[BrowserStorage] = []
 """Opened beforehand, each in a folder of its own: opening takes waiting."""
 
 
 @pytest.fixture
-def home() -> JournalHome:
+def home() -> RecordStorage:
     return HOMES.pop()
 
 
-def test_records_are_kept_and_listed(home: JournalHome) -> None:
+def test_records_are_kept_and_listed(home: RecordStorage) -> None:
     records = Records(home)
     first, *rest = a_walk()
     writing = records.begin(first)

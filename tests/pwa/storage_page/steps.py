@@ -10,8 +10,8 @@ from secrets import token_hex
 
 from sro_assist.errors import RecordError
 from sro_assist.records.journal.hash_chain import ROOT, Seal, closing, seal, verify
-from sro_assist.records.storage.browser.backend import BrowserHome
-from sro_assist.records.storage.protocol import BusyError, JournalWriter, journal_name
+from sro_assist.records.storage.browser.backend import BrowserStorage
+from sro_assist.records.storage.protocol import BusyError, LineWriter, journal_name
 
 NAME = journal_name("00000000-0000-0000-0000-000000000001")
 
@@ -21,12 +21,12 @@ class Window:
 
     def __init__(self) -> None:
         self.lost = 0
-        self._writer: JournalWriter | None = None
+        self._writer: LineWriter | None = None
         self._head, self._size, self._next = ROOT, 0, 0
 
     async def open(self) -> None:
         """Open the home."""
-        self.home = await BrowserHome.open(on_lost=self._lose)
+        self.home = await BrowserStorage.open(on_lost=self._lose)
 
     def found(self) -> str:
         """What is there, as JSON: whether the journal is intact, what it holds, and who may write."""

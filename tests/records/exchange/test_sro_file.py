@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from sro_assist.errors import RecordError
 from sro_assist.records import Body, BusyError, Records
-from sro_assist.records.exchange.importer import Taken, look
+from sro_assist.records.exchange.importer import ImportOutcome, look
 from sro_assist.records.exchange.sro_file import (
     EDITION,
     HOW_TO_VERIFY,
@@ -31,9 +31,9 @@ from sro_assist.records.exchange.sro_file import (
     pack,
     unpack,
 )
-from sro_assist.records.exchange.sro_file import Handed as Carried
+from sro_assist.records.exchange.sro_file import SroFile as Carried
 from sro_assist.records.journal.hash_chain import seal, verify
-from sro_assist.records.storage.local_folder import FolderHome
+from sro_assist.records.storage.local_folder import LocalFolder
 from sro_assist.records.storage.protocol import DEVICE_LOG, SETTINGS, SUMMARIES, edition_name, journal_name
 from sro_assist.trees.loader import edition_of
 from tests.records.events import a_finish, a_journal, a_start, a_walk, an_answer, an_id, lines_of
@@ -64,7 +64,7 @@ def a_home(journal: bytes = b"", edition: bytes | None = PACK) -> MemoryHome:
     return home
 
 
-def taken(home: MemoryHome, data: bytes) -> Taken:
+def taken(home: MemoryHome, data: bytes) -> ImportOutcome:
     return Records(home).take_in(data)
 
 
@@ -376,7 +376,7 @@ def test_same_record_is_flushed_before_it_is_called_here(tmp_path: Path) -> None
     """Whoever wrote it may have been killed before flushing it."""
     flushed: list[str] = []
 
-    class Noting(FolderHome):
+    class Noting(LocalFolder):
         def confirm(self, *names: str) -> None:
             super().confirm(*names)
             flushed.extend(names)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sro_assist.errors import RecordError
-from sro_assist.records import BusyError, Records, Writing, verify
+from sro_assist.records import BusyError, JournalWriter, Records, verify
 from sro_assist.records.storage.protocol import journal_name
 from tests.records.events import a_finish, a_journal, a_start, an_answer, an_id
 from tests.records.storage.backends import MemoryHome
@@ -32,7 +32,7 @@ def journal(tmp_path: Path) -> Path:
     return tmp_path / "data" / NAME
 
 
-def walked(records: Records) -> Writing:
+def walked(records: Records) -> JournalWriter:
     writing = records.begin(WALK[0])
     for event in WALK[1:]:
         writing.append(event)

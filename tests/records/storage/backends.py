@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sro_assist.errors import RecordError
-from sro_assist.records import Trouble
+from sro_assist.records import Alert
 from sro_assist.records.storage.protocol import BusyError, Stamp, known, lost, not_confirmed, record_id
 
 
@@ -11,7 +11,7 @@ class MemoryHome:
     """Files in a dict; ``room`` is how many bytes a journal may still grow, None for no limit."""
 
     read_only = False
-    troubles: tuple[Trouble, ...] = ()
+    troubles: tuple[Alert, ...] = ()
 
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}

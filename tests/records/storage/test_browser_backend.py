@@ -8,9 +8,9 @@ from errno import EIO
 import pytest
 
 from sro_assist.errors import RecordError
-from sro_assist.records import BusyError, JournalHome, Records, verify
-from sro_assist.records.journal.writer import Writing
-from sro_assist.records.storage.browser.backend import BrowserHome
+from sro_assist.records import BusyError, Records, RecordStorage, verify
+from sro_assist.records.journal.writer import JournalWriter
+from sro_assist.records.storage.browser.backend import BrowserStorage
 from sro_assist.records.storage.browser.browser_protocol import NoKeepingError
 from sro_assist.records.storage.browser.virtual_files import FILES, INDEX, LOG
 from sro_assist.records.storage.protocol import SETTINGS, SUMMARIES, edition_name, journal_name
@@ -35,8 +35,8 @@ from tests.records.storage.test_protocol import (  # noqa: F401 - the suite that
 NAME = journal_name(an_id())
 
 
-def opened(storage: FakeStorage, on_lost: Callable[[], None] = lambda: None) -> BrowserHome:
-    return run(BrowserHome.open(FakePlace(storage), on_lost))
+def opened(storage: FakeStorage, on_lost: Callable[[], None] = lambda: None) -> BrowserStorage:
+    return run(BrowserStorage.open(FakePlace(storage), on_lost))
 
 
 def failing(*calls: str, times: int = 1_000_000) -> Callable[[str], None]:
@@ -51,8 +51,8 @@ def failing(*calls: str, times: int = 1_000_000) -> Callable[[str], None]:
 
 
 @pytest.fixture(params=["kept", "forgetful"])
-def home(request: pytest.FixtureRequest) -> JournalHome:
-    return opened(FakeStorage()) if request.param == "kept" else BrowserHome.forgetful()
+def home(request: pytest.FixtureRequest) -> RecordStorage:
+    return opened(FakeStorage()) if request.param == "kept" else BrowserStorage.forgetful()
 
 
 @pytest.fixture
@@ -186,16 +186,16 @@ def test_take_over_is_nothing_for_the_writer(storage: FakeStorage) -> None:
 def test_take_over_while_opening_leaves_one_writer(storage: FakeStorage) -> None:
     """The third takes over while the second is waiting for its files."""
     second, third = FakePlace(storage), FakePlace(storage)
-    homes: list[BrowserHome] = []
+    homes: list[BrowserStorage] = []
 
     def cut_in(call: str) -> None:
         if call == "open" and not homes:
-            homes.append(BrowserHome(third))
+            homes.append(BrowserStorage(third))
             run(homes[0].take_over())
             homes[0].close()  # so that the second could have its files, if it still thought it may
 
     storage.fails = cut_in
-    late = run(BrowserHome.open(second))
+    late = run(BrowserStorage.open(second))
     assert late.read_only
     run(late.take_over())
     assert not late.read_only
@@ -215,7 +215,7 @@ def test_closed_home_lets_another_window_write(storage: FakeStorage) -> None:
 
 def test_full_quota_is_said_and_goes_on_when_there_is_room(storage: FakeStorage) -> None:
     home = opened(storage)
-    writing = Writing.begin(home, a_start())
+    writing = JournalWriter.begin(home, a_start())
     kept = [a_start()]
     for room in range(0, 400, 7):
         storage.room = room
@@ -251,8 +251,8 @@ def test_append_says_every_failure_and_goes_on_once_mended(
     storage: FakeStorage, call: str, times: int
 ) -> None:
     place = FakePlace(storage)
-    home = run(BrowserHome.open(place))
-    writing = Writing.begin(home, a_start())
+    home = run(BrowserStorage.open(place))
+    writing = JournalWriter.begin(home, a_start())
     storage.files[LOG].data += b"never acknowledged"
     storage.fails = failing(call, times=times)
     kept = [a_start()]
@@ -272,7 +272,7 @@ def test_append_says_every_failure_and_goes_on_once_mended(
 
 def test_files_are_opened_again_after_the_browser_closed_them(storage: FakeStorage) -> None:
     place = FakePlace(storage)
-    home = run(BrowserHome.open(place))
+    home = run(BrowserStorage.open(place))
     writer = home.writer(NAME, create=True)
     writer.append(0, b"one")
     for file in storage.files.values():
@@ -292,7 +292,7 @@ def test_files_are_opened_again_after_the_browser_closed_them(storage: FakeStora
 
 def test_mending_stops_when_another_window_took_over(storage: FakeStorage) -> None:
     place = FakePlace(storage)
-    first = run(BrowserHome.open(place))
+    first = run(BrowserStorage.open(place))
     first.writer(NAME, create=True).append(0, b"one")
     storage.fails = failing("read", times=2)  # the read, and the copy that is made when it steps down
     with pytest.raises(RecordError, match="could not be read"):
@@ -353,14 +353,14 @@ def test_home_says_what_the_browser_promises(storage: FakeStorage) -> None:
 
 
 def test_forgetful_home_says_that_it_keeps_nothing() -> None:
-    home = BrowserHome.forgetful()
+    home = BrowserStorage.forgetful()
     Records(home).begin(a_start())
     home.close()
     assert (home.keeps, home.persisted, run(home.room_left())) == (False, False, None)
     assert home.names() == (NAME,)
 
 
-def test_set_aside_finds_a_free_name(home: JournalHome) -> None:
+def test_set_aside_finds_a_free_name(home: RecordStorage) -> None:
     places = []
     for data in (b"1", b"2", b"3"):
         home.replace(SETTINGS, data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from sro_assist.records.storage.browser.virtual_files import FILES, Shelf
+from sro_assist.records.storage.browser.virtual_files import FILES, VirtualFiles
 from sro_assist.records.storage.protocol import SETTINGS, journal_name
 from tests.records.events import an_id
 from tests.records.storage.fake_browser_storage import CrashError, FakeStorage
@@ -23,7 +23,7 @@ class Walker:
         self._calls = dice.randrange(1, 60)
         storage.fails = self._count
         try:
-            self._write(Shelf({name: storage.open(name) for name in FILES}))
+            self._write(VirtualFiles({name: storage.open(name) for name in FILES}))
         except CrashError:
             storage.fails = lambda _: None
 
@@ -32,7 +32,7 @@ class Walker:
         if not self._calls:
             raise CrashError
 
-    def _write(self, shelf: Shelf) -> None:
+    def _write(self, shelf: VirtualFiles) -> None:
         for step in range(1_000):
             name = self._dice.choice([*NAMES, SETTINGS])
             data = b"%d" % step * self._dice.randrange(1, 100) + b"\n"
@@ -52,7 +52,7 @@ def test_no_power_cut_loses_what_was_acknowledged() -> None:
         walker = Walker(storage, dice)
         cut = storage.after_power_cut(dice)
         for _opening in range(2):  # and opening what was found changes nothing
-            shelf = Shelf({name: cut.open(name) for name in FILES})
+            shelf = VirtualFiles({name: cut.open(name) for name in FILES})
             for name in (*NAMES, SETTINGS):
                 kept = b"".join(walker.kept.get(name, [])) or None
                 asked = walker.asked[1] if walker.asked[0] == name else b""
@@ -73,8 +73,8 @@ def test_no_power_cut_takes_back_what_a_start_after_a_kill_has_read() -> None:
         Walker(storage, dice)
         for file in storage.files.values():
             file.opened = None  # the browser closes what a killed tab had open
-        shelf = Shelf({name: storage.open(name) for name in FILES})
+        shelf = VirtualFiles({name: storage.open(name) for name in FILES})
         shown = {name: shelf.read(name) for name in (*NAMES, SETTINGS)}
         cut = storage.after_power_cut(dice)
-        after = Shelf({name: cut.open(name) for name in FILES})
+        after = VirtualFiles({name: cut.open(name) for name in FILES})
         assert {name: after.read(name) for name in shown} == shown

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sro_assist.records.storage.browser.file_handle import Handle, write_and_flush
-from sro_assist.records.storage.browser.frame_log import Log
+from sro_assist.records.storage.browser.frame_log import FrameLog
 from sro_assist.records.storage.browser.indexed_db import IndexedHandle
 from tests.records.storage.fake_browser_storage import FakeHandle, FakeStorage
 
@@ -83,14 +83,14 @@ def test_indexed_handle_hands_over_what_is_new_alone() -> None:
 
 def test_log_goes_on_after_a_step_that_was_not_kept() -> None:
     database = Database()
-    log = Log(IndexedHandle(b"", database.keep))
+    log = FrameLog(IndexedHandle(b"", database.keep))
     log.put("one", 0, b"kept")
     database.room = len(database.kept) + 10
     with pytest.raises(OSError, match="no room"):
         log.put("one", 4, b" refused")
     database.room = 1_000_000
     log.put("one", 4, b" again")
-    assert Log(IndexedHandle(database.kept, database.keep)).read("one") == b"kept again"
+    assert FrameLog(IndexedHandle(database.kept, database.keep)).read("one") == b"kept again"
 
 
 def test_closed_handle_keeps_nothing() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from sro_assist.errors import RecordError
 from sro_assist.records import BusyError
-from sro_assist.records.storage.local_folder import FolderHome
+from sro_assist.records.storage.local_folder import LocalFolder
 from sro_assist.records.storage.protocol import SETTINGS, LostError, journal_name
 from tests.records.events import an_id
 
@@ -21,7 +21,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows does not mov
 
 
 def test_folder_is_made_when_missing(tmp_path: Path) -> None:
-    FolderHome(tmp_path / "a" / "b")
+    LocalFolder(tmp_path / "a" / "b")
     assert (tmp_path / "a" / "b").is_dir()
 
 
@@ -29,7 +29,7 @@ def test_folder_that_is_a_file_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     for place in (tmp_path / "file", tmp_path / "file" / "below"):
         with pytest.raises(RecordError, match="cannot be used") as caught:
-            FolderHome(place)
+            LocalFolder(place)
         assert caught.value.where.file == str(place)
         assert "another folder" in caught.value.mend
     assert (tmp_path / "file").read_text() == "mine"
@@ -41,19 +41,19 @@ def test_folder_that_is_a_file_is_said(tmp_path: Path) -> None:
 def test_folder_without_permission_is_said(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(RecordError, match="permission"):
-        FolderHome(tmp_path / "below")
+        LocalFolder(tmp_path / "below")
     with pytest.raises(RecordError, match="permission"):
-        FolderHome(tmp_path).writer(NAME, create=True)
+        LocalFolder(tmp_path).writer(NAME, create=True)
 
 
 def test_folder_leaves_other_files_alone(tmp_path: Path) -> None:
     (tmp_path / "notes.journal").write_text("not ours")
-    assert FolderHome(tmp_path).names() == ()
+    assert LocalFolder(tmp_path).names() == ()
     assert (tmp_path / "notes.journal").exists()
 
 
 def test_folder_that_vanished_is_said_when_listed(tmp_path: Path) -> None:
-    home = FolderHome(tmp_path / "gone")
+    home = LocalFolder(tmp_path / "gone")
     (tmp_path / "gone").rmdir()
     with pytest.raises(RecordError, match="could not be read"):
         home.names()
@@ -61,7 +61,7 @@ def test_folder_that_vanished_is_said_when_listed(tmp_path: Path) -> None:
 
 def test_folder_says_when_a_file_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / SETTINGS).mkdir()
-    home = FolderHome(tmp_path)
+    home = LocalFolder(tmp_path)
     with pytest.raises(RecordError, match="could not be read"):
         home.read(SETTINGS)
     with pytest.raises(RecordError, match="Could not confirm"):
@@ -72,7 +72,7 @@ def test_folder_says_when_a_file_cannot_be_read(tmp_path: Path) -> None:
 @posix
 def test_folder_writer_notices_that_its_file_was_deleted_or_replaced(tmp_path: Path) -> None:
     """The lock is on the file that was there: what stands there now may be another window's."""
-    writer = FolderHome(tmp_path).writer(NAME, create=True)
+    writer = LocalFolder(tmp_path).writer(NAME, create=True)
     writer.append(0, b"one")
     (tmp_path / NAME).unlink()
     with pytest.raises(LostError, match="deleted or moved away"):
@@ -85,7 +85,7 @@ def test_folder_writer_notices_that_its_file_was_deleted_or_replaced(tmp_path: P
 
 
 def test_folder_writer_notices_that_its_file_was_cut(tmp_path: Path) -> None:
-    writer = FolderHome(tmp_path).writer(NAME, create=True)
+    writer = LocalFolder(tmp_path).writer(NAME, create=True)
     writer.append(0, b"one")
     os.truncate(tmp_path / NAME, 2)
     with pytest.raises(LostError, match="shorter"):
@@ -94,7 +94,7 @@ def test_folder_writer_notices_that_its_file_was_cut(tmp_path: Path) -> None:
 
 
 def test_folder_sets_aside_under_names_that_are_free(tmp_path: Path) -> None:
-    home = FolderHome(tmp_path)
+    home = LocalFolder(tmp_path)
     for text in (b"1", b"2", b"3"):
         home.replace(SETTINGS, text)
         home.set_aside(SETTINGS)
@@ -104,7 +104,7 @@ def test_folder_sets_aside_under_names_that_are_free(tmp_path: Path) -> None:
 
 def test_folder_says_when_nothing_can_be_set_aside(tmp_path: Path) -> None:
     (tmp_path / "set-aside").write_text("in the way")
-    home = FolderHome(tmp_path)
+    home = LocalFolder(tmp_path)
     with pytest.raises(RecordError, match="could not be set aside"):
         home.set_aside(SETTINGS)
     writer = home.writer(NAME, create=True)
@@ -117,7 +117,7 @@ def test_folder_sweeps_old_drafts_and_leaves_fresh_ones(tmp_path: Path) -> None:
     (tmp_path / "settings.json.1-0.tmp").touch()
     os.utime(tmp_path / "settings.json.1-0.tmp", (0, 0))
     (tmp_path / "settings.json.2-0.tmp").touch()
-    FolderHome(tmp_path)
+    LocalFolder(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["settings.json.2-0.tmp"]
 
 
@@ -133,7 +133,7 @@ sys.stdin.readline()
 
 
 def test_folder_tells_a_second_process_and_lets_it_in_when_the_first_is_killed(tmp_path: Path) -> None:
-    home = FolderHome(tmp_path)
+    home = LocalFolder(tmp_path)
     command = [sys.executable, "-c", WINDOW, str(tmp_path), NAME]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout is not None
@@ -191,7 +191,7 @@ def test_folder_sweeps_drafts_of_its_own_and_nothing_else(tmp_path: Path) -> Non
     ]
     for name in (*ours, *others):
         _old(tmp_path / name)
-    FolderHome(tmp_path)
+    LocalFolder(tmp_path)
     left = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
     assert left == set(others)
 
@@ -203,7 +203,7 @@ def test_folder_sweeps_nothing_through_a_link_and_no_folder(tmp_path: Path) -> N
     (data / OURS).mkdir(parents=True)
     os.utime(data / OURS, (0, 0))
     (data / "editions").symlink_to(elsewhere.parent)
-    FolderHome(data)
+    LocalFolder(data)
     assert elsewhere.exists()
     assert (data / OURS).is_dir()
 
@@ -219,7 +219,7 @@ def test_two_windows_never_write_to_the_same_draft(tmp_path: Path, monkeypatch: 
     replace = Path.replace
     monkeypatch.setattr(Path, "replace", noting)
     for _ in range(3):
-        FolderHome(tmp_path).replace(SETTINGS, b"{}")
+        LocalFolder(tmp_path).replace(SETTINGS, b"{}")
     assert len(set(seen)) == 3
     command = "import os, sys; from pathlib import Path\n"
     command += "from sro_assist.records.storage.local_folder import FolderHome\n"
@@ -245,7 +245,7 @@ def test_closing_never_fails_and_never_shuts_another_file(
         raise OSError(errno.EIO, "input/output error")
 
     close = os.close
-    home = FolderHome(tmp_path)
+    home = LocalFolder(tmp_path)
     monkeypatch.setattr(os, "close", refusing)
     home.replace(SETTINGS, b"{}")
     assert home.read(SETTINGS) == b"{}"
@@ -273,7 +273,7 @@ def test_disk_that_refuses_to_lock_is_no_other_window(
     def refused(_fd: int, _operation: int) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    home = FolderHome(tmp_path)
+    home = LocalFolder(tmp_path)
     monkeypatch.setattr(fcntl, "flock", refused)
     with pytest.raises(RecordError, match="could not be opened for writing: permission denied") as caught:
         home.writer(NAME, create=True)
@@ -281,7 +281,7 @@ def test_disk_that_refuses_to_lock_is_no_other_window(
 
 
 def test_journal_that_another_process_makes_or_removes_is_seen(tmp_path: Path) -> None:
-    home = FolderHome(tmp_path)
+    home = LocalFolder(tmp_path)
     path = tmp_path / journal_name(an_id())
     for time in (1_000_000_000, 1_000_000_001):  # long ago: the folder counts as settled
         path.write_bytes(b"x")

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from sro_assist.errors import RecordError
-from sro_assist.records import Records, Settings, Trouble
-from sro_assist.records.storage.local_folder import FolderHome
+from sro_assist.records import Alert, Records, Settings
+from sro_assist.records.storage.local_folder import LocalFolder
 from sro_assist.records.storage.protocol import SETTINGS, edition_name, journal_name
 from tests.records.events import EDITION, a_finish, a_start, an_id
 
@@ -34,7 +34,7 @@ def data(tmp_path: Path) -> Path:
     return tmp_path / "below" / "data"
 
 
-def met(folder: Path) -> tuple[Trouble, ...]:
+def met(folder: Path) -> tuple[Alert, ...]:
     """What opening tells of a folder; it is dealt with, so that the next opening tells of itself alone."""
     records = Records.open(folder)
     troubles = records.troubles
@@ -111,7 +111,7 @@ def test_disk_that_keeps_no_permissions_is_said(data: Path, monkeypatch: pytest.
     def refused(_fd: int, _mode: int) -> None:
         raise PermissionError(1, "Operation not permitted")
 
-    def said() -> list[Trouble]:
+    def said() -> list[Alert]:
         return [trouble for trouble in met(data) if trouble.name == str(data)]
 
     data.chmod(0o755)
@@ -130,7 +130,7 @@ def test_links_are_not_followed(data: Path, tmp_path: Path) -> None:
     (data / NAME).unlink()
     (data / "summaries.json").unlink()
     (data / NAME).symlink_to(mine)
-    home = FolderHome(data)
+    home = LocalFolder(data)
     assert modes(tmp_path)["mine"] == "644"
     with pytest.raises(RecordError, match="it is a link"):
         home.read(NAME)
@@ -143,7 +143,7 @@ def test_links_are_not_followed(data: Path, tmp_path: Path) -> None:
 
 def test_small_file_takes_the_place_of_a_link_and_leaves_what_that_leads_to(tmp_path: Path) -> None:
     (tmp_path / "mine").write_text("mine")
-    home = FolderHome(tmp_path / "data")
+    home = LocalFolder(tmp_path / "data")
     (tmp_path / "data" / SETTINGS).symlink_to(tmp_path / "mine")
     home.replace(SETTINGS, b"{}")
     assert (home.read(SETTINGS), (tmp_path / "mine").read_text()) == (b"{}", "mine")
@@ -152,7 +152,7 @@ def test_small_file_takes_the_place_of_a_link_and_leaves_what_that_leads_to(tmp_
 @pytest.mark.parametrize("name", ["editions", "set-aside"])
 def test_folder_of_ours_that_is_a_link_is_not_followed(tmp_path: Path, name: str) -> None:
     (tmp_path / "mine").mkdir()
-    home = FolderHome(tmp_path / "data")
+    home = LocalFolder(tmp_path / "data")
     home.replace(SETTINGS, b"{}")
     (tmp_path / "data" / name).symlink_to(tmp_path / "mine")
     attempt: Callable[[], object] = partial(home.set_aside, SETTINGS)
@@ -177,4 +177,4 @@ def test_pipe_under_a_journals_name_keeps_nobody_waiting(tmp_path: Path) -> None
     records = Records.open(tmp_path)
     assert {trouble.name for trouble in records.troubles} == {NAME, SETTINGS}
     with pytest.raises(RecordError, match="not a plain file"):
-        FolderHome(tmp_path).writer(NAME)
+        LocalFolder(tmp_path).writer(NAME)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sro_assist.records import JournalHome, Records, Settings
+from sro_assist.records import Records, RecordStorage, Settings
 from sro_assist.records.storage.protocol import SETTINGS, SUMMARIES
 from tests.records.events import a_finish, a_start, an_answer, an_id
 from tests.records.storage.backends import MemoryHome
@@ -58,7 +58,7 @@ def _files() -> dict[str, bytes]:
     return home.files
 
 
-def assert_opens(home: JournalHome) -> Records:
+def assert_opens(home: RecordStorage) -> Records:
     """The app opens with every record, and opening one of them has the list tell what the record tells."""
     records = Records(home)
     assert {row.id for row in records.summaries()} >= {an_id(1), an_id(2), an_id(3)}

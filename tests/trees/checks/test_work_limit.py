@@ -14,11 +14,11 @@ from sro_assist.errors import PackError
 from sro_assist.paths import pack_folder
 from sro_assist.trees.checks import check
 from sro_assist.trees.checks.lenient_loader import read_draft
-from sro_assist.trees.checks.work_limit import MOST_STEPS, Effort
+from sro_assist.trees.checks.work_limit import MOST_STEPS, WorkLimit
 from sro_assist.trees.edition import read_edition
 from sro_assist.trees.loader import MOST_PROBLEMS, check_files, folder_files, read_folder
 from sro_assist.walk.position import Frame
-from sro_assist.walk.progress import MOST_TRIED, Ahead
+from sro_assist.walk.progress import MOST_TRIED, Progress
 from tests.trees.builders import a_choice, a_pack, a_question, an_outcome
 from tests.trees.hostile import KINDS, Files, hard_conditions, unknown_ways, visits_everywhere
 from tests.walk import builders as walks
@@ -89,11 +89,11 @@ def test_the_apps_own_pack_takes_a_tenth_of_what_it_may() -> None:
 
 
 def test_names_are_guessed_for_the_first_faults_alone() -> None:
-    effort, known = Effort(), [f"node-{number}" for number in range(500)]
+    effort, known = WorkLimit(), [f"node-{number}" for number in range(500)]
     assert effort.close_to("nod-7", known) == ["node-7"]
     assert [effort.close_to("nod-7", known) for _ in range(20)][-1] == []
-    assert Effort().close_to("n" * 81, known) == []
-    assert Effort().close_to("node", ["n" * 81]) == []
+    assert WorkLimit().close_to("n" * 81, known) == []
+    assert WorkLimit().close_to("node", ["n" * 81]) == []
 
 
 def test_edition_is_read_as_the_pack_that_it_was() -> None:
@@ -149,7 +149,7 @@ def test_counting_ahead_in_a_loop_of_any_size_takes_little_and_never_says_too_fe
     nodes = {f"n{number}": walks.a_question(*everywhere, "out>end") for number in range(12)}
     chain = {f"c{number}": walks.a_guidance(f"c{number + 1}") for number in range(size)}
     tree = walks.a_tree("t", {**nodes, **chain, f"c{size}": walks.an_outcome(), "end": walks.an_outcome()})
-    ahead = Ahead(walks.a_pack(tree))
+    ahead = Progress(walks.a_pack(tree))
     with counted() as lines:
         assert ahead.at_most((Frame("t", "n0"),)) >= 12
         assert ahead.at_most((Frame("t", "c0"),)) >= size

@@ -7,14 +7,14 @@ from itertools import combinations, pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sro_assist.trees.diagram.grid import Arc, Size
+from sro_assist.trees.diagram.grid import Arc, BoxSize
 from sro_assist.trees.diagram.layers import back_edges, longest_path_layers, ordered
 from sro_assist.trees.diagram.layout import Box, Drawing, Point, lay_out
 from sro_assist.trees.diagram.row_placement import spaced
 from sro_assist.trees.diagram.text_metrics import width, wrapped
 
-BOX = Size(120, 60)
-WORDS = Size(80, 20)
+BOX = BoxSize(120, 60)
+WORDS = BoxSize(80, 20)
 
 
 def _drawn(*ways: str, labelled: bool = True) -> Drawing:
@@ -120,7 +120,7 @@ def test_wrapped_text_without_words_is_one_empty_line() -> None:
 def graphs(draw: st.DrawFn) -> Drawing:
     """Drawings of any graph: loops, parallel ways, parts that nothing leads to."""
     names = [f"n{number}" for number in range(draw(st.integers(1, 9)))]
-    sizes = st.builds(Size, st.floats(60, 260), st.floats(30, 140))
+    sizes = st.builds(BoxSize, st.floats(60, 260), st.floats(30, 140))
     arcs = st.builds(Arc, st.sampled_from(names), st.sampled_from(names), st.none() | sizes)
     return lay_out(names[0], {name: draw(sizes) for name in names}, draw(st.lists(arcs, max_size=16)))
 

@@ -25,7 +25,7 @@ _WAIT = 1_500
 """Milliseconds that a lock may still be held by the window that this one follows, as after a reload."""
 
 
-class BrowserPlace:  # pragma: no cover - not measured in a browser; test_storage_in_chromium.py runs it
+class BrowserApi:  # pragma: no cover - not measured in a browser; test_storage_in_chromium.py runs it
     """A folder of this browser's own storage, and the lock of the same name.
 
     The folder is one of files where there are handles to write them at once, unless the making of them was
@@ -43,7 +43,7 @@ class BrowserPlace:  # pragma: no cover - not measured in a browser; test_storag
         self._tasks: set[asyncio.Task[None]] = set()
 
     @classmethod
-    async def of_this_copy(cls) -> BrowserPlace:
+    async def of_this_copy(cls) -> BrowserApi:
         """The place of this copy of the app: others may be on the same origin (pwa/client/records-folder.js).
 
         Raises NoKeepingError when the browser does not say which it is.

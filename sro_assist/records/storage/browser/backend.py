@@ -12,14 +12,14 @@ from contextlib import contextmanager, suppress
 from errno import ENOENT, ENOSPC
 
 from sro_assist.errors import RecordError, Where
-from sro_assist.records.alerts import Trouble
-from sro_assist.records.storage.browser.browser_protocol import Place, Task
+from sro_assist.records.alerts import Alert
+from sro_assist.records.storage.browser.browser_protocol import BrowserFiles, Task
 from sro_assist.records.storage.browser.file_handle import Handle
-from sro_assist.records.storage.browser.virtual_files import FILES, LOG, Shelf
+from sro_assist.records.storage.browser.virtual_files import FILES, LOG, VirtualFiles
 from sro_assist.records.storage.protocol import (
     SUMMARIES,
     BusyError,
-    JournalWriter,
+    LineWriter,
     Stamp,
     known,
     lost,
@@ -27,7 +27,7 @@ from sro_assist.records.storage.protocol import (
 )
 
 
-class BrowserHome:
+class BrowserStorage:
     """All records of this browser. One window writes; the others hold a copy to read.
 
     read_only: another window writes, and ``writer`` raises BusyError here; keeps: False when nothing is
@@ -35,11 +35,11 @@ class BrowserHome:
     could not be read.
     """
 
-    def __init__(self, place: Place | None, on_lost: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, place: BrowserFiles | None, on_lost: Callable[[], None] = lambda: None) -> None:
         """Use ``open`` or ``forgetful``: with no place, nothing is kept."""
         self._place = place
         self._on_lost = on_lost
-        self._shelf = Shelf.in_memory()
+        self._shelf = VirtualFiles.in_memory()
         self._names: tuple[str, ...] = ()
         self._writers: dict[str, BrowserWriter] = {}
         self._turn = Lock()
@@ -51,8 +51,8 @@ class BrowserHome:
 
     @classmethod
     async def open(
-        cls, place: Place | None = None, on_lost: Callable[[], None] = lambda: None
-    ) -> BrowserHome:
+        cls, place: BrowserFiles | None = None, on_lost: Callable[[], None] = lambda: None
+    ) -> BrowserStorage:
         """The records of this browser; read-only when another window is writing.
 
         ``on_lost`` is called when another window has taken over and this one has become read-only. Raises
@@ -65,12 +65,12 @@ class BrowserHome:
         return home
 
     @classmethod
-    def forgetful(cls) -> BrowserHome:
+    def forgetful(cls) -> BrowserStorage:
         """A home in memory, for a browser that cannot keep anything: to be said on every screen."""
         return cls(None)
 
     @property
-    def troubles(self) -> tuple[Trouble, ...]:
+    def troubles(self) -> tuple[Alert, ...]:
         """What could not be read."""
         return (_DAMAGED,) if self._shelf.damaged else ()
 
@@ -91,7 +91,7 @@ class BrowserHome:
             with _told(LOG, "The records in this browser could not be read"):
                 copies = await self._place.copies(FILES)
                 if self.read_only:
-                    self._shelf = Shelf.in_memory(copies)
+                    self._shelf = VirtualFiles.in_memory(copies)
 
     async def room_left(self) -> int | None:
         """How many bytes the browser will still take; None when it does not say. Asks ``persisted`` anew."""
@@ -132,7 +132,7 @@ class BrowserHome:
         with self._mended(name, "Could not confirm that this file is kept"):
             self._shelf.replace(name, data)
 
-    def writer(self, name: str, *, create: bool = False) -> JournalWriter:
+    def writer(self, name: str, *, create: bool = False) -> LineWriter:
         """The journal's only writer."""
         self._only_here(known(name))
         if name in self._writers:
@@ -191,7 +191,7 @@ class BrowserHome:
                 raise
         return not self.read_only
 
-    async def _open(self, place: Place) -> None:
+    async def _open(self, place: BrowserFiles) -> None:
         """Open the files, and write from then on. Raises OSError, a BlockingIOError if that is not to be."""
         handles = await place.handles(FILES)
         try:
@@ -202,12 +202,12 @@ class BrowserHome:
         self._shelf, self.read_only = shelf, False
         shelf.index()
 
-    def _looked_through(self, handles: Mapping[str, Handle]) -> Shelf:
+    def _looked_through(self, handles: Mapping[str, Handle]) -> VirtualFiles:
         if not self._holds:
             raise BlockingIOError("another window took over meanwhile")
-        return Shelf(handles)
+        return VirtualFiles(handles)
 
-    def _give_back(self, place: Place) -> None:
+    def _give_back(self, place: BrowserFiles) -> None:
         self._holds = False
         place.unlock()
 
@@ -268,8 +268,8 @@ class BrowserHome:
 class BrowserWriter:
     """Appends to one journal, until another window takes over."""
 
-    def __init__(self, home: BrowserHome, name: str) -> None:
-        """``BrowserHome.writer`` makes it."""
+    def __init__(self, home: BrowserStorage, name: str) -> None:
+        """``BrowserStorage.writer`` makes it."""
         self._home = home
         self.name = name
 
@@ -289,19 +289,19 @@ class BrowserWriter:
         self._home.release(self)
 
 
-_DAMAGED = Trouble(
+_DAMAGED = Alert(
     LOG,
     "A part of what this browser keeps could not be read.",
     "The rest is here. Export your records, and tell your supervisor.",
 )
 
 
-async def _this_browser() -> Place:
+async def _this_browser() -> BrowserFiles:
     from sro_assist.records.storage.browser.api import (
-        BrowserPlace,  # not at the top: elsewhere there is no browser
+        BrowserApi,  # not at the top: elsewhere there is no browser
     )
 
-    return await BrowserPlace.of_this_copy()
+    return await BrowserApi.of_this_copy()
 
 
 @contextmanager

@@ -21,7 +21,7 @@ class NoKeepingError(RecordError):
         )
 
 
-class Place(Protocol):
+class BrowserFiles(Protocol):
     """What the browser offers, in one storage folder of its own."""
 
     async def lock(self, lost: Callable[[], None], *, steal: bool) -> bool:

@@ -11,7 +11,7 @@ from sro_assist.records.storage.browser.file_handle import Handle, write_and_flu
 _HEAD = re.compile(rb"sro-assist slot 1 (\d{1,12}) (file|none) ([0-9a-f]{64})\n")
 
 
-class Slots:
+class DoubleBuffer:
     """``data`` is the file's content, None when there is none."""
 
     def __init__(self, first: Handle, second: Handle) -> None:

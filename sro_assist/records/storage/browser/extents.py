@@ -14,7 +14,7 @@ _SLACK = 65_536
 """Bytes of others that one read may take along, instead of a read for each piece."""
 
 
-class Pieces:
+class Extents:
     """Stretches of the larger file, in order; ``size`` is how many bytes they are together."""
 
     def __init__(self, flat: Sequence[int] = ()) -> None:

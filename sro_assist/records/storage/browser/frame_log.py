@@ -11,7 +11,7 @@ import re
 from contextlib import suppress
 from hashlib import sha256
 
-from sro_assist.records.storage.browser.extents import Pieces
+from sro_assist.records.storage.browser.extents import Extents
 from sro_assist.records.storage.browser.file_handle import Handle, write_and_flush
 
 MARK = b"\x1e"
@@ -22,7 +22,7 @@ _LONGEST = 256
 """Bytes that no frame's first line exceeds."""
 
 
-class Log:
+class FrameLog:
     """Files by name. What ``put`` and ``move`` return from is on disk. Every method raises OSError.
 
     fresh: frames that the index did not cover; damaged: stretches that could not be read.
@@ -31,7 +31,7 @@ class Log:
     def __init__(self, handle: Handle, index: bytes | None = None) -> None:
         """Find what is in the file: all of it, or what the index does not cover."""
         self._handle = handle
-        self._files: dict[str, Pieces] = {}
+        self._files: dict[str, Extents] = {}
         self._end = 0
         self._last = (0, "")
         self.fresh = 0
@@ -100,7 +100,7 @@ class Log:
         try:
             found = json.loads(index)
             end, at, digest = int(found["end"]), int(found["at"]), str(found["digest"])
-            files = {str(name): Pieces(flat) for name, flat in found["files"].items()}
+            files = {str(name): Extents(flat) for name, flat in found["files"].items()}
         except (ValueError, KeyError, TypeError, AttributeError):
             return  # it only saves time
         last = _FRAME.match(self._handle.read(at, _LONGEST))
@@ -137,9 +137,9 @@ class Log:
         if _digest(found[2], body) != found[1].decode():
             return 0
         if found[3] == b"move":
-            self._files[body.decode()] = self._files.pop(found[4].decode(), Pieces())
+            self._files[body.decode()] = self._files.pop(found[4].decode(), Extents())
         else:
-            self._files.setdefault(found[4].decode(), Pieces()).put(int(found[5]), base + start, len(body))
+            self._files.setdefault(found[4].decode(), Extents()).put(int(found[5]), base + start, len(body))
         self._last, self._end = (base + at, found[1].decode()), base + stop
         self.fresh += 1
         return stop

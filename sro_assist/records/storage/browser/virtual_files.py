@@ -7,9 +7,9 @@ from contextlib import suppress
 from errno import ENOENT
 from itertools import chain, count
 
-from sro_assist.records.storage.browser.double_buffer import Slots
+from sro_assist.records.storage.browser.double_buffer import DoubleBuffer
 from sro_assist.records.storage.browser.file_handle import Handle, MemoryHandle
-from sro_assist.records.storage.browser.frame_log import Log
+from sro_assist.records.storage.browser.frame_log import FrameLog
 from sro_assist.records.storage.protocol import DRAFTS, SETTINGS, SUMMARIES, Stamp, record_id
 
 LOG = "records.log"
@@ -21,7 +21,7 @@ _OFTEN = 500
 """Frames that are looked through at every opening before a new index is worth writing."""
 
 
-class Shelf:
+class VirtualFiles:
     """What is in the handles; ``damaged``: a part of it could not be read."""
 
     def __init__(self, handles: Mapping[str, Handle]) -> None:
@@ -30,16 +30,16 @@ class Shelf:
             for handle in handles.values():
                 handle.flush()
         self._handles = handles
-        self._small = {name: Slots(handles[f"{name}.a"], handles[f"{name}.b"]) for name in _SMALL}
-        self._log = Log(handles[LOG], self._small[INDEX].data)
+        self._small = {name: DoubleBuffer(handles[f"{name}.a"], handles[f"{name}.b"]) for name in _SMALL}
+        self._log = FrameLog(handles[LOG], self._small[INDEX].data)
         self.damaged = bool(self._log.damaged)
 
     @classmethod
-    def in_memory(cls, copies: Mapping[str, bytes] | None = None) -> Shelf:
+    def in_memory(cls, copies: Mapping[str, bytes] | None = None) -> VirtualFiles:
         """A copy to read from, or an empty shelf that keeps nothing."""
         return cls({name: MemoryHandle((copies or {}).get(name, b"")) for name in FILES})
 
-    def copy(self) -> Shelf:
+    def copy(self) -> VirtualFiles:
         """The same in memory."""
         return self.in_memory({name: handle.read(0, handle.size()) for name, handle in self._handles.items()})
 

@@ -6,8 +6,8 @@ import flet as ft
 
 from sro_assist.app import strings
 from sro_assist.app.formatting import clock
-from sro_assist.app.session import Desk
-from sro_assist.app.walk_session import Walking
+from sro_assist.app.session import Session
+from sro_assist.app.walk_session import WalkSession
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import choice_button
 from sro_assist.ui.components.focus_heading import asked
@@ -15,10 +15,10 @@ from sro_assist.ui.context import on
 from sro_assist.ui.screens.walk_screen.read_only_notice import standing
 from sro_assist.ui.screens.walk_screen.screen_layout import over_all
 from sro_assist.ui.screens.walk_screen.shared_layout import citations
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
 
-def danger_face(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+def danger_face(desk: Session, look: Layout, walking: WalkSession) -> ft.Control:
     """One line, its words, and back."""
     danger = walking.walk.pack.manifest.danger
     dangers = () if walking.taken else walking.walk.state.dangers[-1:]
@@ -35,7 +35,7 @@ def danger_face(desk: Desk, look: Look, walking: Walking) -> ft.Control:
     return over_all(look, text, [back])
 
 
-def _banner(look: Look) -> ft.Control:
+def _banner(look: Layout) -> ft.Control:
     icon = ft.Icon(ft.Icons.WARNING_ROUNDED, color=theme.ON_DANGER, size=look.glyph("title") + 6)
     said = ft.Container(look.text("title", strings.DANGER, theme.ON_DANGER), expand=True)
     return ft.Container(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import flet as ft
 
 from sro_assist.app import strings
-from sro_assist.app.session import Desk
-from sro_assist.app.walk_session import Walking
+from sro_assist.app.session import Session
+from sro_assist.app.walk_session import WalkSession
 from sro_assist.trees.model import Factor, Factors
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import Handler, Sheet, heading, icon_button, main_button, tappable
@@ -16,7 +16,7 @@ from sro_assist.ui.components.focus_heading import asked
 from sro_assist.ui.context import on
 from sro_assist.ui.screens.walk_screen.screen_layout import Parts
 from sro_assist.ui.screens.walk_screen.shared_layout import citations, kind_line, opens_note, quotes
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
 MARKS = (
     ("present", strings.PRESENT, ft.Icons.ADD_CIRCLE_OUTLINE),
@@ -29,7 +29,7 @@ LOOSE, CLOSE = 6, 4
 """What a mark has at its sides."""
 
 
-def factors_screen(desk: Desk, look: Look, walking: Walking) -> Parts:
+def factors_screen(desk: Session, look: Layout, walking: WalkSession) -> Parts:
     """The considerations, in the policy's order."""
     node = walking.walk.screen
     assert isinstance(node, Factors)  # noqa: S101 - the screen is picked by the node's kind
@@ -54,17 +54,17 @@ def factors_screen(desk: Desk, look: Look, walking: Walking) -> Parts:
     return Parts(text, [way])
 
 
-def _noted(walking: Walking, factor: Factor) -> list[str]:
+def _noted(walking: WalkSession, factor: Factor) -> list[str]:
     """The notes on a factor of this screen: another screen may have a factor of the same id."""
     key = (*walking.walk.frame, factor.id)
     return [note.text for note in walking.walk.state.notes if (note.tree, note.node, note.about) == key]
 
 
-def _mark(walking: Walking, factor: Factor) -> str:
+def _mark(walking: WalkSession, factor: Factor) -> str:
     return walking.walk.state.marks.get((*walking.walk.frame, factor.id), "untouched")
 
 
-def _factor(desk: Desk, look: Look, walking: Walking, factor: Factor) -> ft.Control:
+def _factor(desk: Session, look: Layout, walking: WalkSession, factor: Factor) -> ft.Control:
     mark = _mark(walking, factor)
     noted = _noted(walking, factor)
     title = ft.Row(
@@ -105,7 +105,7 @@ def _factor(desk: Desk, look: Look, walking: Walking, factor: Factor) -> ft.Cont
     )
 
 
-def _note_button(desk: Desk, look: Look, walking: Walking, factor: Factor) -> ft.Control:
+def _note_button(desk: Session, look: Layout, walking: WalkSession, factor: Factor) -> ft.Control:
     name = strings.NOTE_ABOUT.format(what=factor.say)
     write = on(desk, walking.write, factor.id)
     button = icon_button(look, ft.Icons.EDIT_NOTE_ROUNDED, name, write, theme.ACCENT)
@@ -113,24 +113,24 @@ def _note_button(desk: Desk, look: Look, walking: Walking, factor: Factor) -> ft
     return button
 
 
-def _marks(look: Look, states: Sequence[ft.Control]) -> ft.Control:
+def _marks(look: Layout, states: Sequence[ft.Control]) -> ft.Control:
     """The three marks in a row of equal shares; where those would be too narrow, as many a line as fit."""
     if _stacked(look):
         return ft.Row(list(states), spacing=BETWEEN, run_spacing=BETWEEN, wrap=True)
     return ft.Row([ft.Container(state, expand=True) for state in states], spacing=BETWEEN)
 
 
-def _stacked(look: Look) -> bool:
+def _stacked(look: Layout) -> bool:
     """Whether not even the longest word fits a share."""
     return look.words_width("label", strings.UNKNOWN) + 2 * CLOSE > _share(look)
 
 
-def _share(look: Look) -> float:
+def _share(look: Layout) -> float:
     """The width that each of the three marks has when they share a row of the card."""
     return (look.reading - AROUND - 2 * BETWEEN) / 3
 
 
-def _state(look: Look, say: str, icon: ft.IconData, on_click: Handler, *, chosen: bool) -> ft.Control:
+def _state(look: Layout, say: str, icon: ft.IconData, on_click: Handler, *, chosen: bool) -> ft.Control:
     """A mark: its picture beside its word, or above it where a share is too narrow for both."""
     colour = theme.ON_DEEP if chosen else theme.INK
     picture = ft.Icon(ft.Icons.CHECK_CIRCLE if chosen else icon, size=look.glyph("label") + 2, color=colour)

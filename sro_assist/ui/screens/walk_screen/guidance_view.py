@@ -5,18 +5,18 @@ from __future__ import annotations
 import flet as ft
 
 from sro_assist.app import strings
-from sro_assist.app.session import Desk
-from sro_assist.app.walk_session import Walking
+from sro_assist.app.session import Session
+from sro_assist.app.walk_session import WalkSession
 from sro_assist.trees.model import Guidance
 from sro_assist.ui.components.controls import main_button
 from sro_assist.ui.components.focus_heading import asked
 from sro_assist.ui.context import on
 from sro_assist.ui.screens.walk_screen.screen_layout import Parts
 from sro_assist.ui.screens.walk_screen.shared_layout import citations, kind_line, quotes, things_to_do
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
 
-def guidance_screen(desk: Desk, look: Look, walking: Walking) -> Parts:
+def guidance_screen(desk: Session, look: Layout, walking: WalkSession) -> Parts:
     """What to do now, and the way on."""
     node = walking.walk.screen
     assert isinstance(node, Guidance)  # noqa: S101 - the screen is picked by the node's kind

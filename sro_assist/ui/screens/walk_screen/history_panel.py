@@ -5,8 +5,8 @@ from __future__ import annotations
 import flet as ft
 
 from sro_assist.app import strings
-from sro_assist.app.session import Desk
-from sro_assist.app.walk_session import Walking
+from sro_assist.app.session import Session
+from sro_assist.app.walk_session import WalkSession
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import main_button
 from sro_assist.ui.components.focus_heading import asked
@@ -14,11 +14,11 @@ from sro_assist.ui.context import on
 from sro_assist.ui.screens.event_list import timeline_rows
 from sro_assist.ui.screens.scaffold import mostly_left
 from sro_assist.ui.screens.walk_screen.read_only_notice import standing
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 from sro_assist.walk.timeline import timeline
 
 
-def so_far(_desk: Desk, look: Look, walking: Walking) -> ft.Control:
+def so_far(_desk: Session, look: Layout, walking: WalkSession) -> ft.Control:
     """The path as a list that scrolls."""
     rows = timeline_rows(
         look, walking.walk.pack, timeline(walking.walk.pack, walking.walk.events), walking.time_of
@@ -36,7 +36,7 @@ def so_far(_desk: Desk, look: Look, walking: Walking) -> ft.Control:
     )
 
 
-def so_far_face(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+def so_far_face(desk: Session, look: Layout, walking: WalkSession) -> ft.Control:
     """The path over the whole of a phone's screen."""
     close = main_button(look, strings.CLOSE, on(desk, walking.show, "screen"))
     listed = so_far(desk, look, walking)

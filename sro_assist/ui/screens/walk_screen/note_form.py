@@ -9,20 +9,20 @@ import flet as ft
 from sro_assist.app import strings
 from sro_assist.app.focus import FIELD
 from sro_assist.app.note_drafts import OFTEN
-from sro_assist.app.session import Desk
-from sro_assist.app.walk_session import Walking
+from sro_assist.app.session import Session
+from sro_assist.app.walk_session import WalkSession
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import banner, heading, main_button, quiet_button
 from sro_assist.ui.components.text_field import field
 from sro_assist.ui.context import component, on
 from sro_assist.ui.screens.walk_screen.read_only_notice import standing
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 from sro_assist.walk.events import MOST_NOTE
 
 
-def note_face(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+def note_face(desk: Session, look: Layout, walking: WalkSession) -> ft.Control:
     """What is being written, and what it looks like."""
-    still = Look(look.scale)  # a keyboard that comes up gives the window another size
+    still = Layout(look.scale)  # a keyboard that comes up gives the window another size
     parts: list[ft.Control] = [heading(look, strings.NOTE_TITLE, "title"), *standing(desk, look, walking)]
     parts.append(_writing(desk, still, walking))
     if walking.warned:
@@ -43,7 +43,7 @@ def note_face(desk: Desk, look: Look, walking: Walking) -> ft.Control:
 
 
 @component
-def NoteField(desk: Desk, look: Look, walking: Walking) -> ft.Control:  # noqa: N802 - a component is written like a class
+def NoteField(desk: Session, look: Layout, walking: WalkSession) -> ft.Control:  # noqa: N802 - a component is written like a class
     """The field to write in. What is in it is kept as it is typed, though it is no note yet."""
     waiting = ft.use_ref(False)
 

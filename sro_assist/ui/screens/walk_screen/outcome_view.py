@@ -7,8 +7,8 @@ import flet as ft
 from sro_assist.app import strings
 from sro_assist.app.focus import part_of_duty
 from sro_assist.app.formatting import clock
-from sro_assist.app.session import Desk
-from sro_assist.app.walk_session import Walking
+from sro_assist.app.session import Session
+from sro_assist.app.walk_session import WalkSession
 from sro_assist.trees.model import Outcome
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import column, heading, main_button, quiet_button
@@ -16,11 +16,11 @@ from sro_assist.ui.components.focus_heading import asked
 from sro_assist.ui.context import go, on
 from sro_assist.ui.screens.walk_screen.screen_layout import Parts
 from sro_assist.ui.screens.walk_screen.shared_layout import citations, kind_line, quotes, things_to_do
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 from sro_assist.walk.duties import Owed
 
 
-def outcome_screen(desk: Desk, look: Look, walking: Walking) -> Parts:
+def outcome_screen(desk: Session, look: Layout, walking: WalkSession) -> Parts:
     """The end of a tree, what is owed first: back to the one that waits for it, or to be finished."""
     node = walking.walk.screen
     assert isinstance(node, Outcome)  # noqa: S101 - the screen is picked by the node's kind
@@ -35,7 +35,7 @@ def outcome_screen(desk: Desk, look: Look, walking: Walking) -> Parts:
     return Parts(text, _ways(desk, look, walking))
 
 
-def _duties(desk: Desk, look: Look, walking: Walking) -> list[ft.Control]:
+def _duties(desk: Session, look: Layout, walking: WalkSession) -> list[ft.Control]:
     if not walking.owed:
         return []
     return [
@@ -44,7 +44,7 @@ def _duties(desk: Desk, look: Look, walking: Walking) -> list[ft.Control]:
     ]
 
 
-def _duty(desk: Desk, look: Look, walking: Walking, owed: Owed) -> ft.Control:
+def _duty(desk: Session, look: Layout, walking: WalkSession, owed: Owed) -> ft.Control:
     cites = citations(desk, look, walking, owed.duty.cites)
     return ft.Container(
         content=column(
@@ -57,7 +57,7 @@ def _duty(desk: Desk, look: Look, walking: Walking, owed: Owed) -> ft.Control:
     )
 
 
-def _tapping(desk: Desk, look: Look, walking: Walking, owed: Owed) -> ft.Control:
+def _tapping(desk: Session, look: Layout, walking: WalkSession, owed: Owed) -> ft.Control:
     mark = walking.duty
     key = (owed.tree, owed.duty_id)
     if owed.tapped is None:
@@ -80,7 +80,7 @@ def _tapping(desk: Desk, look: Look, walking: Walking, owed: Owed) -> ft.Control
     return ft.Row(parts, wrap=True, spacing=6, run_spacing=0, vertical_alignment=ft.CrossAxisAlignment.CENTER)
 
 
-def _ways(desk: Desk, look: Look, walking: Walking) -> list[ft.Control]:
+def _ways(desk: Session, look: Layout, walking: WalkSession) -> list[ft.Control]:
     if walking.waiting_title:
         say = strings.BACK_TO.format(title=walking.waiting_title)
         return [main_button(look, say, on(desk, walking.go_on), key=f"{walking.step}.on")]

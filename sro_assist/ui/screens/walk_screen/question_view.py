@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import flet as ft
 
-from sro_assist.app.session import Desk
-from sro_assist.app.walk_session import Walking
+from sro_assist.app.session import Session
+from sro_assist.app.walk_session import WalkSession
 from sro_assist.trees.model import Question
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import choice_button
@@ -13,10 +13,10 @@ from sro_assist.ui.components.focus_heading import asked
 from sro_assist.ui.context import on
 from sro_assist.ui.screens.walk_screen.screen_layout import Parts
 from sro_assist.ui.screens.walk_screen.shared_layout import citations, quotes
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
 
-def question_screen(desk: Desk, look: Look, walking: Walking) -> Parts:
+def question_screen(desk: Session, look: Layout, walking: WalkSession) -> Parts:
     """The question, what it rests on, and its choices."""
     node = walking.walk.screen
     assert isinstance(node, Question)  # noqa: S101 - the screen is picked by the node's kind

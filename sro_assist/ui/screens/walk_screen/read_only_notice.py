@@ -5,17 +5,17 @@ from __future__ import annotations
 import flet as ft
 
 from sro_assist.app import strings
-from sro_assist.app.session import Desk
-from sro_assist.app.walk_session import Walking
+from sro_assist.app.session import Session
+from sro_assist.app.walk_session import WalkSession
 from sro_assist.ui.components.controls import banner, quiet_button
 from sro_assist.ui.screens.walk_screen.screen_layout import Parts
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
 FADED = 0.5
 """How strongly a way is drawn that leads nowhere here."""
 
 
-def standing(desk: Desk, look: Look, walking: Walking) -> list[ft.Control]:
+def standing(desk: Session, look: Layout, walking: WalkSession) -> list[ft.Control]:
     """A banner, where there is something to know."""
     if only_read(walking):
         said = strings.ANOTHER_WRITES if desk.house.keeping.read_only else strings.TAKEN
@@ -25,12 +25,12 @@ def standing(desk: Desk, look: Look, walking: Walking) -> list[ft.Control]:
     return []
 
 
-def only_read(walking: Walking) -> bool:
+def only_read(walking: WalkSession) -> bool:
     """Whether another window goes on with this walk."""
     return walking.taken and not walking.finished
 
 
-def as_live(walking: Walking, parts: Parts) -> Parts:
+def as_live(walking: WalkSession, parts: Parts) -> Parts:
     """What a node shows; its ways on are not to look as if they led on where the walk can only be read."""
     for way in parts.ways if only_read(walking) else ():
         way.disabled, way.opacity = True, FADED

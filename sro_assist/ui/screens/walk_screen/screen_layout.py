@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 import flet as ft
 
 from sro_assist.app import strings
-from sro_assist.app.walk_session import Walking
+from sro_assist.app.walk_session import WalkSession
 from sro_assist.trees.model import Question
 from sro_assist.ui import text_width, theme
 from sro_assist.ui.components.action_bar import bar_width, bottom_height
 from sro_assist.ui.screens.scaffold import halves, margin, mostly_left
-from sro_assist.ui.theme import LEADING, Look
+from sro_assist.ui.theme import LEADING, Layout
 
 LEAST_TEXT = 170
 """The least height that a list of things keeps above the way on, in logical pixels at 100 %."""
@@ -51,7 +51,7 @@ class Around:
     """Where we are, when the bar has no room to say it."""
 
 
-def arranged(look: Look, walking: Walking, around: Around, parts: Parts) -> ft.Control:
+def arranged(look: Layout, walking: WalkSession, around: Around, parts: Parts) -> ft.Control:
     """One above the other; on a low screen what is read at the left and the ways on at the right."""
     key = f"step-{walking.step}"
     if look.low:
@@ -75,7 +75,7 @@ def arranged(look: Look, walking: Walking, around: Around, parts: Parts) -> ft.C
     return _column([*top, *shown, around.hand], spacing=SPACING, fills=True)
 
 
-def over_all(look: Look, text: Sequence[ft.Control], ways: Sequence[ft.Control]) -> ft.Control:
+def over_all(look: Layout, text: Sequence[ft.Control], ways: Sequence[ft.Control]) -> ft.Control:
     """What lies over the whole screen for a while, and its way back."""
     if look.low:
         return mostly_left(look, scrolled(text, "over"), scrolled(ways, "over-ways"))
@@ -103,28 +103,28 @@ def _column(
     return column
 
 
-def hand_fits_bar(look: Look, said: Sequence[str]) -> bool:
+def hand_fits_bar(look: Layout, said: Sequence[str]) -> bool:
     """Whether a low screen's bar has room for what is always at hand."""
     return bar_room(look, said) >= 0
 
 
-def title_fits_bar(look: Look, said: Sequence[str], title: str) -> bool:
+def title_fits_bar(look: Layout, said: Sequence[str], title: str) -> bool:
     """Whether it then still says where we are."""
     return look.words_width("label", title) <= bar_room(look, said if hand_fits_bar(look, said) else ())
 
 
-def bar_room(look: Look, said: Sequence[str]) -> float:
+def bar_room(look: Layout, said: Sequence[str]) -> float:
     """What back, what is at hand and danger leave of the bar."""
     danger = look.words_width("label", strings.DANGER_SHORT) + look.glyph("label") + 41
     return look.inner - theme.TARGET - bar_width(look, said) - danger - 16
 
 
-def _bar_height(look: Look, title: str) -> float:
+def _bar_height(look: Layout, title: str) -> float:
     row = max(theme.TARGET, look.glyph("label") * LEADING["label"] + 28)
     return row + 2 * margin(look) + 6 + (look.lines_height("label", title, look.inner) if look.crowded else 0)
 
 
-def _top_height(look: Look, walking: Walking, around: Around) -> float:
+def _top_height(look: Layout, walking: WalkSession, around: Around) -> float:
     """About how high what stands above the question is."""
     heights = [8 + look.lines_height("small", progress_says(walking), look.column)]
     for clock, _seconds in walking.running:
@@ -137,13 +137,13 @@ def _top_height(look: Look, walking: Walking, around: Around) -> float:
     return sum(heights) + SPACING * (len(heights) + 1)
 
 
-def progress_says(walking: Walking) -> str:
+def progress_says(walking: WalkSession) -> str:
     """How far this path has come, in words."""
     more = walking.more
     return (strings.STEP_MORE if more else strings.STEP_LAST).format(step=walking.step, more=more)
 
 
-def _text_needs(look: Look, walking: Walking) -> float:
+def _text_needs(look: Layout, walking: WalkSession) -> float:
     """What has to be seen above the ways on: a whole question. What explains it scrolls with it."""
     screen = walking.walk.screen
     if not isinstance(screen, Question):
@@ -151,7 +151,7 @@ def _text_needs(look: Look, walking: Walking) -> float:
     return max(look.lines_height("question", screen.ask, look.column), LEAST_QUESTION * look.drawn)
 
 
-def _way_height(look: Look, way: ft.Control) -> float:
+def _way_height(look: Layout, way: ft.Control) -> float:
     """About how high a button is, or a line of text that stands with the buttons."""
     text, padding = _text_of(way), _padding_of(way)
     if text is None or text.style is None:

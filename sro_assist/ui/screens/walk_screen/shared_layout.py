@@ -8,17 +8,17 @@ import flet as ft
 
 from sro_assist.app import strings
 from sro_assist.app.focus import part_of_note, part_of_words
-from sro_assist.app.session import Desk
-from sro_assist.app.walk_session import Walking
+from sro_assist.app.session import Session
+from sro_assist.app.walk_session import WalkSession
 from sro_assist.trees.model import Do
 from sro_assist.ui import theme
 from sro_assist.ui.components.citation_list import Unfolding, cited, quote, weight_chip
 from sro_assist.ui.components.controls import edged, tick_box
 from sro_assist.ui.context import on
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
 
-def kind_line(look: Look, say: str, icon: ft.IconData) -> ft.Control:
+def kind_line(look: Layout, say: str, icon: ft.IconData) -> ft.Control:
     """What kind of screen this is, told apart at a glance."""
     return ft.Row(
         [
@@ -30,7 +30,7 @@ def kind_line(look: Look, say: str, icon: ft.IconData) -> ft.Control:
 
 
 def citations(
-    desk: Desk, look: Look, walking: Walking, names: Sequence[str], *, weighed: bool = True
+    desk: Session, look: Layout, walking: WalkSession, names: Sequence[str], *, weighed: bool = True
 ) -> ft.Control:
     """Citations of this screen, whose words unfold."""
     return cited(
@@ -46,25 +46,25 @@ def citations(
     )
 
 
-def opens_note(walking: Walking, about: str, control: ft.Control) -> None:
+def opens_note(walking: WalkSession, about: str, control: ft.Control) -> None:
     """Have the focus come back to this, or to the button in it, when the note it opens is closed."""
     button = control.content if isinstance(control, ft.MergeSemantics) else control
     assert isinstance(button, ft.TextButton | ft.IconButton)  # noqa: S101 - every button of ours is one
     walking.focus.part(part_of_note(about), button)
 
 
-def quotes(look: Look, walking: Walking) -> list[ft.Control]:
+def quotes(look: Layout, walking: WalkSession) -> list[ft.Control]:
     """The provisions whose words stand on the screen itself."""
     policy = walking.walk.pack.policy
     return [quote(look, policy, citation, named=True) for citation in walking.walk.screen.quotes]
 
 
-def things_to_do(desk: Desk, look: Look, walking: Walking, items: Sequence[Do]) -> list[ft.Control]:
+def things_to_do(desk: Session, look: Layout, walking: WalkSession, items: Sequence[Do]) -> list[ft.Control]:
     """Each thing on a line of its own, with its weight; some can be ticked."""
     return [_thing(desk, look, walking, item) for item in items]
 
 
-def _thing(desk: Desk, look: Look, walking: Walking, item: Do) -> ft.Control:
+def _thing(desk: Session, look: Layout, walking: WalkSession, item: Do) -> ft.Control:
     parts: list[ft.Control] = [look.text("item", item.say)]
     if item.weight == "practice":
         parts.append(weight_chip(look, "practice"))
@@ -79,7 +79,7 @@ def _thing(desk: Desk, look: Look, walking: Walking, item: Do) -> ft.Control:
     return edged(row)
 
 
-def _example(look: Look, example: str) -> ft.Control:
+def _example(look: Layout, example: str) -> ft.Control:
     """Words one might say: a practice note, and marked as one."""
     said = look.text("body", strings.EXAMPLE.format(words=example), theme.FAINT)
     return ft.Container(
@@ -87,7 +87,7 @@ def _example(look: Look, example: str) -> ft.Control:
     )
 
 
-def _lead(desk: Desk, look: Look, walking: Walking, item: Do) -> list[ft.Control]:
+def _lead(desk: Session, look: Layout, walking: WalkSession, item: Do) -> list[ft.Control]:
     """A box to tick, where there is something to tick."""
     if item.id is None:
         return []

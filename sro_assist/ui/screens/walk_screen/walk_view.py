@@ -11,8 +11,8 @@ from sro_assist.app import strings
 from sro_assist.app.address_history import address, go_to
 from sro_assist.app.event_text import title_of
 from sro_assist.app.focus import part_of_face, part_of_note
-from sro_assist.app.session import Desk
-from sro_assist.app.walk_session import Face, Walking
+from sro_assist.app.session import Session
+from sro_assist.app.walk_session import Face, WalkSession
 from sro_assist.trees.model import Factors, Guidance, Outcome, Question
 from sro_assist.ui import theme
 from sro_assist.ui.components.action_bar import Offered, bar_row, bottom_row
@@ -37,10 +37,10 @@ from sro_assist.ui.screens.walk_screen.screen_layout import (
     title_fits_bar,
 )
 from sro_assist.ui.screens.walk_screen.shared_layout import opens_note
-from sro_assist.ui.theme import Look
+from sro_assist.ui.theme import Layout
 
-Part = Callable[[Desk, Look, Walking], ft.Control]
-NODES: dict[type, Callable[[Desk, Look, Walking], Parts]] = {
+Part = Callable[[Session, Layout, WalkSession], ft.Control]
+NODES: dict[type, Callable[[Session, Layout, WalkSession], Parts]] = {
     Question: question_screen,
     Factors: factors_screen,
     Guidance: guidance_screen,
@@ -73,7 +73,7 @@ def WalkRoute() -> ft.View:  # noqa: N802 - a component is written like a class
     return frame(look, top, body, title=title, route=route, can_pop=False, on_confirm_pop=back)
 
 
-def _giver(walking: Walking | None) -> Callable[[], Awaitable[None]]:
+def _giver(walking: WalkSession | None) -> Callable[[], Awaitable[None]]:
     async def give() -> None:
         if walking is not None:
             await walking.focus.give()
@@ -81,7 +81,7 @@ def _giver(walking: Walking | None) -> Callable[[], Awaitable[None]]:
     return give
 
 
-def _use_trail(desk: Desk, walking: Walking | None, shown: str) -> None:
+def _use_trail(desk: Session, walking: WalkSession | None, shown: str) -> None:
     """Have the address follow the walk, and the walk follow the browser's own back."""
     wanted, page = address(walking) if walking else shown, ft.context.page
 
@@ -105,7 +105,7 @@ def _use_trail(desk: Desk, walking: Walking | None, shown: str) -> None:
     ft.use_effect(ask, [wanted])
 
 
-def _unopened(desk: Desk, look: Look, trouble: str) -> ft.View:
+def _unopened(desk: Session, look: Layout, trouble: str) -> ft.View:
     """Why it cannot be opened, and the way home; nothing to walk when it has ended."""
 
     def home() -> None:
@@ -116,14 +116,14 @@ def _unopened(desk: Desk, look: Look, trouble: str) -> ft.View:
     return frame(look, bar(look, strings.APP, home), told)
 
 
-def _back(desk: Desk, walking: Walking) -> bool:
+def _back(desk: Session, walking: WalkSession) -> bool:
     went = walking.back()
     desk.changed()
     return went
 
 
 @component
-def Bar(desk: Desk, look: Look, walking: Walking, title: str, face: Face) -> ft.Control:  # noqa: N802 - as above
+def Bar(desk: Session, look: Layout, walking: WalkSession, title: str, face: Face) -> ft.Control:  # noqa: N802 - as above
     """What stands on top: the way back, the title, and danger."""
 
     def back() -> None:
@@ -146,7 +146,7 @@ def Bar(desk: Desk, look: Look, walking: Walking, title: str, face: Face) -> ft.
     return bar(look, shown, back, *hand, danger)
 
 
-def _middle(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+def _middle(desk: Session, look: Layout, walking: WalkSession) -> ft.Control:
     shown = FACES.get(walking.face, _node)
     if not look.wide:
         return shown(desk, look, walking)
@@ -154,7 +154,7 @@ def _middle(desk: Desk, look: Look, walking: Walking) -> ft.Control:
     return side_by_side(shown(desk, look, walking), so_far(desk, look, walking))
 
 
-def _node(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+def _node(desk: Session, look: Layout, walking: WalkSession) -> ft.Control:
     told, said = _told(desk, look, walking), hand_says(look)
     offer = [_offer(desk, look, walking)] if walking.offered else []
     title = (
@@ -172,7 +172,7 @@ def _node(desk: Desk, look: Look, walking: Walking) -> ft.Control:
     return arranged(look, walking, around, as_live(walking, shown))
 
 
-def _progress(look: Look, walking: Walking) -> ft.Control:
+def _progress(look: Layout, walking: WalkSession) -> ft.Control:
     said, more = progress_says(walking), walking.more
     return ft.Column(
         [
@@ -190,7 +190,7 @@ def _progress(look: Look, walking: Walking) -> ft.Control:
     )
 
 
-def _told(desk: Desk, look: Look, walking: Walking) -> list[ft.Control]:
+def _told(desk: Session, look: Layout, walking: WalkSession) -> list[ft.Control]:
     told: list[ft.Control] = []
     if walking.trouble:
         again = quiet_button(look, strings.TRY_AGAIN, on(desk, walking.try_again))
@@ -198,7 +198,7 @@ def _told(desk: Desk, look: Look, walking: Walking) -> list[ft.Control]:
     return [*told, *standing(desk, look, walking)]
 
 
-def _offer(desk: Desk, look: Look, walking: Walking) -> ft.Control:
+def _offer(desk: Session, look: Layout, walking: WalkSession) -> ft.Control:
     why = on(desk, walking.write, walking.offered)
     add = quiet_button(look, strings.WHY, why, ft.Icons.EDIT_NOTE_ROUNDED)
     opens_note(walking, walking.offered, add)
@@ -213,12 +213,12 @@ def _offer(desk: Desk, look: Look, walking: Walking) -> ft.Control:
 
 
 @component
-def AtHand(desk: Desk, look: Look, walking: Walking) -> ft.Control:  # noqa: N802 - as above
+def AtHand(desk: Session, look: Layout, walking: WalkSession) -> ft.Control:  # noqa: N802 - as above
     """What is always at hand below."""
     return _named(look, walking, bottom_row(look, _offered(desk, look, walking), look.column))
 
 
-def _named(look: Look, walking: Walking, row: ft.Row) -> ft.Row:
+def _named(look: Layout, walking: WalkSession, row: ft.Row) -> ft.Row:
     """The buttons of what is always at hand: the focus comes back to the one that opened something."""
     parts = {strings.NOTE: part_of_note(""), strings.SO_FAR: part_of_face("so-far")}
     for say, button in zip(hand_says(look), row.controls, strict=True):
@@ -227,7 +227,7 @@ def _named(look: Look, walking: Walking, row: ft.Row) -> ft.Row:
     return row
 
 
-def _offered(desk: Desk, look: Look, walking: Walking) -> Offered:
+def _offered(desk: Session, look: Layout, walking: WalkSession) -> Offered:
     acts = {
         strings.NOTE: (ft.Icons.EDIT_NOTE_ROUNDED, on(desk, walking.write)),
         strings.CHANGED: (ft.Icons.REFRESH_ROUNDED, on(desk, walking.reassess)),
@@ -236,7 +236,7 @@ def _offered(desk: Desk, look: Look, walking: Walking) -> Offered:
     return [(say, *acts[say]) for say in hand_says(look)]
 
 
-def hand_says(look: Look) -> list[str]:
+def hand_says(look: Layout) -> list[str]:
     """What is always at hand, in words. On a wide screen the path so far is seen anyway."""
     return [strings.NOTE, strings.CHANGED, *([] if look.wide else [strings.SO_FAR])]
 
