@@ -33,16 +33,16 @@ class SroError(Exception):
     Nothing about a student or an officer belongs in any of the three.
     """
 
-    def __init__(self, what: str, *, mend: str, where: Where | None = None) -> None:
+    def __init__(self, what: str, *, hint: str, where: Where | None = None) -> None:
         self.what = what
         self.where = where or Where()
-        self.mend = mend
+        self.hint = hint
         super().__init__(str(self))
 
     def __str__(self) -> str:
         """The whole error on one line."""
         place = f"{self.where}: " if str(self.where) else ""
-        return f"{place}{self.what} {self.mend}".strip()
+        return f"{place}{self.what} {self.hint}".strip()
 
 
 class PolicyError(SroError):
@@ -68,11 +68,11 @@ class Problem:
     code: str
     what: str
     where: Where
-    mend: str
+    hint: str
 
     def __str__(self) -> str:
         """One line, as ``sro-assist check`` prints it."""
-        return f"{self.where}: [{self.code}] {self.what} {self.mend}"
+        return f"{self.where}: [{self.code}] {self.what} {self.hint}"
 
 
 class PackError(SroError):
@@ -84,5 +84,5 @@ class PackError(SroError):
         noun = "problem" if count == 1 else "problems"
         super().__init__(
             f"The decision trees cannot be opened: {count} {noun}.",
-            mend="Run `sro-assist check` on the folder, mend what it lists, and open it again.",
+            hint="Run `sro-assist check` on the folder, mend what it lists, and open it again.",
         )

@@ -61,7 +61,7 @@ def tidy_text(text: str) -> str:
 
 
 def _refuse(why: str) -> NoReturn:
-    raise RecordError(f"This cannot be read: {why}.", mend="It was changed or made by something else.")
+    raise RecordError(f"This cannot be read: {why}.", hint="It was changed or made by something else.")
 
 
 def _constant(name: str) -> NoReturn:

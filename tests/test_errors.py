@@ -33,14 +33,14 @@ def test_where_leaves_out_what_is_not_known_and_prints_what_it_holds(where: Wher
 
 @pytest.mark.parametrize("kind", [PolicyError, WalkError, RecordError, ServeError])
 def test_error_says_where_what_and_what_to_do_on_one_line(kind: type[SroError]) -> None:
-    error = kind("The step does not fit.", mend="Go back.", where=Where("a.journal", line=3))
+    error = kind("The step does not fit.", hint="Go back.", where=Where("a.journal", line=3))
     assert str(error) == "a.journal, line 3: The step does not fit. Go back."
-    assert (error.what, error.mend, error.where.line) == ("The step does not fit.", "Go back.", 3)
+    assert (error.what, error.hint, error.where.line) == ("The step does not fit.", "Go back.", 3)
     assert isinstance(error, SroError)
 
 
 def test_error_without_a_place_begins_with_what_is_wrong() -> None:
-    assert str(SroError("It is gone.", mend="")) == "It is gone."
+    assert str(SroError("It is gone.", hint="")) == "It is gone."
 
 
 def test_problem_says_its_code() -> None:
@@ -54,4 +54,4 @@ def test_pack_error_counts_its_problems_and_keeps_them(count: int, said: str) ->
     error = PackError(iter(problems))
     assert error.problems == tuple(problems)
     assert said in str(error)
-    assert "sro-assist check" in error.mend
+    assert "sro-assist check" in error.hint

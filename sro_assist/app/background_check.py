@@ -19,14 +19,16 @@ log = logging.getLogger("sro_assist")
 class BackgroundCheck:
     """One pass over all records when a window is opened, however many windows there are."""
 
-    def __init__(self, house: AppContext) -> None:
-        self._house = house
+    def __init__(self, context: AppContext) -> None:
+        self._context = context
         self._windows: WeakSet[Session] = WeakSet()
         self._runs = False
 
-    def begin(self, desk: Session, run: Callable[[Callable[[], Coroutine[Any, Any, None]]], object]) -> None:
+    def begin(
+        self, session: Session, run: Callable[[Callable[[], Coroutine[Any, Any, None]]], object]
+    ) -> None:
         """Check for this window too; ``run`` has a task done while it is open, and after."""
-        self._windows.add(desk)
+        self._windows.add(session)
         if not self._runs:
             self._runs = True
             run(self._pass)
@@ -43,10 +45,10 @@ class BackgroundCheck:
 
     def next(self) -> bool:
         """Look at one record more; False at the end. The windows are drawn again when something was found."""
-        records = self._house.records
+        records = self._context.records
         before = records.troubles
         more = records.check_some(1)
         if records.troubles != before:
-            for desk in tuple(self._windows):
-                desk.changed_elsewhere()
+            for session in tuple(self._windows):
+                session.changed_elsewhere()
         return more

@@ -72,8 +72,8 @@ class FileDialogs(Protocol):
 class RecordTransfer:
     """What one window sends and takes in."""
 
-    def __init__(self, desk: Session) -> None:
-        self._desk = desk
+    def __init__(self, session: Session) -> None:
+        self._session = session
         self.carriers: FileDialogs | None = None
         self.parcel: ExportFile | None = None
         self.saved = False
@@ -128,31 +128,35 @@ class RecordTransfer:
         self.arrived = tuple(each for each in self.arrived if arrivals and each not in arrivals)
 
     def _parcel(self, walk_id: str) -> ExportFile:
-        data = self._desk.records.hand_over(walk_id)
-        first = next(iter(self._desk.record(walk_id).bodies), {})
+        data = self._session.records.hand_over(walk_id)
+        first = next(iter(self._session.record(walk_id).bodies), {})
         parts = (str(first.get("at", ""))[:10], str(first.get("tree", "")), walk_id[:8])
         name = "-".join(filter(None, (_NOT_IN_A_NAME.sub("", part) for part in parts)))
         return ExportFile(walk_id, f"{name}{SUFFIX}", data)
 
     def _take(self, name: str, data: bytes) -> ImportReport:
         try:
-            taken = self._desk.records.take_in(data)
+            taken = self._session.records.take_in(data)
         except RecordError as error:
             return ImportReport(strings.NOT_TAKEN.format(name=name, why=error))
-        self._desk.house.packs.look_again()
+        self._session.context.packs.look_again()
         told = strings.TAKEN_IN[taken.how].format(record=self._told(taken.summary))
         return ImportReport(f"{told} {self._seal(taken)}".strip(), taken.summary.id, taken.how)
 
     def _told(self, summary: Summary) -> str:
         """Which tree, when, by whom."""
-        facts = (self._desk.tree_title(summary.tree), day(summary.began, self._desk.now()), summary.officer)
+        facts = (
+            self._session.tree_title(summary.tree),
+            day(summary.began, self._session.now()),
+            summary.officer,
+        )
         return ", ".join(filter(None, facts))
 
     def _seal(self, taken: ImportOutcome) -> str:
         """What may be said of a record that came in; what was here already tells for itself."""
         if taken.how == "same":
             return ""
-        return seal_of(self._desk.finding(self._desk.record(taken.summary.id)))
+        return seal_of(self._session.finding(self._session.record(taken.summary.id)))
 
 
 def _told_at_once(arrivals: list[ImportReport]) -> tuple[ImportReport, ...]:

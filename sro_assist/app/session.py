@@ -40,10 +40,10 @@ class AppContext:
     records: Records
     now: Callable[[], datetime] = wall_clock
     tick: Callable[[], float] = time.monotonic
-    keeping: StorageStatus = field(default_factory=StorageStatus)
+    storage_status: StorageStatus = field(default_factory=StorageStatus)
     walks: dict[str, WalkSession] = field(default_factory=dict)
     ahead: Progress = field(init=False)
-    checking: BackgroundCheck = field(init=False)
+    background_check: BackgroundCheck = field(init=False)
     _rows: tuple[Summary, ...] = ()
     _drafted: frozenset[str] = frozenset()
     _walked: tuple[Summary, ...] = ()
@@ -53,7 +53,7 @@ class AppContext:
     def __post_init__(self) -> None:
         self.ahead = Progress(self.pack)
         self.packs = EditionPacks(lambda edition: self.records.edition(edition), (self.pack,))  # noqa: PLW0108 - the records are renewed
-        self.checking = BackgroundCheck(self)
+        self.background_check = BackgroundCheck(self)
 
     def walked(self, rows: tuple[Summary, ...]) -> tuple[Summary, ...]:
         """Those of at least one step or a draft. Gathered once for all windows, while nothing has changed."""
@@ -71,13 +71,13 @@ def _is_worth_listing(row: Summary, drafted: frozenset[str]) -> bool:
 class Session:
     """One window, as a plain class. ``changed`` has its screens drawn again."""
 
-    def __init__(self, house: AppContext, changed: Callable[[], None] = lambda: None) -> None:
-        self.house, self.changed = house, changed
+    def __init__(self, context: AppContext, changed: Callable[[], None] = lambda: None) -> None:
+        self.context, self.changed = context, changed
         self.changed_elsewhere: Callable[[], object] = lambda: None
         """Has the screens drawn again in this window's own turn, when another window changed something."""
         self.buzz: Callable[[], object] = lambda: None
         self.tell_page: Callable[[], object] = lambda: None
-        self.settings: Settings = house.records.settings
+        self.settings: Settings = context.records.settings
         self.walking: WalkSession | None = None
         self.trouble = ""
         """Why a walkthrough could not be opened."""
@@ -86,11 +86,11 @@ class Session:
         self.setting_trouble = ""
         """Why a setting could not be kept."""
         self.query = ""
-        self.carrying = RecordTransfer(self)
-        self.ending = PendingEnd(self.end_interrupted)
+        self.transfer = RecordTransfer(self)
+        self.pending_end = PendingEnd(self.end_interrupted)
         self.saved_offset = 0.0
         """How far the list of saved walkthroughs is scrolled, in pixels."""
-        self.keys, self.trail = Keys(house.tick), AddressHistory(house.tick)
+        self.keys, self.address_history = Keys(context.tick), AddressHistory(context.tick)
         self.came_by = ""
         """The tree that the address asked to begin."""
         self._begun_at = float("-inf")
@@ -98,16 +98,16 @@ class Session:
     @property
     def pack(self) -> Pack:
         """The decision trees and the policy they rest on."""
-        return self.house.pack
+        return self.context.pack
 
     @property
     def records(self) -> Records:
         """What is kept on this device."""
-        return self.house.records
+        return self.context.records
 
     def now(self) -> datetime:
         """The wall-clock time."""
-        return self.house.now()
+        return self.context.now()
 
     # Walking
 
@@ -116,10 +116,10 @@ class Session:
 
         A second tap on the same tree is the same tap: it gives the walkthrough that the first one began.
         """
-        second_tap = self.house.tick() - self._begun_at < DOUBLE_TAP
+        second_tap = self.context.tick() - self._begun_at < DOUBLE_TAP
         if second_tap and self.walking is not None and self.walking.walk.started.tree == tree:
             return self.walking.id
-        self._begun_at = self.house.tick()
+        self._begun_at = self.context.tick()
         now = self.now()
         started = Started(
             walkthrough=str(uuid.uuid4()),
@@ -131,12 +131,12 @@ class Session:
             app=__version__,
         )
         walk = Walkthrough.begin(self.pack, started)
-        tick = self.house.tick
+        tick = self.context.tick
         walking = WalkSession(
-            walk, _Beginning(self.house), ElapsedClock(now, tick=tick), self.house.ahead, tick
+            walk, _Beginning(self.context), ElapsedClock(now, tick=tick), self.context.ahead, tick
         )
         walking.began()
-        walking.drafting = self._drafting(walking.id)
+        walking.note_drafts = self._note_drafts(walking.id)
         return self._hold(walking)
 
     def danger(self) -> str:
@@ -173,7 +173,7 @@ class Session:
     def take_over(self) -> None:
         """Go on here with a walkthrough that another window took."""
         if self.walking is not None and self.walking.unbegun:
-            self.walking.keep_with(_Beginning(self.house))
+            self.walking.keep_with(_Beginning(self.context))
         elif self.walking is not None:
             walk_id, self.walking = self.walking.id, None
             self.open(walk_id)
@@ -186,7 +186,7 @@ class Session:
         """Have this window write, whichever did so before, and go on with its walk."""
         self.trouble = ""
         try:
-            await self.house.keeping.write_here()
+            await self.context.storage_status.write_here()
         except RecordError as error:
             self.trouble = str(error)
         else:
@@ -211,10 +211,10 @@ class Session:
     def _let_go(self, walking: WalkSession) -> None:
         """Have done with a walk that is finished and kept."""
         if walking.finished and not walking.trouble:
-            self.house.walks.pop(walking.id, None)
+            self.context.walks.pop(walking.id, None)
 
     def _hold(self, walking: WalkSession) -> str:
-        self.house.walks[walking.id] = self.walking = walking
+        self.context.walks[walking.id] = self.walking = walking
         walking.told_taken = self._draw_soon
         return walking.id
 
@@ -223,7 +223,7 @@ class Session:
 
     def _resume(self, walk_id: str) -> None:
         """Go on with a walkthrough: from the window that has it, else from what is kept."""
-        holder = self.house.walks.get(walk_id)
+        holder = self.context.walks.get(walk_id)
         walking = holder.hand_over() if holder and not holder.taken else self._from_disk(walk_id)
         walking.reopened(self.now().isoformat(timespec="milliseconds"))
         self._hold(walking)
@@ -232,21 +232,21 @@ class Session:
         writing = self.records.resume(walk_id)
         try:
             walk = self._replayed(walk_id)
-            tick = self.house.tick
+            tick = self.context.tick
             watch = ElapsedClock.going_on(Moments.of(walk.events), walk.elapsed, self.now(), tick)
         except BaseException:
             writing.close()
             raise
-        ahead = self.house.ahead if walk.pack is self.pack else Progress(walk.pack)
+        ahead = self.context.ahead if walk.pack is self.pack else Progress(walk.pack)
         walking = WalkSession(walk, writing, watch, ahead, tick)
-        walking.drafting = self._drafting(walk_id)
+        walking.note_drafts = self._note_drafts(walk_id)
         return walking
 
-    def _drafting(self, walk_id: str) -> NoteDrafts:
+    def _note_drafts(self, walk_id: str) -> NoteDrafts:
         def keep(texts: dict[str, str]) -> None:
             self.records.drafts.keep(walk_id, texts)  # whichever records this window has by then
 
-        return NoteDrafts(self.records.drafts.of(walk_id), keep, self.house.tick)
+        return NoteDrafts(self.records.drafts.of(walk_id), keep, self.context.tick)
 
     def _replayed(self, walk_id: str) -> Walkthrough:
         """A walkthrough on the edition that made it; on this one when that is gone."""
@@ -272,11 +272,11 @@ class Session:
             self.list_trouble = str(error)
             return ()
         self.list_trouble = ""
-        return self.house.walked(rows)
+        return self.context.walked(rows)
 
     def troubles(self) -> tuple[str, ...]:
         """What is to be known of where records are kept, and what could not be listed or opened, in words."""
-        return tuple(filter(None, (*self.house.keeping.told(), self.list_trouble, self.trouble)))
+        return tuple(filter(None, (*self.context.storage_status.told(), self.list_trouble, self.trouble)))
 
     def open_troubles(self) -> tuple[Alert, ...]:
         """What was met with the records, now or at an earlier start, and nobody has dealt with."""
@@ -304,7 +304,7 @@ class Session:
 
     def pack_of(self, edition: str) -> Pack | None:
         """The pack that a record was made on, or None when this device has not got it as it was."""
-        return self.house.packs.of(edition)
+        return self.context.packs.of(edition)
 
     def record(self, walk_id: str) -> Record:
         """A walkthrough as kept. Raises RecordError when there is none of this id."""
@@ -312,11 +312,11 @@ class Session:
 
     def edition_of(self, record: Record) -> Pack | None:
         """The pack that a record says it was made on, or None when this device has not got it as it was."""
-        return self.house.packs.of_record(record.verdict)
+        return self.context.packs.of_record(record.verdict)
 
     def finding(self, record: Record) -> Finding:
         """What may be said of a record, held against its lines and its own edition."""
-        return self.house.packs.judge(record.id, record.verdict)
+        return self.context.packs.judge(record.id, record.verdict)
 
     # Settings
 
@@ -347,8 +347,8 @@ class Session:
 class _Beginning:
     """Keeps a new walkthrough. Its first event makes the journal; when that fails it can be tried again."""
 
-    def __init__(self, house: AppContext) -> None:
-        self._house = house
+    def __init__(self, context: AppContext) -> None:
+        self._context = context
         self._writing: JournalWriter | None = None
 
     def append(self, event: dict[str, object]) -> None:
@@ -356,6 +356,6 @@ class _Beginning:
         if self._writing is not None:
             self._writing.append(event)
             return
-        pack = self._house.pack
-        self._house.records.keep_edition(pack.edition, json.dumps(dict(pack.files)).encode())
-        self._writing = self._house.records.begin(event)
+        pack = self._context.pack
+        self._context.records.keep_edition(pack.edition, json.dumps(dict(pack.files)).encode())
+        self._writing = self._context.records.begin(event)

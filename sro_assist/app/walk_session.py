@@ -39,12 +39,12 @@ class WalkSession:
         self,
         walk: Walkthrough,
         keeps: EventSink | None,
-        stopwatch: ElapsedClock,
+        elapsed_clock: ElapsedClock,
         ahead: Progress,
         tick: Callable[[], float] = time.monotonic,
     ) -> None:
         self.walk = walk
-        self.stopwatch = stopwatch
+        self.elapsed_clock = elapsed_clock
         self.face: Face = "screen"
         self.words_open: frozenset[str] = frozenset()
         self.about = ""
@@ -59,7 +59,7 @@ class WalkSession:
         self._shown_at = tick()
         self.focus = Focus(tick)
         self._came_from = ASKED
-        self.drafting = NoteDrafts()
+        self.note_drafts = NoteDrafts()
 
     # What there is to see
 
@@ -107,21 +107,21 @@ class WalkSession:
     @property
     def draft(self) -> str:
         """What the note that is open holds."""
-        return self.drafting.text(self._draft_of(self.about))
+        return self.note_drafts.text(self._draft_of(self.about))
 
     @property
     def running(self) -> tuple[tuple[Clock, int], ...]:
         """Every clock that runs, with the whole seconds it has run for."""
-        now = self.stopwatch.elapsed()
+        now = self.elapsed_clock.elapsed()
         return tuple(
-            (self.walk.pack.trees[tree].clocks[name], self.stopwatch.between(clock.started, now) // 1000)
+            (self.walk.pack.trees[tree].clocks[name], self.elapsed_clock.between(clock.started, now) // 1000)
             for (tree, name), clock in self.walk.state.place.clocks.items()
             if clock.stopped is None
         )
 
     def time_of(self, elapsed: int) -> datetime:
         """The wall-clock time of a moment of this walkthrough."""
-        return self.stopwatch.time_of(elapsed)
+        return self.elapsed_clock.time_of(elapsed)
 
     # How it begins
 
@@ -133,7 +133,7 @@ class WalkSession:
     def reopened(self, at: str) -> None:
         """Log that an unfinished walkthrough was opened again, at this wall-clock time."""
         if self._stay(lambda now: self.walk.resume(at=at, elapsed=now)):
-            self.stopwatch.reopened(datetime.fromisoformat(at), self.walk.elapsed)
+            self.elapsed_clock.reopened(datetime.fromisoformat(at), self.walk.elapsed)
 
     # What an officer does
 
@@ -194,7 +194,7 @@ class WalkSession:
         """Open what lies over the screen, or close it: then the focus is where it came from."""
         if face == "screen":
             self.face = face
-            self.drafting.flush()
+            self.note_drafts.flush()
             self.focus.to(self._came_from)
         else:
             self._open(face, face, part_of_face(face))
@@ -211,7 +211,7 @@ class WalkSession:
 
     def type(self, text: str) -> None:
         """What the note holds now."""
-        self.drafting.type(self._draft_of(self.about), text[:MOST_NOTE])
+        self.note_drafts.type(self._draft_of(self.about), text[:MOST_NOTE])
         self.warned = ()
 
     def keep_note(self) -> None:
@@ -225,7 +225,7 @@ class WalkSession:
             return
         if text and self.about == self.offered:
             self.no_note()
-        self.drafting.done(self._draft_of(self.about))
+        self.note_drafts.done(self._draft_of(self.about))
         self.warned, self.about = (), ""
         self.show("screen")
 
@@ -241,7 +241,7 @@ class WalkSession:
         else:
             self.finished = self._stay(lambda now: self.walk.finish(ended, elapsed=now))
             if self.finished:
-                self.drafting.clear()
+                self.note_drafts.clear()
 
     # Keeping
 
@@ -252,9 +252,9 @@ class WalkSession:
 
     def hand_over(self) -> WalkSession:
         """The same walk for another window, with what is not kept yet. Here it can only be read now."""
-        other = WalkSession(self.walk, self._keeps, self.stopwatch, self._ahead, self._tick)
-        self.drafting.flush()
-        other.drafting = self.drafting
+        other = WalkSession(self.walk, self._keeps, self.elapsed_clock, self._ahead, self._tick)
+        self.note_drafts.flush()
+        other.note_drafts = self.note_drafts
         other.finished, other.trouble, other._unkept = self.finished, self.trouble, self._unkept
         self.trouble, self._unkept, self._keeps = "", [], None
         self.told_taken()
@@ -299,7 +299,7 @@ class WalkSession:
         if self.taken or self.finished:
             return False
         try:
-            after = step(self.stopwatch.elapsed())
+            after = step(self.elapsed_clock.elapsed())
         except WalkError:
             return False
         self._unkept.append(to_data(after.log.event))

@@ -58,7 +58,7 @@ def _content(file: Path) -> bytes:
             return opened.read(LARGEST + 1)
     except OSError as error:
         what = strings.NOT_READ.format(why=error.strerror or error)
-        raise SroError(what, mend=strings.MEND_READING) from error
+        raise SroError(what, hint=strings.MEND_READING) from error
 
 
 def _take_in(records: Records, packs: EditionPacks, file: Path, content: bytes) -> int:

@@ -27,6 +27,6 @@ def draw(folder: Path, tree: str, *, as_svg: bool, out: Path | None) -> int:
 def tree_of(pack: Pack, tree: str) -> Tree:
     """The tree with this id. Raises SroError, naming those there are."""
     if tree not in pack.trees:
-        mend = strings.MEND_TREE.format(trees=", ".join(pack.trees))
-        raise SroError(strings.NO_TREE.format(tree=tree), mend=mend)
+        hint = strings.MEND_TREE.format(trees=", ".join(pack.trees))
+        raise SroError(strings.NO_TREE.format(tree=tree), hint=hint)
     return pack.trees[tree]

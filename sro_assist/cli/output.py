@@ -56,7 +56,7 @@ def write_whole(file: Path, text: str) -> None:
         _replace(_plain(file), text)
     except (OSError, RuntimeError) as error:  # links in a circle are a RuntimeError before Python 3.13
         why = getattr(error, "strerror", None) or error
-        raise SroError(strings.NOT_WRITTEN.format(file=file, why=why), mend=strings.MEND_WRITING) from error
+        raise SroError(strings.NOT_WRITTEN.format(file=file, why=why), hint=strings.MEND_WRITING) from error
 
 
 def _write(text: str) -> None:

@@ -49,7 +49,7 @@ def forget() -> None:
 
 def no_room(error: OSError) -> SroError:
     """What is said cannot be written where it goes."""
-    return SroError(strings.NOT_SAID.format(why=error.strerror or error), mend=strings.MEND_SAYING)
+    return SroError(strings.NOT_SAID.format(why=error.strerror or error), hint=strings.MEND_SAYING)
 
 
 def _is_open(number: int) -> bool:

@@ -38,7 +38,7 @@ class BrowserStorageStatus(StorageStatus):
         self._home, self._nowhere, self.preferences = home, nowhere, preferences
         self.nowhere = bool(nowhere)
         self.looked: datetime | None = None
-        self.house: AppContext | None = None
+        self.context: AppContext | None = None
 
     @property
     def read_only(self) -> bool:  # type: ignore[override]  # here it changes
@@ -67,13 +67,13 @@ class BrowserStorageStatus(StorageStatus):
 
     def renew(self) -> None:
         """Read the records anew, after this window became or ceased to be the one that writes."""
-        if self.house is not None:
-            self.house.records = self.records()
+        if self.context is not None:
+            self.context.records = self.records()
 
     def lose(self) -> None:
         """Another window writes from now on: here nothing is to look as if it could go on."""
         self.renew()
-        for walking in self.house.walks.values() if self.house else ():
+        for walking in self.context.walks.values() if self.context else ():
             walking.taken_away()
         self.told_lost()
 
@@ -82,19 +82,19 @@ class BrowserStorageStatus(StorageStatus):
         return Records(self._home)
 
 
-async def follow(desk: Session, news: News) -> None:
+async def follow(session: Session, news: News) -> None:
     """Have the desk know what the page around the app tells, from now on."""
-    keeping, carrying = desk.house.keeping, desk.carrying
+    storage_status, transfer = session.context.storage_status, session.transfer
     in_turn = asyncio.Lock()
     decided: set[str] = set()
     tasks: set[asyncio.Task[None]] = set()
 
     async def look() -> None:
         async with in_turn:  # what was asked first may be answered last
-            keeping.looked = await news.looked()
+            storage_status.looked = await news.looked()
             files = await news.handed()
-            carrying.handed = tuple(file for file in files if file.key not in decided)
-        desk.changed_elsewhere()
+            transfer.handed = tuple(file for file in files if file.key not in decided)
+        session.changed_elsewhere()
 
     def begin(work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.ensure_future(work)
@@ -105,26 +105,26 @@ async def follow(desk: Session, news: News) -> None:
         decided.update(file.key for file in files)  # until the page has let go of them it still tells of them
         begin(news.let_go(files))
 
-    keeping.told_lost = desk.changed_elsewhere
-    carrying.let_go = let_go
+    storage_status.told_lost = session.changed_elsewhere
+    transfer.let_go = let_go
     news.listen(lambda: begin(look()))
     await look()
 
 
-async def open_house(place: BrowserFiles | None = None, preferences: str = "sro.") -> AppContext:
+async def open_context(place: BrowserFiles | None = None, preferences: str = "sro.") -> AppContext:
     """Open the pack that came with the app, and the records in this browser. Raises SroError."""
     pack = read_folder(pack_folder())
-    keeping = await _keeping(place, preferences)
-    keeping.house = AppContext(pack, keeping.records(), keeping=keeping)
-    return keeping.house
+    storage_status = await _storage_status(place, preferences)
+    storage_status.context = AppContext(pack, storage_status.records(), storage_status=storage_status)
+    return storage_status.context
 
 
-async def _keeping(place: BrowserFiles | None, preferences: str = "sro.") -> BrowserStorageStatus:
+async def _storage_status(place: BrowserFiles | None, preferences: str = "sro.") -> BrowserStorageStatus:
     mine: list[BrowserStorageStatus] = []
 
     def lost() -> None:
-        for keeping in mine:
-            keeping.lose()
+        for storage_status in mine:
+            storage_status.lose()
 
     try:
         home = await BrowserStorage.open(place, on_lost=lost)
@@ -141,16 +141,16 @@ def _preferences() -> str:
 
 def start() -> None:
     """Wait for the page. Called once, by the worker, while the page is still loading: the house opens now."""
-    opening = asyncio.ensure_future(open_house(preferences=_preferences()))
+    opening = asyncio.ensure_future(open_context(preferences=_preferences()))
 
     async def main(page: ft.Page) -> None:
         try:
-            house = await opening
+            context = await opening
         except SroError as error:
             refused(page, error, Settings())
         else:
-            desks: list[Session] = []
-            open_window(page, house, desks.append)
-            await follow(desks[0], PageNews())
+            sessions: list[Session] = []
+            open_window(page, context, sessions.append)
+            await follow(sessions[0], PageNews())
 
     ft.run(main)

@@ -24,12 +24,12 @@ USUAL_PORT = 8550
 def window_maker(pack: Path, data: Path) -> tuple[Callable[[ft.Page], None], Callable[[], None]]:
     """What opens a window, and what closes the house. What cannot be opened says so on the screen."""
     try:
-        house = AppContext(read_folder(pack), Records.open(data))
+        context = AppContext(read_folder(pack), Records.open(data))
     except SroError as error:
         problem = error  # the name in ``except`` ends with it
         look = _settings(data)
         return (lambda page: refused(page, problem, look)), lambda: None
-    return (lambda page: open_window(page, house)), lambda: close(house.records)
+    return (lambda page: open_window(page, context)), lambda: close(context.records)
 
 
 def close(records: Records) -> None:

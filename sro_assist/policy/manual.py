@@ -68,8 +68,8 @@ class Policy:
     def _unknown(self, citation: str) -> PolicyError:
         short = str(citation)[:LONGEST_CITATION]
         close = get_close_matches(short, islice(self._by_citation, _MOST_COMPARED), n=3)
-        mend = f"Did you mean {' or '.join(close)}?" if close else "Cite it as the manual numbers it."
-        return PolicyError(f"The policy has no {citation}.", mend=mend)
+        hint = f"Did you mean {' or '.join(close)}?" if close else "Cite it as the manual numbers it."
+        return PolicyError(f"The policy has no {citation}.", hint=hint)
 
 
 def _findable(provision: Provision) -> str:

@@ -105,7 +105,7 @@ def _block(words: str, where: Where) -> Block:
         if found := pattern.fullmatch(words):
             return build(where, found)
     if _UNREAD.match(words):
-        raise PolicyError(f"This line is not understood: {_quoted(words)}.", where=where, mend=_MEND)
+        raise PolicyError(f"This line is not understood: {_quoted(words)}.", where=where, hint=_MEND)
     return Paragraph(where, _plain(words, where))
 
 
@@ -146,13 +146,13 @@ def _plain(text: str, where: Where) -> str:
         raise PolicyError(
             f"Markdown that is not understood: {_quoted(text)}.",
             where=where,
-            mend="Leave words plain, or **bold** with both marks in place.",
+            hint="Leave words plain, or **bold** with both marks in place.",
         )
     if not parentheses_match(plain):
         raise PolicyError(
             f"A parenthesis has no partner: {_quoted(plain)}.",
             where=where,
-            mend="Add or take out the odd one.",
+            hint="Add or take out the odd one.",
         )
     return plain
 

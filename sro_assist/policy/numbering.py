@@ -68,7 +68,7 @@ class SectionReader:
                 self._read_definition(block)
             case _:
                 raise PolicyError(
-                    "A second title stands here.", where=block.where, mend="Keep one `# Title`, on top."
+                    "A second title stands here.", where=block.where, hint="Keep one `# Title`, on top."
                 )
 
     def _read_paragraph(self, block: Paragraph) -> None:
@@ -106,7 +106,7 @@ class SectionReader:
             raise PolicyError(
                 f"Item {block.label} follows no sentence that leads it in.",
                 where=block.where,
-                mend="Put the paragraph that leads the list in before it.",
+                hint="Put the paragraph that leads the list in before it.",
             )
         self._outer = self._outer or _List(self._lead, self._number, block.label.isalpha())
         return self._outer
@@ -116,7 +116,7 @@ class SectionReader:
             raise PolicyError(
                 f"Item {block.label} is indented, but stands under no lettered item.",
                 where=block.where,
-                mend="Take the indent out, or put the lettered item it belongs to before it.",
+                hint="Take the indent out, or put the lettered item it belongs to before it.",
             )
         return self._inner
 
@@ -137,7 +137,7 @@ class SectionReader:
             raise PolicyError(
                 f"This would be cited with {len(place.citation)} characters; at most {LONGEST_CITATION} fit.",
                 where=place.where,
-                mend="Give it a shorter number or term.",
+                hint="Give it a shorter number or term.",
             )
         return Provision(
             citation=place.citation,
@@ -158,7 +158,7 @@ def _check_defined_here(block: Definition, heading: Heading) -> None:
         raise PolicyError(
             f'"{block.term}" is defined outside a section of definitions.',
             where=block.where,
-            mend='Move it to a section whose heading says "DEFINITIONS".',
+            hint='Move it to a section whose heading says "DEFINITIONS".',
         )
 
 
@@ -168,7 +168,7 @@ def _check_label(block: Item, holder: _List) -> None:
         raise PolicyError(
             f"Item {block.label} stands where {expected} was expected.",
             where=block.where,
-            mend="Put the items in order, each label once.",
+            hint="Put the items in order, each label once.",
         )
 
 

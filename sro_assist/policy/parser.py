@@ -35,7 +35,7 @@ def _read_title(blocks: Iterator[Block], file: str) -> str:
         return first.text
     where = first.where if first else Where(file, line=1)
     what = "The manual does not begin with its title." if first else "The manual is empty."
-    raise PolicyError(what, where=where, mend="Begin it with a line such as `# Policy Manual: 437 Title`.")
+    raise PolicyError(what, where=where, hint="Begin it with a line such as `# Policy Manual: 437 Title`.")
 
 
 def _grouped(blocks: Iterable[Block], file: str) -> _Sections:
@@ -47,9 +47,9 @@ def _grouped(blocks: Iterable[Block], file: str) -> _Sections:
         elif sections:
             sections[-1][1].append(block)
         else:
-            raise PolicyError("This stands before any section.", where=block.where, mend=_HEADING_FIRST)
+            raise PolicyError("This stands before any section.", where=block.where, hint=_HEADING_FIRST)
     if not sections:
-        raise PolicyError("The manual has no section.", where=Where(file, line=1), mend=_HEADING_FIRST)
+        raise PolicyError("The manual has no section.", where=Where(file, line=1), hint=_HEADING_FIRST)
     return sections
 
 
@@ -64,7 +64,7 @@ def _refuse_silent(sections: _Sections) -> None:
             raise PolicyError(
                 f"Section {heading.number} says nothing.",
                 where=heading.where,
-                mend="Give it its text, or take its heading out.",
+                hint="Give it its text, or take its heading out.",
             )
 
 
@@ -76,5 +76,5 @@ def _refuse_repeats(provisions: Iterable[Provision], file: str) -> None:
             raise PolicyError(
                 f"{second.citation} is there twice: first on line {first.line}.",
                 where=Where(file, line=second.line),
-                mend="Number or name one of them differently.",
+                hint="Number or name one of them differently.",
             )

@@ -93,5 +93,5 @@ def _put(page: str, place: str, what: str) -> str:
 def _no_place(what: str) -> BuildError:
     return BuildError(
         f"The app's page has not {what}, where the card and its scripts belong.",
-        mend="Bring it back into sro_assist/pwa/client/index.html.",
+        hint="Bring it back into sro_assist/pwa/client/index.html.",
     )

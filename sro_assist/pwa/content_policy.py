@@ -56,7 +56,7 @@ def apart(page: str, name: str) -> dict[str, str]:
     if _WITHIN.search(whole):
         raise BuildError(
             f"{name}.html has a script within the page that its policy would not run.",
-            mend="Write it as <script>...</script>, without attributes; the build makes a file of it.",
+            hint="Write it as <script>...</script>, without attributes; the build makes a file of it.",
         )
     return {f"{name}.html": whole, **files}
 

@@ -52,7 +52,7 @@ def stock_client() -> Path:
     places = list(spec.submodule_search_locations or ()) if spec else []
     web = Path(places[0]) / "web" if places else Path()
     if not (web / "pyodide" / "python_stdlib.zip").is_file():
-        raise BuildError("Flet's web client is not installed.", mend="Install the package flet-web.")
+        raise BuildError("Flet's web client is not installed.", hint="Install the package flet-web.")
     return web
 
 
@@ -86,7 +86,7 @@ def _with_one_canvaskit(script: bytes) -> bytes:
     config = b"var flutterConfig = {"
     if script.count(config) != 1:
         raise BuildError(
-            "Flet's start script is another than this build knows.", mend="Install the pinned Flet."
+            "Flet's start script is another than this build knows.", hint="Install the pinned Flet."
         )
     return script.replace(config, config + b'\n    canvasKitVariant: "full",')
 

@@ -60,5 +60,5 @@ def _subset(tool: Path, options: list[str]) -> None:
     if done.returncode:
         reason = (done.stderr.strip() or "no reason given").splitlines()[-1]
         raise BuildError(
-            f"The font of icons could not be made: {reason}", mend="Use icons that the font has."
+            f"The font of icons could not be made: {reason}", hint="Use icons that the font has."
         )

@@ -38,7 +38,7 @@ def run_node(node: Path, script: Path, given: Iterable[Path], failed: str) -> No
 
 
 def _failure(failed: str, why: str) -> BuildError:
-    return BuildError(f"{failed}: {why}.", mend="Install Node.js 24 and build again.")
+    return BuildError(f"{failed}: {why}.", hint="Install Node.js 24 and build again.")
 
 
 def _version(node: Path) -> int:
@@ -55,7 +55,7 @@ def _fetched(lock: Path, shelf: Path) -> Path:
     with zipfile.ZipFile(wheel) as archive:
         inside = [name for name in archive.namelist() if name.endswith(("/bin/node", "/node.exe"))]
         if not inside:
-            raise BuildError("The package of Node.js holds no node.", mend="Install Node.js 20 or newer.")
+            raise BuildError("The package of Node.js holds no node.", hint="Install Node.js 20 or newer.")
         node = Path(archive.extract(inside[0], shelf))
     node.chmod(0o755)
     return node

@@ -108,7 +108,7 @@ def _lacks(place: tuple[str, str], what: str) -> BuildError:
     return BuildError(
         f"The quick card takes its words from here, and there is {what}.",
         where=Where(file=f"{tree}.json", node=node),
-        mend="Bring it back, or name another place for it in sro_assist/pwa/quick_card.py.",
+        hint="Bring it back, or name another place for it in sro_assist/pwa/quick_card.py.",
     )
 
 

@@ -98,7 +98,7 @@ def hold_to_budget(size: BundleSize, budget: Path = BUDGET) -> None:
         if (bytes_now := getattr(size, name)) > limit:
             raise BuildError(
                 f"The offline app has grown: {name} is {bytes_now} bytes, {limit} are allowed.",
-                mend=f"Ship less, or allow more in {budget.name} and say why.",
+                hint=f"Ship less, or allow more in {budget.name} and say why.",
             )
 
 

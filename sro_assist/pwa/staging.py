@@ -24,7 +24,7 @@ def beside(folder: Path) -> Iterator[Path]:
     except OSError as error:
         raise BuildError(
             f"{folder} cannot be written: {(error.strerror or str(error)).lower()}.",
-            mend="Name a folder that you may write to, on a disk with 100 MB of room.",
+            hint="Name a folder that you may write to, on a disk with 100 MB of room.",
         ) from error
 
 
@@ -41,7 +41,7 @@ def may_replace(folder: Path) -> None:
     if (folder / MARK).is_file() or not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return
     raise BuildError(
-        f"{folder} holds something else, which would be lost.", mend="Name a new or an empty folder."
+        f"{folder} holds something else, which would be lost.", hint="Name a new or an empty folder."
     )
 
 

@@ -25,7 +25,7 @@ def serve(folder: Path, port: int = USUAL_PORT, *, ready: Callable[[str], None] 
     """
     if not (folder / "index.html").is_file():
         raise ServeError(
-            f"{folder} holds no offline app.", mend=f"Build it first: sro-assist build-web {folder}."
+            f"{folder} holds no offline app.", hint=f"Build it first: sro-assist build-web {folder}."
         )
     with _listening(port, folder) as server:
         address = f"http://{HOST}:{server.server_port}"
@@ -46,9 +46,9 @@ class _Server(ThreadingHTTPServer):
 
 def _listening(port: int, folder: Path) -> _Server:
     if not 0 <= port <= HIGHEST:
-        raise ServeError(f"{port} is not a port.", mend=f"Choose one from 0 to {HIGHEST}.")
+        raise ServeError(f"{port} is not a port.", hint=f"Choose one from 0 to {HIGHEST}.")
     answering = partial(StaticAnswers, ServedFolder(folder.resolve()))
     for each in range(port, min(port + (TRIES if port else 1), HIGHEST + 1)):
         with contextlib.suppress(OSError):
             return _Server((HOST, each), answering)
-    raise ServeError(f"No port from {port} on is free.", mend="Choose another with --port.")
+    raise ServeError(f"No port from {port} on is free.", hint="Choose another with --port.")

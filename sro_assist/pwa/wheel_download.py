@@ -32,7 +32,7 @@ def fetch(lock: Path, shelf: Path, options: Iterable[str] = ()) -> tuple[Path, .
         found = _sound(shelf, digests)
     if len(found) != wanted:
         raise BuildError(
-            f"{len(found)} of {wanted} packages could be fetched.", mend=f"Empty {shelf} and build again."
+            f"{len(found)} of {wanted} packages could be fetched.", hint=f"Empty {shelf} and build again."
         )
     return found
 
@@ -57,5 +57,5 @@ def _download(lock: Path, shelf: Path, options: Iterable[str]) -> None:
     if done.returncode:
         reason = (done.stderr.strip() or done.stdout.strip() or "no reason given").splitlines()[-1]
         raise BuildError(
-            f"The packages could not be fetched: {reason}", mend="Connect to the network and build again."
+            f"The packages could not be fetched: {reason}", hint="Connect to the network and build again."
         )

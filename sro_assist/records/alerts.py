@@ -22,11 +22,11 @@ class Alert:
 
     name: str
     what: str
-    mend: str
+    hint: str
 
     def __str__(self) -> str:
         """All of it on one line."""
-        return f"{self.name}: {self.what} {self.mend}"
+        return f"{self.name}: {self.what} {self.hint}"
 
 
 class Alerts:
@@ -43,13 +43,13 @@ class Alerts:
     def __iter__(self) -> Iterator[Alert]:
         return iter(tuple(self._here if self._log is None else self._log.troubles))
 
-    def add(self, name: str, what: str, mend: str) -> None:
+    def add(self, name: str, what: str, hint: str) -> None:
         """Something to tell, from now on and at every start."""
-        trouble = Alert(*(tidy_text(part)[:_LONGEST] for part in (name, what, mend)))
+        trouble = Alert(*(tidy_text(part)[:_LONGEST] for part in (name, what, hint)))
         if self._log is not None and trouble not in self._log.troubles and trouble not in self._here:
             self._log.met(trouble)
         self._here[trouble] = None
 
     def add_error(self, name: str, error: RecordError) -> None:
         """An error that must not keep the rest from opening."""
-        self.add(name, error.what, error.mend)
+        self.add(name, error.what, error.hint)

@@ -126,5 +126,5 @@ def dated(started: Started) -> bool:
 def _no_beginning() -> RecordError:
     return RecordError(
         "This is not a walkthrough: it has no beginning.",
-        mend="Its file is kept as it is; show it to a supervisor.",
+        hint="Its file is kept as it is; show it to a supervisor.",
     )

@@ -89,7 +89,7 @@ class DeviceLog:
         try:
             data = home.read(DEVICE_LOG) or b""
         except RecordError as error:
-            self.add(met(Alert(DEVICE_LOG, error.what, error.mend)))
+            self.add(met(Alert(DEVICE_LOG, error.what, error.hint)))
             return
         self._fits = self._chain.go_on(data)
         is_cut = self._fits and reach is not None and not _reaches(data, reach)

@@ -39,10 +39,10 @@ class LoggedRecord:
                 self.anew = name
             case {"kind": "removed", "record": str(record)}:
                 self.records.pop(record, None)
-            case {"kind": "trouble", "name": str(name), "what": str(what), "mend": str(mend)}:
-                self.troubles[Alert(name, what, mend)] = None
-            case {"kind": "dealt with", "name": str(name), "what": str(what), "mend": str(mend)}:
-                self.troubles.pop(Alert(name, what, mend), None)
+            case {"kind": "trouble", "name": str(name), "what": str(what), "mend": str(hint)}:
+                self.troubles[Alert(name, what, hint)] = None
+            case {"kind": "dealt with", "name": str(name), "what": str(what), "mend": str(hint)}:
+                self.troubles.pop(Alert(name, what, hint), None)
 
     def notes(self) -> Iterator[Body]:
         """The notes that say all of it again, in as few as there can be."""
@@ -88,7 +88,7 @@ def removed(record: str) -> Body:
 
 def met(trouble: Alert) -> Body:
     """Something was met that has to be told until someone has dealt with it."""
-    return {"kind": "trouble", "name": trouble.name, "what": trouble.what, "mend": trouble.mend}
+    return {"kind": "trouble", "name": trouble.name, "what": trouble.what, "mend": trouble.hint}
 
 
 def dealt_with(trouble: Alert, at: str) -> Body:

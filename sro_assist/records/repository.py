@@ -69,7 +69,7 @@ class Records:
         if self._reach.altered:
             self._troubles.add(SETTINGS, "A line about this device's log was changed in it.", _NOTHING_LOST)
         for trouble in home.troubles:
-            self._troubles.add(trouble.name, trouble.what, trouble.mend)
+            self._troubles.add(trouble.name, trouble.what, trouble.hint)
         self._listing = SummaryIndex(home, self._troubles, self._log)
         self._checking = Recheck(self._listing, self._troubles)
         self._listing.all()
@@ -116,7 +116,7 @@ class Records:
             raise RecordError(
                 f"This record cannot be continued. {found.fault}",
                 where=Where(file=journal_name(walk_id)),
-                mend="It can be read up to there. Begin a new walkthrough.",
+                hint="It can be read up to there. Begin a new walkthrough.",
             )
         return self._writing(JournalWriter.resume(self._home, walk_id, self._troubles))
 

@@ -140,4 +140,4 @@ def _count(bodies: Sequence[Body], kind: str) -> int:
 
 
 def _not_one(why: str) -> RecordError:
-    return RecordError(f"This is not a walkthrough: {why}.", mend="The other records are not touched.")
+    return RecordError(f"This is not a walkthrough: {why}.", hint="The other records are not touched.")

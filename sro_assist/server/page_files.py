@@ -28,7 +28,7 @@ class PageFiles:
         try:
             self._files = {**self._filled_in(), **_scripts()}
         except OSError as error:
-            raise ServeError("A part of the app's page is missing.", mend="Install the app again.") from error
+            raise ServeError("A part of the app's page is missing.", hint="Install the app again.") from error
 
     @property
     def page(self) -> str:

@@ -19,13 +19,13 @@ def listen(preferred: int) -> socket.socket:
     to the system. Raises ServeError when ``preferred`` is no port, or nothing near it is free.
     """
     if not 0 <= preferred <= HIGHEST:
-        raise ServeError(f"{preferred} is not a port.", mend=f"Choose one from 0 to {HIGHEST}.")
+        raise ServeError(f"{preferred} is not a port.", hint=f"Choose one from 0 to {HIGHEST}.")
     last = min(preferred + TRIES, HIGHEST + 1)
     for port in range(preferred, last):
         listener = _listen_on(port)
         if listener:
             return listener
-    raise ServeError(f"No port from {preferred} to {last - 1} is free.", mend="Choose another with --port.")
+    raise ServeError(f"No port from {preferred} to {last - 1} is free.", hint="Choose another with --port.")
 
 
 def port_of(listener: socket.socket) -> int:

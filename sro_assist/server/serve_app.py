@@ -37,7 +37,7 @@ def serve(
     """
     if not assets.is_dir():
         raise ServeError(
-            "The folder with the app's fonts and pages is missing.", mend="Install the app again."
+            "The folder with the app's fonts and pages is missing.", hint="Install the app again."
         )
     _forget_surroundings()
     key = StartKey()
@@ -56,7 +56,7 @@ def serve(
         with suppress(KeyboardInterrupt):  # uvicorn ends in good order, then raises what ended it once more
             server.run(sockets=[listener])
     if not server.started:
-        raise ServeError("The local server could not start; the reason is above.", mend="Start it again.")
+        raise ServeError("The local server could not start; the reason is above.", hint="Start it again.")
 
 
 class _Server(uvicorn.Server):

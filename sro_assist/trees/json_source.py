@@ -142,8 +142,8 @@ def _syntax(error: ValueError, text: str, file: str) -> Problem:
     column = error.colno
     shown = _shown(text, error.pos)
     what = f"This is not JSON: {error.msg.removesuffix(' (using utf-8-sig)')} at column {column}{shown}."
-    mend = "Mend it there, or just before: often a comma or a quotation mark is missing or too many."
-    return Problem("syntax", what, Where(file, line=error.lineno), mend)
+    hint = "Mend it there, or just before: often a comma or a quotation mark is missing or too many."
+    return Problem("syntax", what, Where(file, line=error.lineno), hint)
 
 
 def _shown(text: str, at: int) -> str:

@@ -144,8 +144,8 @@ def _plain_bytes(path: Path) -> bytes:
     return data
 
 
-def _unreadable(what: str, file: str, mend: str, line: int | None = None) -> PackError:
-    return PackError([Problem("unreadable", what, Where(file, line=line), mend)])
+def _unreadable(what: str, file: str, hint: str, line: int | None = None) -> PackError:
+    return PackError([Problem("unreadable", what, Where(file, line=line), hint)])
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -41,15 +41,15 @@ def PulseContext(pulse: RedrawSignal, content: Callable[[], Any]) -> Any:  # noq
     return _Still((pulse,), lambda: _Beating(pulse, content))
 
 
-def use_desk() -> tuple[Session, Layout]:
+def use_app() -> tuple[Session, Layout]:
     """The desk and the look of its window; the calling component draws again when either changes.
 
     Not while another screen covers it: it is drawn anew when it is uncovered, and each tap costs less.
     """
-    desk: Session = ft.use_context(DeskContext)
+    session: Session = ft.use_context(DeskContext)
     is_covered = covered(ft.use_route_location(), ft.use_view_path())
     pulse: RedrawSignal = ft.use_context(_Still)[0] if is_covered else ft.use_context(_Beating)
-    return desk, Layout(desk.settings.text_size, pulse.width, pulse.height, pulse.system)
+    return session, Layout(session.settings.text_size, pulse.width, pulse.height, pulse.system)
 
 
 def covered(location: str, path: str) -> bool:
@@ -120,12 +120,12 @@ def guard_session(page: ft.Page) -> None:
     session.handle_invoke_method_results = answered  # type: ignore[method-assign, assignment]
 
 
-def on(desk: Session, action: Callable[..., Any], *args: Any, **kwargs: Any) -> Callable[[], None]:  # noqa: ANN401
+def on(session: Session, action: Callable[..., Any], *args: Any, **kwargs: Any) -> Callable[[], None]:  # noqa: ANN401
     """A handler that does an action and has the screens drawn again."""
 
     def handle() -> None:
         action(*args, **kwargs)
-        desk.changed()
+        session.changed()
 
     return handle
 

@@ -46,8 +46,8 @@ class ShareFile(ft.ClientAction):
 class PageFileDialogs:
     """The carriers of one page. Made once, when its window opens."""
 
-    def __init__(self, page: ft.Page, desk: Session) -> None:
-        self._page, self._desk = page, desk
+    def __init__(self, page: ft.Page, session: Session) -> None:
+        self._page, self._session = page, session
         self._picker = ft.FilePicker(on_result=self._picked)
         self._sheet = ft.Share()
 
@@ -68,5 +68,5 @@ class PageFileDialogs:
         return ShareFile(self._sheet, parcel) if on_phone else None
 
     def _picked(self, event: ft.FilePickerResultEvent) -> None:
-        self._desk.carrying.take((file.name, bytes(file.bytes or b"")) for file in event.files)
-        self._desk.changed()
+        self._session.transfer.take((file.name, bytes(file.bytes or b"")) for file in event.files)
+        self._session.changed()

@@ -20,19 +20,19 @@ ESCAPE = "Escape"
 
 
 def open_window(
-    page: ft.Page, house: AppContext, opened: Callable[[Session], object] = lambda _desk: None
+    page: ft.Page, context: AppContext, opened: Callable[[Session], object] = lambda _session: None
 ) -> None:
     """Show the app in a new window. ``opened`` is told the window's desk."""
     guard_session(page)
     pulse = RedrawSignal(width=page.width or 390, height=page.height or 844)
-    desk = Session(house)
+    session = Session(context)
     preferences, haptics = ft.SharedPreferences(), ft.HapticFeedback()
 
     surroundings = SystemPreferences(page, pulse)
 
     def changed() -> None:
-        desk.keys.drawn()
-        _dress(page, desk, surroundings)
+        session.keys.drawn()
+        _dress(page, session, surroundings)
         pulse.beat += 1
 
     def resized(event: ft.PageResizeEvent) -> None:
@@ -47,59 +47,59 @@ def open_window(
             alone.run(page.run_task, change)
 
     async def tell_page() -> None:
-        chosen, named = desk.settings, house.keeping.preferences
+        chosen, named = session.settings, context.storage_status.preferences
         await preferences.set(f"{named}theme", chosen.theme)
         await preferences.set(f"{named}text_size", chosen.text_size)
         await preferences.set(f"{named}screen_reader", chosen.screen_reader)
 
-    desk.changed, desk.changed_elsewhere = changed, changed_elsewhere
-    desk.carrying.carriers = PageFileDialogs(page, desk)
-    desk.buzz = lambda: page.run_task(haptics.light_impact)
-    desk.tell_page = lambda: page.run_task(tell_page)
+    session.changed, session.changed_elsewhere = changed, changed_elsewhere
+    session.transfer.carriers = PageFileDialogs(page, session)
+    session.buzz = lambda: page.run_task(haptics.light_impact)
+    session.tell_page = lambda: page.run_task(tell_page)
     page.title = strings.APP
     page.fonts = theme.FONTS
     page.on_resize = resized
-    page.on_keyboard_event = _keyboard(desk)
-    page.on_connect = lambda _event: _back(desk)
-    _dress(page, desk, surroundings)
+    page.on_keyboard_event = _keyboard(session)
+    page.on_connect = lambda _event: _back(session)
+    _dress(page, session, surroundings)
     surroundings.watch(changed)
-    page.render_views(_app(desk, pulse))
-    opened(desk)
-    house.checking.begin(desk, page.run_task)
+    page.render_views(_app(session, pulse))
+    opened(session)
+    context.background_check.begin(session, page.run_task)
 
 
-def _app(desk: Session, pulse: RedrawSignal) -> Callable[[], Any]:
+def _app(session: Session, pulse: RedrawSignal) -> Callable[[], Any]:
     @ft.component
     def App() -> Any:  # noqa: N802, ANN401 - a component is written like a class
-        return DeskContext(desk, lambda: PulseContext(pulse, router))
+        return DeskContext(session, lambda: PulseContext(pulse, router))
 
     return App
 
 
-def _back(desk: Session) -> None:
+def _back(session: Session) -> None:
     """The page is there again, as it was left; it was loaded anew, and nothing on it has the focus."""
-    if desk.walking is not None:
-        desk.walking.focus.again()
-    desk.changed()
+    if session.walking is not None:
+        session.walking.focus.again()
+    session.changed()
 
 
-def _keyboard(desk: Session) -> Callable[[ft.KeyboardEvent], None]:
+def _keyboard(session: Session) -> Callable[[ft.KeyboardEvent], None]:
     """Told of every key before what has the focus is: Escape closes what lies over the screen."""
 
     def pressed(event: ft.KeyboardEvent) -> None:
-        desk.keys.pressed()
-        if event.key == ESCAPE and desk.close_over():
-            desk.changed()
+        session.keys.pressed()
+        if event.key == ESCAPE and session.close_over():
+            session.changed()
 
     return pressed
 
 
-def _dress(page: ft.Page, desk: Session, surroundings: SystemPreferences) -> None:
+def _dress(page: ft.Page, session: Session, surroundings: SystemPreferences) -> None:
     """Put the theme on, if it is another than before."""
-    worn = (desk.settings.theme, surroundings.contrast_asked)
+    worn = (session.settings.theme, surroundings.contrast_asked)
     if page.data != worn:
         page.data = worn
         page.theme, page.dark_theme, page.theme_mode = theme.themes(
-            desk.settings, contrast_asked=surroundings.contrast_asked
+            session.settings, contrast_asked=surroundings.contrast_asked
         )
         page.update()

@@ -9,7 +9,7 @@ import flet as ft
 from sro_assist.app import address_history, strings
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import column, main_button
-from sro_assist.ui.context import component, go, use_desk, use_title
+from sro_assist.ui.context import component, go, use_app, use_title
 from sro_assist.ui.screens.home_screen import Home
 from sro_assist.ui.screens.policy_screen import PolicyRoute, SectionRoute
 from sro_assist.ui.screens.record_screen import RecordRoute
@@ -45,7 +45,7 @@ ROUTES = [
 @component
 def NotFound() -> ft.Control:  # noqa: N802 - a component is written like a class
     """An address that leads nowhere. The router puts it into a screen of its own."""
-    _desk, look = use_desk()
+    _session, look = use_app()
     use_title(strings.NOT_FOUND)
 
     def home() -> None:

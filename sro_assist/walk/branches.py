@@ -64,7 +64,7 @@ def choose(branches: tuple[Branch, ...], so_far: AnswerReading) -> str:
             return branch.go
     raise WalkError(
         f"No way on from {'.'.join(so_far.stack[-1])} holds.",
-        mend="Run `sro-assist check` on the decision trees.",
+        hint="Run `sro-assist check` on the decision trees.",
     )
 
 

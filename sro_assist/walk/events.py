@@ -222,5 +222,5 @@ def from_data(data: object) -> Event:
         place = ".".join(str(part) for part in first["loc"])
         raise WalkError(
             f"This is not an event of a walkthrough: {place}: {first['msg']}.",
-            mend="The record was changed or made by a newer app; open it with that app.",
+            hint="The record was changed or made by a newer app; open it with that app.",
         ) from error

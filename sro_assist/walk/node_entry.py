@@ -23,7 +23,7 @@ def node_at(pack: Pack, frame: Frame) -> Node:
     except KeyError as error:
         raise WalkError(
             f"These decision trees have no screen {frame.tree}.{frame.node}.",
-            mend="Open the record on the edition that made it.",
+            hint="Open the record on the edition that made it.",
         ) from error
 
 
@@ -56,7 +56,7 @@ def arrive(pack: Pack, arrival: NodeEntry, elapsed: int, restored: Restored) -> 
 def _entrance(pack: Pack, tree: str, depth: int) -> Frame:
     """The start of a visited tree."""
     if depth >= DEEPEST:
-        raise WalkError("The trees visit one another without end.", mend="Run `sro-assist check` on them.")
+        raise WalkError("The trees visit one another without end.", hint="Run `sro-assist check` on them.")
     return Frame(tree, pack.trees[tree].start)
 
 

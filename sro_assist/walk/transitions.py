@@ -34,7 +34,7 @@ def apply(pack: Pack, state: State, event: ev.Event, number: int) -> State:
 
 
 def _refuse(what: str) -> NoReturn:
-    raise WalkError(what, mend="Nothing was changed.")
+    raise WalkError(what, hint="Nothing was changed.")
 
 
 def _shown(pack: Pack, state: State, event: AtScreen, kind: type[ScreenT]) -> ScreenT:

@@ -57,7 +57,7 @@ class Walkthrough:
         first = next(rest, None)
         if not isinstance(first, ev.Started):
             raise WalkError(
-                "A walkthrough begins with its start.", mend="The record is not whole; verify it."
+                "A walkthrough begins with its start.", hint="The record is not whole; verify it."
             )
         walk = cls.begin(pack, first)
         for event in rest:
@@ -69,7 +69,7 @@ class Walkthrough:
         log = self.log
         if event.elapsed < log.event.elapsed:
             raise WalkError(
-                "A step cannot be earlier than the one before it.", mend="The record was changed."
+                "A step cannot be earlier than the one before it.", hint="The record was changed."
             )
         number = log.number + 1
         return Walkthrough(

@@ -69,18 +69,18 @@ class Bench:
 
     def __init__(self, folder: Path, pack: Pack | None = None) -> None:
         self.folder, self.ticker, self.wall = folder, Ticker(), WallClock()
-        self.house = AppContext(pack or the_pack(), Records.open(folder), self.wall, self.ticker)
-        self.desk = Session(self.house)
+        self.context = AppContext(pack or the_pack(), Records.open(folder), self.wall, self.ticker)
+        self.session = Session(self.context)
 
     @property
     def walking(self) -> WalkSession:
         """The walk that is open in the window."""
-        assert self.desk.walking is not None
-        return self.desk.walking
+        assert self.session.walking is not None
+        return self.session.walking
 
     def begin(self, tree: str = "arrest") -> WalkSession:
         """Begin a walkthrough and read its first screen."""
-        self.desk.begin(tree)
+        self.session.begin(tree)
         self.read()
         return self.walking
 
@@ -106,12 +106,12 @@ class Bench:
 
     def kept(self) -> tuple[dict[str, object], ...]:
         """Give what the journal of the open walk holds on disk right now."""
-        return self.house.records.read(self.walking.id).bodies
+        return self.context.records.read(self.walking.id).bodies
 
     def restart(self, pack: Pack | None = None) -> Bench:
         """End the process, as far as its records are concerned, and open the app again."""
-        self.house.records.close()
-        again = Bench(self.folder, pack or self.house.pack)
+        self.context.records.close()
+        again = Bench(self.folder, pack or self.context.pack)
         again.wall.at = self.wall.at
         return again
 

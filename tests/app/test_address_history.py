@@ -10,69 +10,69 @@ from tests.ui.windows import a_window, driven, in_hand, walked_to
 
 
 def test_trail_asks_once_for_an_address_and_knows_it_again() -> None:
-    trail = AddressHistory(Ticker())
-    trail.enter("/walk/a")
-    assert trail.ask("/walk/a/1")
-    assert not trail.ask("/walk/a/1")
-    assert trail.came_to("/walk/a", "/walk/a/1") == "follows"
-    assert trail.came_to("/walk/a/1", "/walk/a/1") == "follows"
-    assert not trail.ask("/walk/a/1")
+    address_history = AddressHistory(Ticker())
+    address_history.enter("/walk/a")
+    assert address_history.ask("/walk/a/1")
+    assert not address_history.ask("/walk/a/1")
+    assert address_history.came_to("/walk/a", "/walk/a/1") == "follows"
+    assert address_history.came_to("/walk/a/1", "/walk/a/1") == "follows"
+    assert not address_history.ask("/walk/a/1")
 
 
 def test_trail_knows_two_addresses_again_that_it_asked_for_in_a_row() -> None:
-    trail = AddressHistory(Ticker())
-    trail.enter("/walk/a/1")
-    assert trail.ask("/walk/a/2")
-    assert trail.ask("/walk/a/3")
-    assert trail.came_to("/walk/a/2", "/walk/a/3") == "follows"
-    assert trail.came_to("/walk/a/3", "/walk/a/3") == "follows"
+    address_history = AddressHistory(Ticker())
+    address_history.enter("/walk/a/1")
+    assert address_history.ask("/walk/a/2")
+    assert address_history.ask("/walk/a/3")
+    assert address_history.came_to("/walk/a/2", "/walk/a/3") == "follows"
+    assert address_history.came_to("/walk/a/3", "/walk/a/3") == "follows"
 
 
 def test_trail_knows_an_address_again_when_the_one_before_it_never_came() -> None:
-    trail = AddressHistory(Ticker())
-    trail.enter("/walk/a/1")
-    trail.ask("/walk/a/2")
-    trail.ask("/walk/a/3")
-    assert trail.came_to("/walk/a/3", "/walk/a/3") == "follows"
-    assert trail.came_to("/walk/a/2", "/walk/a/3") != "follows"
+    address_history = AddressHistory(Ticker())
+    address_history.enter("/walk/a/1")
+    address_history.ask("/walk/a/2")
+    address_history.ask("/walk/a/3")
+    assert address_history.came_to("/walk/a/3", "/walk/a/3") == "follows"
+    assert address_history.came_to("/walk/a/2", "/walk/a/3") != "follows"
 
 
 def test_trail_tells_when_the_browser_went_by_itself() -> None:
-    trail = AddressHistory(Ticker())
-    trail.enter("/walk/a/3")
-    assert trail.came_to("/walk/a/2", "/walk/a/3") == "back"
-    assert trail.came_to("/walk/a/2", "/walk/a/2") == "follows"
+    address_history = AddressHistory(Ticker())
+    address_history.enter("/walk/a/3")
+    assert address_history.came_to("/walk/a/2", "/walk/a/3") == "back"
+    assert address_history.came_to("/walk/a/2", "/walk/a/2") == "follows"
 
 
 def test_trail_tells_a_back_that_was_pressed_before_the_browser_had_the_last_step() -> None:
-    trail = AddressHistory(Ticker())
-    trail.enter("/walk/a/3")
-    trail.ask("/walk/a/3/note")
-    assert trail.came_to("/walk/a/2", "/walk/a/3/note") == "back early"
-    assert trail.ask("/walk/a/3")
-    assert trail.came_to("/walk/a/3/note", "/walk/a/3") == "follows"
-    assert trail.came_to("/walk/a/3", "/walk/a/3") == "follows"
+    address_history = AddressHistory(Ticker())
+    address_history.enter("/walk/a/3")
+    address_history.ask("/walk/a/3/note")
+    assert address_history.came_to("/walk/a/2", "/walk/a/3/note") == "back early"
+    assert address_history.ask("/walk/a/3")
+    assert address_history.came_to("/walk/a/3/note", "/walk/a/3") == "follows"
+    assert address_history.came_to("/walk/a/3", "/walk/a/3") == "follows"
 
 
 def test_trail_is_not_sure_for_a_moment_whether_the_browser_has_what_it_shows() -> None:
     ticker = Ticker()
-    trail = AddressHistory(ticker)
-    trail.enter("/walk/a/3")
-    trail.ask("/walk/a/3/danger")
-    trail.came_to("/walk/a/3/danger", "/walk/a/3/danger")
-    assert trail.came_to("/walk/a/2", "/walk/a/3/danger") == "back early"
+    address_history = AddressHistory(ticker)
+    address_history.enter("/walk/a/3")
+    address_history.ask("/walk/a/3/danger")
+    address_history.came_to("/walk/a/3/danger", "/walk/a/3/danger")
+    assert address_history.came_to("/walk/a/2", "/walk/a/3/danger") == "back early"
     ticker.forward(UNSURE)
-    assert trail.came_to("/walk/a/1", "/walk/a/2") == "back"
+    assert address_history.came_to("/walk/a/1", "/walk/a/2") == "back"
 
 
 def test_trail_leads_back_where_an_address_comes_after_its_walk_was_left() -> None:
-    trail = AddressHistory(Ticker())
-    assert trail.enter("/walk/a") == ""
-    trail.ask("/walk/a/5")
-    trail.leave("/saved")
-    assert trail.enter("/walk/a/5") == "/saved"
-    trail.leave("/saved")
-    assert trail.enter("/walk/a/5") == ""
+    address_history = AddressHistory(Ticker())
+    assert address_history.enter("/walk/a") == ""
+    address_history.ask("/walk/a/5")
+    address_history.leave("/saved")
+    assert address_history.enter("/walk/a/5") == "/saved"
+    address_history.leave("/saved")
+    assert address_history.enter("/walk/a/5") == ""
 
 
 @driven

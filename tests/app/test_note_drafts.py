@@ -56,8 +56,8 @@ def test_draft_outlives_a_kill_and_its_walk_is_offered_again(bench: Bench) -> No
     walking.write()
     walking.type(SAID)
     again = bench.restart()
-    assert [row.id for row in again.desk.unfinished()] == [walking.id]
-    opened = again.desk.open(walking.id)
+    assert [row.id for row in again.session.unfinished()] == [walking.id]
+    opened = again.session.open(walking.id)
     assert opened is not None
     opened.write()
     assert opened.draft == SAID
@@ -67,7 +67,7 @@ def test_draft_goes_along_to_another_window(bench: Bench) -> None:
     walking = bench.begin()
     walking.write()
     walking.type(SAID)
-    there = Session(bench.house).open(walking.id)
+    there = Session(bench.context).open(walking.id)
     assert there is not None
     there.write()
     assert there.draft == SAID
@@ -78,7 +78,7 @@ def test_draft_is_gone_once_its_note_is_kept(bench: Bench) -> None:
     walking.write()
     walking.type(SAID)
     walking.keep_note()
-    assert bench.house.records.drafts.walks == frozenset()
+    assert bench.context.records.drafts.walks == frozenset()
     assert SAID not in (bench.folder / "drafts.json").read_text()
 
 
@@ -88,8 +88,8 @@ def test_draft_is_gone_once_its_walk_is_finished(bench: Bench) -> None:
     walking.write()
     walking.type(SAID)
     walking.back()
-    bench.desk.finish()
-    assert bench.house.records.drafts.walks == frozenset()
+    bench.session.finish()
+    assert bench.context.records.drafts.walks == frozenset()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there, files have no such rights")
@@ -115,28 +115,28 @@ def test_draft_that_cannot_be_kept_disturbs_nobody(bench: Bench) -> None:
 
 def test_drafting_keeps_at_once_then_about_once_a_second_and_what_was_last_when_flushed() -> None:
     ticker, kept = Ticker(), []
-    drafting = NoteDrafts(keep=lambda texts: kept.append(texts[""]), tick=ticker)
+    note_drafts = NoteDrafts(keep=lambda texts: kept.append(texts[""]), tick=ticker)
     for letters in ("t", "to", "tol"):
-        drafting.type("", letters)
+        note_drafts.type("", letters)
         ticker.forward(0.3)
-    assert (kept, drafting.waits) == (["t"], True)
+    assert (kept, note_drafts.waits) == (["t"], True)
     ticker.forward(OFTEN)
-    drafting.type("", "told")
+    note_drafts.type("", "told")
     assert kept == ["t", "told"]
-    drafting.type("", "told the nurse")
-    drafting.flush()
-    drafting.flush()
-    assert (kept, drafting.waits) == (["t", "told", "told the nurse"], False)
+    note_drafts.type("", "told the nurse")
+    note_drafts.flush()
+    note_drafts.flush()
+    assert (kept, note_drafts.waits) == (["t", "told", "told the nurse"], False)
 
 
 def test_drafting_without_a_text_keeps_nothing() -> None:
     def keep(_texts: dict[str, str]) -> None:
-        raise RecordError("There is nothing to keep.", mend="")
+        raise RecordError("There is nothing to keep.", hint="")
 
-    drafting = NoteDrafts(keep=keep)
-    drafting.done("")
-    drafting.clear()
-    assert not drafting.waits
+    note_drafts = NoteDrafts(keep=keep)
+    note_drafts.done("")
+    note_drafts.clear()
+    assert not note_drafts.waits
 
 
 @driven
@@ -146,10 +146,10 @@ async def test_what_was_typed_last_is_kept_a_moment_later(bench: Bench) -> None:
         await window.tap(strings.NOTE)
         for letters in ("told", SAID):
             await window.set(strings.NOTE_LABEL, letters)
-        assert bench.house.records.drafts.of(walk_id) == {"": "told"}
-        while in_hand(bench).drafting.waits:
+        assert bench.context.records.drafts.of(walk_id) == {"": "told"}
+        while in_hand(bench).note_drafts.waits:
             await asyncio.sleep(OFTEN / 20)
-        assert bench.house.records.drafts.of(walk_id) == {"": SAID}
+        assert bench.context.records.drafts.of(walk_id) == {"": SAID}
 
 
 @driven

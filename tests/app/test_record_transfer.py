@@ -27,27 +27,27 @@ def there(tmp_path: Path) -> Iterator[Bench]:
     """The supervisor's device, whose pack is a newer one."""
     made = Bench(tmp_path / "there", a_newer_pack())
     yield made
-    made.house.records.close()
+    made.context.records.close()
 
 
 def a_walk(bench: Bench, officer: str = "Officer 14") -> str:
     """A walkthrough to its end, and its id."""
-    bench.desk.set(officer=officer)
+    bench.session.set(officer=officer)
     bench.begin()
     walk_id = bench.reach(at_the_end).id
-    bench.desk.finish()
+    bench.session.finish()
     return walk_id
 
 
 def the_file(bench: Bench, walk_id: str) -> bytes:
-    bench.desk.carrying.prepare(walk_id)
-    parcel = bench.desk.carrying.parcel
+    bench.session.transfer.prepare(walk_id)
+    parcel = bench.session.transfer.parcel
     assert parcel
     return parcel.data
 
 
 def said(bench: Bench) -> list[str]:
-    return [arrival.say for arrival in bench.desk.carrying.arrived]
+    return [arrival.say for arrival in bench.session.transfer.arrived]
 
 
 # As a plain class
@@ -55,64 +55,64 @@ def said(bench: Bench) -> list[str]:
 
 def test_parcel_is_named_by_day_and_tree_and_by_nobody(bench: Bench) -> None:
     walk_id = a_walk(bench)
-    bench.desk.carrying.prepare(walk_id)
-    parcel = bench.desk.carrying.parcel_of(walk_id)
+    bench.session.transfer.prepare(walk_id)
+    parcel = bench.session.transfer.parcel_of(walk_id)
     assert parcel
     assert parcel.name == f"2031-04-05-arrest-{walk_id[:8]}.sro"
     assert parcel.size == f"{-(-len(parcel.data) // 1024)} KB"
-    assert bench.desk.carrying.parcel_of("another") is None
+    assert bench.session.transfer.parcel_of("another") is None
 
 
 def test_parcel_of_a_record_from_elsewhere_has_a_name_without_paths(bench: Bench) -> None:
     start = a_start(at="2026-11-23T10:15:00-06:00", tree="../../x")
-    bench.desk.carrying.take([("a", a_journal([start]))])
-    bench.desk.carrying.prepare(str(start["walkthrough"]))
-    assert bench.desk.carrying.parcel
-    assert bench.desk.carrying.parcel.name == "2026-11-23-x-00000000.sro"
+    bench.session.transfer.take([("a", a_journal([start]))])
+    bench.session.transfer.prepare(str(start["walkthrough"]))
+    assert bench.session.transfer.parcel
+    assert bench.session.transfer.parcel.name == "2026-11-23-x-00000000.sro"
 
 
 def test_parcel_is_put_away_when_it_is_done_with(bench: Bench) -> None:
-    carrying, walk_id = bench.desk.carrying, a_walk(bench)
-    carrying.prepare(walk_id)
-    carrying.keep()
-    carrying.put_away()
-    assert (carrying.parcel, carrying.saved) == (None, False)
+    transfer, walk_id = bench.session.transfer, a_walk(bench)
+    transfer.prepare(walk_id)
+    transfer.keep()
+    transfer.put_away()
+    assert (transfer.parcel, transfer.saved) == (None, False)
 
 
 def test_record_that_cannot_be_sent_says_why(bench: Bench) -> None:
-    carrying, walk_id = bench.desk.carrying, a_walk(bench)
+    transfer, walk_id = bench.session.transfer, a_walk(bench)
     with (bench.folder / f"{walk_id}.journal").open("ab") as journal:
         journal.write(b"x" * LARGEST_JOURNAL)
-    carrying.prepare(walk_id)
-    assert carrying.parcel is None
-    assert "too large" in carrying.trouble_of(walk_id)
-    assert carrying.trouble_of("another") == ""
+    transfer.prepare(walk_id)
+    assert transfer.parcel is None
+    assert "too large" in transfer.trouble_of(walk_id)
+    assert transfer.trouble_of("another") == ""
 
 
 def test_record_arrives_with_who_and_when_and_is_told_on_its_edition(bench: Bench, there: Bench) -> None:
     walk_id = a_walk(bench)
-    there.desk.carrying.take([("x.sro", the_file(bench, walk_id))])
+    there.session.transfer.take([("x.sro", the_file(bench, walk_id))])
     assert said(there) == [f"Taken in: Arrest considerations, today, 10:00, Officer 14. {strings.INTACT}"]
-    (row,) = there.desk.summaries()
+    (row,) = there.session.summaries()
     assert (row.id, row.officer) == (walk_id, "Officer 14")
-    shown = view_record(there.desk, walk_id)
-    assert (shown.pack.edition, shown.sound) == (bench.desk.pack.edition, True)
+    shown = view_record(there.session, walk_id)
+    assert (shown.pack.edition, shown.sound) == (bench.session.pack.edition, True)
 
 
 def test_record_that_came_before_is_said_to_be_here(bench: Bench, there: Bench) -> None:
     file = the_file(bench, a_walk(bench, officer=""))
-    there.desk.carrying.take([("x.sro", file)])
-    there.desk.carrying.take([("x.sro", file)])
+    there.session.transfer.take([("x.sro", file)])
+    there.session.transfer.take([("x.sro", file)])
     assert said(there) == ["Already here: Arrest considerations, today, 10:00."]
 
 
 def test_record_that_grew_is_said_to_have_grown(bench: Bench, there: Bench) -> None:
     walk_id = bench.begin().id
-    there.desk.carrying.take([("x.sro", the_file(bench, walk_id))])
+    there.session.transfer.take([("x.sro", the_file(bench, walk_id))])
     assert strings.UNCLOSED in said(there)[0]
     bench.reach(at_the_end)
-    bench.desk.finish()
-    there.desk.carrying.take([("x.sro", the_file(bench, walk_id))])
+    bench.session.finish()
+    there.session.transfer.take([("x.sro", the_file(bench, walk_id))])
     assert "now holds what was added since. Intact" in said(there)[0]
 
 
@@ -122,28 +122,28 @@ def test_file_that_is_refused_is_named_with_the_first_line_that_does_not_fit(
     walk_id = a_walk(bench)
     journal = unpack(the_file(bench, walk_id)).journal
     altered = pack(SroFile(walk_id, journal.replace(b'"answered"', b'"continued"', 1)))
-    there.desk.carrying.take([("walk.sro", altered), ("notes.txt", b"hello")])
+    there.session.transfer.take([("walk.sro", altered), ("notes.txt", b"hello")])
     assert said(there)[0].startswith("walk.sro was not taken in. This record does not fit together. Line 2:")
     assert said(there)[1].startswith("notes.txt was not taken in. This is no record of SRO Assist")
-    assert there.desk.summaries() == ()
+    assert there.session.summaries() == ()
 
 
 def test_many_records_are_told_in_one_line_and_what_is_refused_by_itself(bench: Bench, there: Bench) -> None:
     files = [("x.sro", the_file(bench, a_walk(bench))) for _ in range(4)]
-    there.desk.carrying.take(files[:1])
-    there.desk.carrying.take([*files, ("bad", b"")])
+    there.session.transfer.take(files[:1])
+    there.session.transfer.take([*files, ("bad", b"")])
     many, bad = said(there)
     assert many == "4 records are here now: 3 new, 0 longer than before, 1 as they were."
     assert bad.startswith("bad was not taken in")
 
 
 def test_arrivals_are_forgotten_one_by_one_or_all(there: Bench) -> None:
-    carrying = there.desk.carrying
-    carrying.take([("a", b""), ("b", b"")])
-    carrying.forget(carrying.arrived[0])
-    assert [arrival.say[:2] for arrival in carrying.arrived] == ["b "]
-    carrying.forget()
-    assert carrying.arrived == ()
+    transfer = there.session.transfer
+    transfer.take([("a", b""), ("b", b"")])
+    transfer.forget(transfer.arrived[0])
+    assert [arrival.say[:2] for arrival in transfer.arrived] == ["b "]
+    transfer.forget()
+    assert transfer.arrived == ()
 
 
 # On the screens
@@ -212,7 +212,7 @@ async def test_list_takes_in_what_was_picked_and_leads_to_it(bench: Bench, there
 
 @driven
 async def test_list_says_nothing_when_nothing_was_picked(there: Bench) -> None:
-    there.desk.carrying.arrived = (ImportReport("told before"),)
+    there.session.transfer.arrived = (ImportReport("told before"),)
     async with a_window(there, "/saved") as window:
         action = window.find(strings.TAKE_IN).action
         await window.send(action._service, "result", {"files": []})
@@ -234,11 +234,11 @@ async def test_list_closes_what_it_told(there: Bench) -> None:
 def given(there: Bench, *files: tuple[str, bytes]) -> Driver:
     """A window at *Saved*, to which another app gave files."""
 
-    def opened(desk: Session) -> None:
-        desk.carrying.handed = tuple(ReceivedFile(*file) for file in files)
-        desk.changed()
+    def opened(session: Session) -> None:
+        session.transfer.handed = tuple(ReceivedFile(*file) for file in files)
+        session.changed()
 
-    start, (width, height) = partial(open_window, house=there.house, opened=opened), PHONE
+    start, (width, height) = partial(open_window, context=there.context, opened=opened), PHONE
     return Driver(start, route="/saved", width=width, height=height, before_tap=there.read)
 
 

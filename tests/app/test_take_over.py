@@ -7,7 +7,7 @@ import asyncio
 from sro_assist.app.elapsed_clock import ElapsedClock
 from sro_assist.app.session import Session
 from sro_assist.app.walk_session import WalkSession
-from sro_assist.entrypoints.browser import open_house
+from sro_assist.entrypoints.browser import open_context
 from sro_assist.records import BusyError
 from tests.app.bench import Bench, events_of
 from tests.app.test_walk_session import Flaky, first_choice
@@ -18,12 +18,12 @@ class Busy:
     """Keeps nothing, as when another window writes."""
 
     def append(self, _event: dict[str, object]) -> None:
-        raise BusyError("Another window writes.", mend="Close it.")
+        raise BusyError("Another window writes.", hint="Close it.")
 
 
 def a_walk_that_another_window_keeps_from_beginning(bench: Bench) -> WalkSession:
     watch = ElapsedClock(bench.wall.at, tick=bench.ticker)
-    walking = WalkSession(bench.begin().walk, Busy(), watch, bench.house.ahead, bench.ticker)
+    walking = WalkSession(bench.begin().walk, Busy(), watch, bench.context.ahead, bench.ticker)
     walking.began()
     bench.read()
     return walking
@@ -59,8 +59,8 @@ def test_step_that_came_too_late_is_not_taken_and_not_kept_twice(bench: Bench) -
 
 def test_window_that_takes_over_keeps_what_was_begun_while_it_could_only_read() -> None:
     storage = FakeStorage()
-    first = Session(asyncio.run(open_house(FakePlace(storage))))
-    second = Session(asyncio.run(open_house(FakePlace(storage))))
+    first = Session(asyncio.run(open_context(FakePlace(storage))))
+    second = Session(asyncio.run(open_context(FakePlace(storage))))
     walk_id = second.begin("arrest")
     asyncio.run(second.write_here())
     assert first.walking is None

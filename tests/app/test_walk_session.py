@@ -153,7 +153,7 @@ def test_danger_can_be_tapped_again_once_its_line_is_closed(bench: Bench) -> Non
 
 
 def test_tap_that_opened_a_walk_answers_nothing(bench: Bench) -> None:
-    bench.desk.begin("arrest")
+    bench.session.begin("arrest")
     bench.walking.answer(first_choice(bench.walking))
     assert len(bench.walking.walk.events) == 1
 
@@ -358,7 +358,7 @@ def test_note_holds_no_more_than_a_record_takes_however_it_is_written(bench: Ben
     noted(walking, "\ufb2c" * (MOST_NOTE + 1))
     assert len(str(bench.kept()[-1]["text"])) == MOST_NOTE
     again = bench.restart()
-    assert again.desk.open(walking.id) is not None
+    assert again.session.open(walking.id) is not None
 
 
 def test_note_closed_unkept_is_there_when_it_is_opened_again(bench: Bench) -> None:
@@ -428,7 +428,7 @@ class Flaky:
 
     def append(self, event: dict[str, object]) -> None:
         if self.failing:
-            raise RecordError("Could not confirm that the last step is kept.", mend="Try again.")
+            raise RecordError("Could not confirm that the last step is kept.", hint="Try again.")
         self.events.append(event)
 
 
@@ -436,9 +436,9 @@ def a_flaky_walk(bench: Bench) -> tuple[WalkSession, Flaky]:
     """A walk whose keeper can be made to fail."""
     walk, flaky = bench.begin().walk, Flaky()
     watch = ElapsedClock(bench.wall.at, tick=bench.ticker)
-    walking = WalkSession(walk, flaky, watch, bench.house.ahead, bench.ticker)
+    walking = WalkSession(walk, flaky, watch, bench.context.ahead, bench.ticker)
     walking.began()
-    bench.desk.walking = walking
+    bench.session.walking = walking
     bench.read()
     return walking, flaky
 
@@ -472,7 +472,7 @@ def test_failing_store_gets_every_step_in_order_with_the_next_one(bench: Bench) 
 def test_failing_store_is_told_at_the_very_first_event(bench: Bench) -> None:
     walk, flaky = bench.begin().walk, Flaky()
     flaky.failing = True
-    walking = WalkSession(walk, flaky, ElapsedClock(bench.wall.at), bench.house.ahead)
+    walking = WalkSession(walk, flaky, ElapsedClock(bench.wall.at), bench.context.ahead)
     walking.began()
     assert "Could not confirm" in walking.trouble
     flaky.failing = False
@@ -506,7 +506,7 @@ def test_journal_that_something_else_deletes_or_cuts_is_whole_again_after_the_ne
         walking.show("screen")
         assert walking.trouble == ""
         assert bench.kept() == events_of(walking)
-    assert [trouble.name for trouble in bench.house.records.troubles] == [journal.name]
+    assert [trouble.name for trouble in bench.context.records.troubles] == [journal.name]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a folder with an open file cannot be moved there")

@@ -37,20 +37,20 @@ def compare() -> list[Comparison]:
 
 def _turns(folder: Path) -> Iterator[tuple[float, float]]:
     with closing(Records.open(folder)) as records:
-        desk = Session(AppContext(read_folder(pack_folder()), records))
+        session = Session(AppContext(read_folder(pack_folder()), records))
         writing = records.begin(a_start())
         for number in range(ROUNDS + WARM_UP):
-            times = _drawing(desk, writing, number), _naming(folder)
+            times = _drawing(session, writing, number), _naming(folder)
             if number >= WARM_UP:
                 yield times
 
 
-def _drawing(desk: Session, writing: JournalWriter, number: int) -> float:
+def _drawing(session: Session, writing: JournalWriter, number: int) -> float:
     writing.append(an_answer(number))
     start = perf_counter()
-    desk.unfinished()
-    desk.summaries()
-    desk.open_troubles()
+    session.unfinished()
+    session.summaries()
+    session.open_troubles()
     return (perf_counter() - start) * 1e3
 
 

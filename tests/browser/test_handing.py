@@ -21,11 +21,11 @@ from tests.running_server import Served, whole_app
 def walked(data: Path) -> str:
     """A finished walkthrough in the officer's folder, and its id."""
     bench = Bench(data)
-    bench.desk.set(officer="Officer 14")
+    bench.session.set(officer="Officer 14")
     bench.begin("arrest")
     walk_id = bench.reach(at_the_end).id
-    bench.desk.finish()
-    bench.house.records.close()
+    bench.session.finish()
+    bench.context.records.close()
     return walk_id
 
 

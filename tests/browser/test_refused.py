@@ -50,7 +50,7 @@ def test_broken_trees_are_refused_with_every_problem(broken: Path, data: Path, o
         for problem in problems:
             assert " ".join(problem.what.split()) in shown
             assert str(problem.where) in shown
-            assert " ".join(problem.mend.split()) in shown
+            assert " ".join(problem.hint.split()) in shown
         screen.until(
             partial(tab_to_something, screen), "However often Tab is pressed, nothing has the focus."
         )

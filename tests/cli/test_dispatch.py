@@ -76,7 +76,7 @@ def test_app_that_cannot_be_served_says_why(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def refuse(**_given: object) -> int:
-        raise ServeError("No port is free.", mend="Close another program.")
+        raise ServeError("No port is free.", hint="Close another program.")
 
     monkeypatch.setattr(local, "run", refuse)
     assert main([]) == 1

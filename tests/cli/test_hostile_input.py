@@ -281,7 +281,7 @@ def test_one_line_is_one_plain_line_of_bounded_length() -> None:
     assert one_line("a\nb\r\x1b[2J\u202e\u2066\x00\ud800") == r"a\nb\r\x1b[2J\u202e\u2066\x00\ud800"
     assert one_line("437.6 ¶1 “shall”\u00a0now") == "437.6 ¶1 “shall” now"
     assert len(one_line("\u202e" * 10 * LONGEST)) == LONGEST
-    assert one_line(SroError("x" * 9_999, mend="")).endswith("…")
+    assert one_line(SroError("x" * 9_999, hint="")).endswith("…")
 
 
 @pytest.mark.parametrize("command", ["import", "verify"])

@@ -11,7 +11,7 @@ from sro_assist.app import strings
 from sro_assist.app.record_transfer import ReceivedFile
 from sro_assist.app.session import AppContext, Session
 from sro_assist.app.walk_session import WalkSession
-from sro_assist.entrypoints.browser import follow, open_house
+from sro_assist.entrypoints.browser import follow, open_context
 from sro_assist.records import verify
 from sro_assist.records.storage.browser.browser_protocol import NoKeepingError
 from sro_assist.records.storage.browser.file_handle import Handle
@@ -20,34 +20,34 @@ from tests.records.storage.fake_browser_storage import FakePlace, FakeStorage
 
 
 def _window(storage: FakeStorage) -> Session:
-    return Session(run(open_house(FakePlace(storage))))
+    return Session(run(open_context(FakePlace(storage))))
 
 
-def _walk(desk: Session) -> WalkSession:
-    assert desk.walking is not None
-    desk.walking._shown_at = float("-inf")  # the screen has been read
-    return desk.walking
+def _walk(session: Session) -> WalkSession:
+    assert session.walking is not None
+    session.walking._shown_at = float("-inf")  # the screen has been read
+    return session.walking
 
 
-def _drawings(desk: Session) -> list[None]:
+def _drawings(session: Session) -> list[None]:
     """One for each time that this window is drawn because of another, from now on."""
     drawn: list[None] = []
-    desk.changed_elsewhere = lambda: drawn.append(None)
-    run(follow(desk, Told()))
+    session.changed_elsewhere = lambda: drawn.append(None)
+    run(follow(session, Told()))
     drawn.clear()
     return drawn
 
 
-def _kinds(house: AppContext, walk_id: str) -> list[object]:
-    return [body["kind"] for body in house.records.read(walk_id).bodies]
+def _kinds(context: AppContext, walk_id: str) -> list[object]:
+    return [body["kind"] for body in context.records.read(walk_id).bodies]
 
 
 def test_step_is_in_the_browsers_storage_before_it_shows() -> None:
-    desk = _window(FakeStorage())
-    walk_id = desk.begin("arrest")
-    _walk(desk).answer("yes")
-    assert _kinds(desk.house, walk_id) == ["started", "answered"]
-    assert desk.house.keeping.told() == ()
+    session = _window(FakeStorage())
+    walk_id = session.begin("arrest")
+    _walk(session).answer("yes")
+    assert _kinds(session.context, walk_id) == ["started", "answered"]
+    assert session.context.storage_status.told() == ()
 
 
 def test_second_window_says_that_it_can_only_read_and_shows_what_is_kept() -> None:
@@ -79,10 +79,10 @@ def test_window_that_writes_here_takes_the_walk_over_and_the_other_takes_no_step
     before = _walk(first).walk.frame
     _walk(first).answer("yes")
     assert (_walk(first).taken, _walk(first).walk.frame) == (True, before)
-    assert first.house.keeping.told() == (strings.ANOTHER_WRITES,)
+    assert first.context.storage_status.told() == (strings.ANOTHER_WRITES,)
 
     _walk(second).answer("yes")
-    assert _kinds(second.house, walk_id) == ["started", "answered", "resumed", "answered"]
+    assert _kinds(second.context, walk_id) == ["started", "answered", "resumed", "answered"]
 
 
 def test_walk_begun_in_a_window_that_cannot_write_goes_on_once_it_can() -> None:
@@ -95,12 +95,12 @@ def test_walk_begun_in_a_window_that_cannot_write_goes_on_once_it_can() -> None:
     assert not _walk(second).taken
     _walk(second).show("screen")
     _walk(second).answer("rule")
-    assert _kinds(second.house, walk_id) == ["started", "answered"]
-    assert verify(storage_journal(second.house, walk_id)).intact
+    assert _kinds(second.context, walk_id) == ["started", "answered"]
+    assert verify(storage_journal(second.context, walk_id)).intact
 
 
-def storage_journal(house: AppContext, walk_id: str) -> bytes:
-    handed = house.records._home.read(f"{walk_id}.journal")
+def storage_journal(context: AppContext, walk_id: str) -> bytes:
+    handed = context.records._home.read(f"{walk_id}.journal")
     assert handed is not None
     return handed
 
@@ -110,12 +110,12 @@ def test_browser_that_keeps_nothing_is_said_on_home_and_blocks_nobody() -> None:
         async def handles(self, names: tuple[str, ...]) -> Mapping[str, Handle]:
             raise NoKeepingError(f"it has no files for {len(names)} names")
 
-    desk = Session(run(open_house(NoPlace(FakeStorage()))))
-    assert "cannot keep records" in desk.troubles()[0]
-    desk.begin("arrest")
-    before = _walk(desk).walk.frame
-    _walk(desk).answer("yes")
-    assert _walk(desk).walk.frame != before
+    session = Session(run(open_context(NoPlace(FakeStorage()))))
+    assert "cannot keep records" in session.troubles()[0]
+    session.begin("arrest")
+    before = _walk(session).walk.frame
+    _walk(session).answer("yes")
+    assert _walk(session).walk.frame != before
 
 
 def test_storage_that_cannot_be_read_is_said_on_home_and_blocks_nobody() -> None:
@@ -123,11 +123,11 @@ def test_storage_that_cannot_be_read_is_said_on_home_and_blocks_nobody() -> None
         async def handles(self, names: tuple[str, ...]) -> Mapping[str, Handle]:
             raise OSError(EIO, f"the browser says UnknownError of {len(names)} files")
 
-    desk = Session(run(open_house(Broken(FakeStorage()))))
-    assert "UnknownError" in desk.troubles()[0]
-    assert "nothing is kept" in desk.troubles()[0]
-    desk.begin("arrest")
-    assert _walk(desk).walk.frame.node
+    session = Session(run(open_context(Broken(FakeStorage()))))
+    assert "UnknownError" in session.troubles()[0]
+    assert "nothing is kept" in session.troubles()[0]
+    session.begin("arrest")
+    assert _walk(session).walk.frame.node
 
 
 class Told:
@@ -153,21 +153,21 @@ class Told:
 
 
 def test_home_says_which_edition_this_is_and_when_it_last_looked_for_a_new_one() -> None:
-    desk, page = _window(FakeStorage()), Told()
+    session, page = _window(FakeStorage()), Told()
     drawn: list[int] = []
-    desk.changed_elsewhere = lambda: drawn.append(1)
-    edition = f"Edition {desk.pack.edition[:7]}."
-    assert edition_said(desk) == f"{edition} {strings.NEVER_LOOKED}"
+    session.changed_elsewhere = lambda: drawn.append(1)
+    edition = f"Edition {session.pack.edition[:7]}."
+    assert edition_said(session) == f"{edition} {strings.NEVER_LOOKED}"
 
     async def look() -> None:
-        await follow(desk, page)
-        page.when = desk.now().replace(hour=14, minute=5)
+        await follow(session, page)
+        page.when = session.now().replace(hour=14, minute=5)
         page.tell()
         await sleep(0)
         await sleep(0)
 
     run(look())
-    assert edition_said(desk) == f"{edition} Last looked for a new one: today, 14:05."
+    assert edition_said(session) == f"{edition} Last looked for a new one: today, 14:05."
     assert len(drawn) == 2
 
 
@@ -185,53 +185,53 @@ def test_file_given_to_the_app_is_taken_in_when_the_officer_says_so_and_not_befo
     walk_id = officer.begin("arrest")
     _walk(officer).answer("yes")
     record = ReceivedFile("tuesday.sro", officer.records.hand_over(walk_id), "two")
-    desk, page = _window(FakeStorage()), Told()
+    session, page = _window(FakeStorage()), Told()
     page.files = [record, OTHER]
 
     async def take() -> None:
-        await follow(desk, page)
-        assert (desk.carrying.handed, desk.summaries()) == ((record, OTHER), ())
-        desk.carrying.take_handed()
+        await follow(session, page)
+        assert (session.transfer.handed, session.summaries()) == ((record, OTHER), ())
+        session.transfer.take_handed()
         await _all_told()
 
     run(take())
-    assert [row.id for row in desk.summaries()] == [walk_id]
-    assert (len(desk.carrying.arrived), desk.carrying.handed, page.files) == (2, (), [])
+    assert [row.id for row in session.summaries()] == [walk_id]
+    assert (len(session.transfer.arrived), session.transfer.handed, page.files) == (2, (), [])
 
 
 def test_file_given_to_the_app_waits_for_the_next_window_when_the_one_that_looked_is_led_away() -> None:
     page = Told()
     page.files = [OTHER]
-    led_away, desk = _window(FakeStorage()), _window(FakeStorage())
+    led_away, session = _window(FakeStorage()), _window(FakeStorage())
     run(follow(led_away, page))
-    run(follow(desk, page))
-    assert desk.carrying.handed == (OTHER,)
+    run(follow(session, page))
+    assert session.transfer.handed == (OTHER,)
 
 
 def test_file_given_to_the_app_can_be_left_and_is_told_no_more_while_the_page_still_has_it() -> None:
-    desk, page = _window(FakeStorage()), Told()
+    session, page = _window(FakeStorage()), Told()
     page.files = [OTHER]
 
     async def leave() -> None:
-        await follow(desk, page)
+        await follow(session, page)
         page.tell()
-        desk.carrying.leave_handed()
+        session.transfer.leave_handed()
         await sleep(0)
-        assert desk.carrying.handed == ()
+        assert session.transfer.handed == ()
         await _all_told()
 
     run(leave())
-    assert (desk.carrying.handed, desk.carrying.arrived, page.files) == ((), (), [])
+    assert (session.transfer.handed, session.transfer.arrived, page.files) == ((), (), [])
 
 
 def test_settings_say_what_the_browser_promised_and_the_room_it_has() -> None:
     storage = FakeStorage()
     storage.room, storage.persisted = 25_600_000, False
-    keeping = _window(storage).house.keeping
-    assert run(keeping.facts()) == (
+    storage_status = _window(storage).context.storage_status
+    assert run(storage_status.facts()) == (
         strings.KEPT_IN_BROWSER,
         strings.KEPT_UNPROMISED,
         strings.KEPT_ROOM.format(room=25),
     )
     storage.persisted = True
-    assert strings.KEPT_PROMISED in run(keeping.facts())
+    assert strings.KEPT_PROMISED in run(storage_status.facts())

@@ -65,7 +65,7 @@ async def test_window_maker_lists_every_problem_of_a_broken_pack(
     async with Driver(main, width=size[0], height=size[1]) as window:
         assert (1, strings.BROKEN_TITLE) in window.headings()
         for problem in problems:
-            assert {str(problem.where), problem.what, problem.mend} <= set(window.texts())
+            assert {str(problem.where), problem.what, problem.hint} <= set(window.texts())
         assert window.tappable() == []
         assert window.page.scroll is not None
         assert_readable(window)

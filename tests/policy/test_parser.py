@@ -67,7 +67,7 @@ def test_reader_says_where_when_it_does_not_understand(text: str, line: int, wha
     with pytest.raises(PolicyError, match=what) as raised:
         read_policy(text, "ours.md")
     assert (raised.value.where.file, raised.value.where.line) == ("ours.md", line)
-    assert raised.value.mend
+    assert raised.value.hint
 
 
 def test_reader_quotes_only_the_beginning_of_a_long_line() -> None:

@@ -109,7 +109,7 @@ def test_card_is_refused_when_the_pack_lacks_a_part() -> None:
     short = Pack(whole.manifest, whole.policy, trees, whole.edition, whole.files)
     with pytest.raises(BuildError, match=r"restraint\.json, node if-used") as refused:
         card_of(short)
-    assert "card.py" in refused.value.mend
+    assert "card.py" in refused.value.hint
 
 
 def test_card_is_refused_when_no_line_rests_on_the_provision() -> None:

@@ -386,7 +386,7 @@ def test_trouble_with_long_or_odd_words_is_kept_in_plain_ones(home: RecordStorag
     records = Records(home)
     records._troubles.add("x\x00.journal", "long " * 1_000, "\u202emend")
     (trouble,) = Records(home).troubles
-    assert (trouble.name, len(trouble.what), trouble.mend) == ("x.journal", 500, "mend")
+    assert (trouble.name, len(trouble.what), trouble.hint) == ("x.journal", 500, "mend")
 
 
 def test_settings_with_an_altered_line_about_the_log_are_told_and_kept(home: RecordStorage) -> None:

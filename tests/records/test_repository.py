@@ -233,7 +233,7 @@ def test_record_that_is_not_json_is_set_aside_and_the_rest_opens(home: RecordSto
     (trouble,) = records.troubles
     assert trouble.name == NAME
     assert "not a walkthrough" in str(trouble)
-    assert f"moved to set-aside/{NAME}" in trouble.mend
+    assert f"moved to set-aside/{NAME}" in trouble.hint
     assert home.read(NAME) is None
     assert_told_until_dealt_with(home, NAME)
 

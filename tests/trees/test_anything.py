@@ -107,7 +107,7 @@ def _is_read_or_refused(files: Mapping[str, str]) -> None:
 
     assert (pack is None) == bool(problems)
     assert refused == problems
-    assert all(each.code and each.what and each.mend and each.where.file for each in problems)
+    assert all(each.code and each.what and each.hint and each.where.file for each in problems)
     assert all(str(each).isprintable() for each in problems)
 
 

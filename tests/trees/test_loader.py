@@ -242,7 +242,7 @@ def test_pack_with_many_faults_names_them_all_at_once() -> None:
         "question-long", "shape", "stale-pin", "syntax", "unknown-citation", "unreachable", "wrong-weight",
     }  # fmt: skip
     assert problems == check_files(files)
-    assert all(problem.mend for problem in problems)
+    assert all(problem.hint for problem in problems)
     assert str(caught.value).startswith(f"The decision trees cannot be opened: {len(problems)} problems.")
 
 

@@ -15,4 +15,4 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
     """A house whose records are in an empty folder, and one window of it."""
     made = Bench(tmp_path / "records")
     yield made
-    made.house.records.close()
+    made.context.records.close()

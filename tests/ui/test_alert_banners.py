@@ -74,10 +74,10 @@ async def test_check_that_fails_ends_and_is_begun_again_by_the_next_window(bench
         def check_some(self, count: int) -> bool:
             raise ValueError(count)
 
-    whole, bench.house.records = bench.house.records, Broken()  # type: ignore[assignment]
-    await bench.house.checking._pass()
-    bench.house.records = whole
+    whole, bench.context.records = bench.context.records, Broken()  # type: ignore[assignment]
+    await bench.context.background_check._pass()
+    bench.context.records = whole
     async with a_window(bench):
-        assert bench.house.checking._runs
+        assert bench.context.background_check._runs
         await asyncio.sleep(2 * background_check.PAUSE)
-    assert not bench.house.checking._runs
+    assert not bench.context.background_check._runs

@@ -21,8 +21,8 @@ def a_record(bench: Bench) -> tuple[str, bytes]:
     """A finished walk: its id and its journal."""
     bench.begin()
     walk_id = bench.reach(at_the_end).id
-    bench.desk.finish()
-    bench.house.records.close()
+    bench.session.finish()
+    bench.context.records.close()
     return walk_id, (bench.folder / f"{walk_id}.journal").read_bytes()
 
 
@@ -31,10 +31,10 @@ def opened(bench: Bench, walk_id: str, journal: bytes) -> tuple[Bench, RecordVie
     (bench.folder / f"{walk_id}.journal").write_bytes(journal)
     (bench.folder / "summaries.json").unlink(missing_ok=True)
     again = Bench(bench.folder, the_pack())
-    (row,) = again.desk.summaries()
+    (row,) = again.session.summaries()
     assert (row.id, row.intact) == (walk_id, False)
-    assert again.desk.unfinished() == ()
-    return again, view_record(again.desk, walk_id)
+    assert again.session.unfinished() == ()
+    return again, view_record(again.session, walk_id)
 
 
 def told(record: RecordView) -> list[str]:
@@ -57,7 +57,7 @@ def test_flipped_bit_in_the_first_line_leaves_the_record_listed_and_its_later_st
     bench: Bench,
 ) -> None:
     walk_id, journal = a_record(bench)
-    whole = told(view_record(bench.desk, walk_id))
+    whole = told(view_record(bench.session, walk_id))
     for at, data in flips(journal, 0, journal.index(b"\n") + 1):
         again, record = opened(bench, walk_id, data)
         assert (record.altered, record.sound, record.open) == (True, False, False), at
@@ -65,7 +65,7 @@ def test_flipped_bit_in_the_first_line_leaves_the_record_listed_and_its_later_st
         assert strings.ALTERED_REST in record.warnings
         assert told(record)[-len(whole) + 2 :] == whole[2:], at  # a lost line break takes the second along
         with pytest.raises(RecordError, match="cannot be continued"):
-            again.house.records.resume(walk_id)
+            again.context.records.resume(walk_id)
         assert (bench.folder / f"{walk_id}.journal").read_bytes() == data
 
 
@@ -95,14 +95,14 @@ def test_record_without_any_first_line_is_told_by_its_steps_without_a_date(bench
     again, record = opened(bench, walk_id, b"?" * len(first) + b"\n" + rest)
     assert (record.started.tree, record.dated) == ("arrest", False)
     assert {strings.NO_DATE_SAYS, strings.EDITION_UNREAD} <= set(record.warnings)
-    again.desk.carrying.prepare(walk_id)
-    assert again.desk.carrying.parcel_of(walk_id) is not None
+    again.session.transfer.prepare(walk_id)
+    assert again.session.transfer.parcel_of(walk_id) is not None
 
 
 def test_altered_record_is_sent_with_its_edition(bench: Bench) -> None:
     walk_id, journal = a_record(bench)
     again, _ = opened(bench, walk_id, journal.replace(b'"tree":"arrest"', b'"tree":"brrest"', 1))
-    assert b"edition.json" in again.house.records.hand_over(walk_id)
+    assert b"edition.json" in again.context.records.hand_over(walk_id)
 
 
 def test_record_of_which_nothing_can_be_read_is_set_aside(bench: Bench) -> None:
@@ -115,10 +115,10 @@ def test_record_of_which_nothing_can_be_read_is_set_aside(bench: Bench) -> None:
 def test_steps_behind_a_changed_one_are_told_on_the_screens_they_name(bench: Bench) -> None:
     bench.begin()
     walk_id = bench.reach(with_duties).id
-    bench.desk.finish()
-    bench.house.records.close()
+    bench.session.finish()
+    bench.context.records.close()
     journal = (bench.folder / f"{walk_id}.journal").read_bytes()
-    whole = told(view_record(bench.desk, walk_id))
+    whole = told(view_record(bench.session, walk_id))
     lines = journal.splitlines(keepends=True)
     _, record = opened(bench, walk_id, b"".join([*lines[:2], *lines[3:]]))  # one step cut out
     assert record.seal == strings.ALTERED.format(line=3)

@@ -74,7 +74,7 @@ async def test_key_that_ended_a_walk_at_home_does_not_begin_another_with_danger(
         await window.press(strings.END_IT)
         again.ticker.forward(0.35)
         await window.press(strings.DANGER)
-        assert again.house.walks == {}
+        assert again.context.walks == {}
         again.ticker.forward(UNREAD)
         await window.press(strings.DANGER)
         assert dangers(again) == 1
@@ -246,7 +246,7 @@ async def test_focus_that_cannot_be_given_disturbs_nobody(bench: Bench) -> None:
     await focus.give()
     focus.part(ASKED, ft.TextButton("on no page"))
     await focus.give()
-    assert not bench.house.walks
+    assert not bench.context.walks
 
 
 # Reading
@@ -310,7 +310,7 @@ async def test_every_screen_of_a_walk_has_a_title_of_its_own_and_scrolls_by_keys
                 assert window.title == f"{title} - SRO Assist"
                 assert_scrolls_by_keys(window)
                 await window.back()
-            bench.house.walks.clear()
+            bench.context.walks.clear()
 
 
 @driven

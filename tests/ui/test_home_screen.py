@@ -51,7 +51,7 @@ async def test_every_tree_is_there_at_a_glance(bench: Bench, tree: str) -> None:
     async with a_window(bench) as window:
         await window.tap(strings.GLANCE.format(title=title))
         assert window.headings()[0] == (1, title)
-        assert bench.house.walks == {}
+        assert bench.context.walks == {}
         await window.tap(strings.WALK_IT)
         assert in_hand(bench).walk.started.tree == tree
 
@@ -90,7 +90,7 @@ async def test_what_was_begun_is_offered_and_gone_on_with(bench: Bench) -> None:
 @driven
 async def test_ending_can_be_undone_and_has_changed_nothing(bench: Bench) -> None:
     again = begun_and_left(bench)
-    journal = again.house.records.read(bench.walking.id)
+    journal = again.context.records.read(bench.walking.id)
     async with a_window(again) as window:
         await window.tap(strings.END_IT)
         assert strings.ENDED_IT.format(title=the_pack().trees["arrest"].title) in window.texts()
@@ -98,7 +98,7 @@ async def test_ending_can_be_undone_and_has_changed_nothing(bench: Bench) -> Non
         await window.tap(strings.UNDO)
         assert strings.UNDO not in window.names()
         assert strings.END_IT in window.names()
-    assert again.house.records.read(bench.walking.id) == journal
+    assert again.context.records.read(bench.walking.id) == journal
 
 
 @pytest.mark.parametrize("leave", [strings.SETTINGS, strings.HAPPENING])
@@ -144,7 +144,7 @@ def begun_and_left(bench: Bench) -> Bench:
 
 def ended(bench: Bench) -> list[str]:
     """Say how each walkthrough that is not open has ended."""
-    return [row.ended for row in Session(bench.house).summaries() if row.ended != "open"]
+    return [row.ended for row in Session(bench.context).summaries() if row.ended != "open"]
 
 
 @driven
@@ -159,7 +159,7 @@ async def test_more_that_was_begun_is_found_under_saved(bench: Bench) -> None:
 
 @driven
 async def test_what_was_set_aside_is_told(bench: Bench) -> None:
-    bench.house.records.close()
+    bench.context.records.close()
     (bench.folder / "settings.json").write_text("{")
     async with a_window(Bench(bench.folder)) as window:
         assert any("settings.json" in text for text in window.texts())
@@ -183,7 +183,7 @@ async def test_ending_what_another_window_walks_takes_it_over(bench: Bench) -> N
         await window.tap(strings.END_IT)
         await window.tap(strings.SETTINGS)
     assert bench.walking.taken
-    assert Session(bench.house).unfinished() == ()
+    assert Session(bench.context).unfinished() == ()
 
 
 @driven

@@ -54,7 +54,7 @@ async def test_on_a_low_screen_the_choices_are_at_the_right_and_what_is_at_hand_
 
 @driven
 async def test_what_a_low_bar_has_no_room_for_stands_under_the_ways_on(bench: Bench) -> None:
-    bench.desk.set(text_size=2.0)
+    bench.session.set(text_size=2.0)
     address = walked_to(bench, "arrest", at(Guidance))
     async with a_window(bench, address, LOWEST) as window:
         _text, ways = window.scrolling()
@@ -64,7 +64,7 @@ async def test_what_a_low_bar_has_no_room_for_stands_under_the_ways_on(bench: Be
 
 @driven
 async def test_large_text_on_a_small_screen_scrolls_all_of_it_as_one(bench: Bench) -> None:
-    bench.desk.set(text_size=2.0)
+    bench.session.set(text_size=2.0)
     address = walked_to(bench, "arrest", with_many_choices)
     async with a_window(bench, address, SMALL) as window:
         (all_of_it,) = window.scrolling()
@@ -105,7 +105,7 @@ async def test_danger_has_its_way_back_at_every_size(bench: Bench, size: tuple[f
 async def test_home_on_a_low_screen_has_all_its_places(
     bench: Bench, size: tuple[float, float], text_size: float
 ) -> None:
-    bench.desk.set(text_size=text_size)
+    bench.session.set(text_size=text_size)
     async with a_window(bench, size=size) as window:
         columns = window.scrolling()
         assert columns[0][0].startswith(strings.DANGER)

@@ -120,7 +120,7 @@ async def test_note_on_a_factor_stands_under_it_and_under_no_other(bench: Bench)
 
 async def _reach(window: Driver, bench: Bench, wanted: object) -> None:
     """Walk on outside of the window, and look again."""
-    bench.desk.walking = in_hand(bench)
+    bench.session.walking = in_hand(bench)
     bench.reach(wanted)  # type: ignore[arg-type]
     await window.resize(*SMALL)
 
@@ -394,7 +394,7 @@ async def test_address_of_no_walk_says_so_and_leads_home(bench: Bench, walk_id: 
 async def test_address_of_a_finished_walk_leads_to_its_record(bench: Bench) -> None:
     route = walked_to(bench, "arrest", at_the_end)
     walk_id = bench.walking.id
-    bench.desk.finish()
+    bench.session.finish()
     async with a_window(bench, route) as window:
         assert window.route == f"/saved/{walk_id}"
         assert strings.INTACT in window.texts()

@@ -34,7 +34,7 @@ def a_window(bench: Bench, route: str = "/", size: tuple[float, float] = PHONE) 
     """Give a window of the bench's house; every tap in it comes after the screen was read."""
     width, height = size
     return Driver(
-        lambda page: open_window(page, bench.house),
+        lambda page: open_window(page, bench.context),
         route=route,
         width=width,
         height=height,
@@ -50,7 +50,7 @@ def walked_to(bench: Bench, tree: str, wanted: Wanted) -> str:
 
 def in_hand(bench: Bench) -> WalkSession:
     """Give the one walk that a window holds."""
-    (walking,) = bench.house.walks.values()
+    (walking,) = bench.context.walks.values()
     return walking
 
 

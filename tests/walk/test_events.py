@@ -69,7 +69,7 @@ def test_event_survives_json(event: ev.Event) -> None:
 def test_malformed_data_is_refused_with_what_is_wrong(data: object) -> None:
     with pytest.raises(WalkError, match="not an event of a walkthrough") as refused:
         ev.from_data(data)
-    assert refused.value.mend
+    assert refused.value.hint
     assert str(refused.value).isprintable()
 
 

@@ -49,13 +49,13 @@ def look(data: bytes, named: str = "") -> ParsedRecord:
     handed = unpack(data, named)
     verdict = verify(handed.journal)
     if not verdict.bodies:
-        raise RecordError("This is no record of SRO Assist, or its first line was changed.", mend=_AGAIN)
+        raise RecordError("This is no record of SRO Assist, or its first line was changed.", hint=_AGAIN)
     walkthrough = str(verdict.bodies[0].get("walkthrough"))
     if not record_id(f"{walkthrough}.journal"):
-        raise RecordError("This record does not begin as a walkthrough: it bears no id.", mend=_AGAIN)
+        raise RecordError("This record does not begin as a walkthrough: it bears no id.", hint=_AGAIN)
     summary = summarise(handed.named or walkthrough, verdict.bodies, intact=verdict.intact)
     if handed.edition is not None and not is_edition(handed.edition, summary.edition):
-        raise RecordError("The edition in this file is not the one that its record was made on.", mend=_AGAIN)
+        raise RecordError("The edition in this file is not the one that its record was made on.", hint=_AGAIN)
     return ParsedRecord(handed, verdict, summary)
 
 
@@ -93,7 +93,7 @@ def take_in(
 
 def _check_verdict(verdict: Verdict) -> None:
     if verdict.fault:
-        raise RecordError(f"This record does not fit together. {verdict.fault}", mend=_AGAIN)
+        raise RecordError(f"This record does not fit together. {verdict.fault}", hint=_AGAIN)
 
 
 def _check_events(verdict: Verdict) -> None:
@@ -102,9 +102,9 @@ def _check_events(verdict: Verdict) -> None:
         try:
             begins = isinstance(from_data(body), Started)
         except WalkError as error:
-            raise RecordError(f"Line {number}: {error.what}", mend=error.mend) from error
+            raise RecordError(f"Line {number}: {error.what}", hint=error.hint) from error
         if begins != (number == 1):
-            raise RecordError(f"Line {number}: a walkthrough begins once, on its first line.", mend=_AGAIN)
+            raise RecordError(f"Line {number}: a walkthrough begins once, on its first line.", hint=_AGAIN)
 
 
 def _compare(name: str, here: bytes, journal: bytes) -> tuple[How, int]:
@@ -117,7 +117,7 @@ def _compare(name: str, here: bytes, journal: bytes) -> tuple[How, int]:
         raise RecordError(
             f"Another record of this walkthrough is here: the two differ from line {line} on.",
             where=Where(file=name),
-            mend="The one here was left as it is. Keep this file, and show both to your supervisor.",
+            hint="The one here was left as it is. Keep this file, and show both to your supervisor.",
         )
     return ("longer" if kept.good else "new"), kept.good
 
@@ -150,5 +150,5 @@ def _append(writer: LineWriter, at: int, journal: bytes) -> None:
 def _not_taken_in(error: RecordError) -> RecordError:
     """What a writer says of a step, said of a record."""
     what = f"Could not confirm that this record is kept: {reason(error)}."
-    mend = "Make room or reconnect the disk, then take it in again."
-    return RecordError(what, where=error.where, mend=mend)
+    hint = "Make room or reconnect the disk, then take it in again."
+    return RecordError(what, where=error.where, hint=hint)

@@ -48,7 +48,7 @@ def refuse(why: str) -> NoReturn:
     """Raise RecordError for a file that is not one of ours."""
     raise RecordError(
         f"This file cannot be read: {why}.",
-        mend="Nothing was changed. Ask for the file again; if it was made by a newer app, update this one.",
+        hint="Nothing was changed. Ask for the file again; if it was made by a newer app, update this one.",
     )
 
 

@@ -183,5 +183,5 @@ def _edition_here(home: RecordStorage, verdict: Verdict) -> bytes | None:
     return data if data is not None and is_edition(data, digest) else None
 
 
-def _cannot(walkthrough: str, what: str, mend: str) -> RecordError:
-    return RecordError(what, where=Where(file=journal_name(walkthrough)), mend=mend)
+def _cannot(walkthrough: str, what: str, hint: str) -> RecordError:
+    return RecordError(what, where=Where(file=journal_name(walkthrough)), hint=hint)

@@ -110,13 +110,13 @@ class Verdict:
 def canonical(body: Body) -> bytes:
     """The one way to write ``body``: sorted keys, no spaces, UTF-8. Raises RecordError if it cannot be."""
     if not isinstance(body.get("kind"), str):
-        raise RecordError("This step cannot be written down: it has no kind.", mend=_REPORT)
+        raise RecordError("This step cannot be written down: it has no kind.", hint=_REPORT)
     try:
         data = json.dumps(
             body, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
         ).encode()
     except (TypeError, ValueError, RecursionError) as error:
-        raise RecordError(f"This step cannot be written down: {error}.", mend=_REPORT) from error
+        raise RecordError(f"This step cannot be written down: {error}.", hint=_REPORT) from error
     guarded(data)
     return data
 
@@ -214,7 +214,7 @@ def _digest(previous: str, data: bytes) -> str:
 
 
 def _misfit(why: str) -> RecordError:
-    return RecordError(why, mend="Read it, but do not rely on it.")
+    return RecordError(why, hint="Read it, but do not rely on it.")
 
 
 def _with_rest(verdict: Verdict, lines: list[bytes]) -> Verdict:

@@ -43,7 +43,7 @@ class RestoringWriter:
         self._writer.close()
         try:
             self._writer = self._home.writer(self._name, create=True)
-            what, mend = self._make_whole(bytes(self._kept), self._home.read(self._name) or b"")
+            what, hint = self._make_whole(bytes(self._kept), self._home.read(self._name) or b"")
         except RecordError as error:
             self._writer.close()
             if isinstance(error, BusyError):
@@ -51,25 +51,25 @@ class RestoringWriter:
             raise not_confirmed(self._name, reason(error)) from error
         self._lost = False
         if what:
-            self._troubles.add(self._name, what, mend)
+            self._troubles.add(self._name, what, hint)
 
     def _make_whole(self, kept: bytes, here: bytes) -> tuple[str, str]:
         """Make what is here what is kept, and say what was wrong; nothing was, if it only moved."""
         self._check_not_gone_on(kept, here)
-        what, mend = (_CUT, _ANEW) if len(here) < len(kept) else ("", "")
+        what, hint = (_CUT, _ANEW) if len(here) < len(kept) else ("", "")
         if not (kept.startswith(here) or here.startswith(kept)):
-            what, mend = _CHANGED, f"{_ANEW} What was there is in {self._writer.set_aside()}."
+            what, hint = _CHANGED, f"{_ANEW} What was there is in {self._writer.set_aside()}."
             self._writer, here = self._home.writer(self._name, create=True), b""
         at = min(len(here), len(kept))
         self._writer.append(at, kept[at:])
-        return what, mend
+        return what, hint
 
     def _check_not_gone_on(self, kept: bytes, here: bytes) -> None:
         if here.startswith(kept) and verify(here).good > len(kept):
             raise BusyError(
                 "This walkthrough was gone on with in another window.",
                 where=Where(file=self._name),
-                mend="Go on in that window, or take it over here.",
+                hint="Go on in that window, or take it over here.",
             )
 
 

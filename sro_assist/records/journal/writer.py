@@ -144,5 +144,5 @@ def _is_finished(record_id: str) -> RecordError:
     )
 
 
-def _refused(record_id: str, what: str, mend: str) -> RecordError:
-    return RecordError(what, where=Where(file=journal_name(record_id)), mend=mend)
+def _refused(record_id: str, what: str, hint: str) -> RecordError:
+    return RecordError(what, where=Where(file=journal_name(record_id)), hint=hint)

@@ -50,7 +50,7 @@ class LocalFolder:
             raise RecordError(
                 f"The folder for the records cannot be used: {_why(error)}.",
                 where=Where(file=str(folder)),
-                mend="Choose another folder, or give this one back its place and permissions.",
+                hint="Choose another folder, or give this one back its place and permissions.",
             ) from error
         self.troubles = make_private(folder)
         self._sweep()
@@ -169,7 +169,7 @@ class LocalFolderWriter:
             raise BusyError(
                 "This walkthrough is open in another window.",
                 where=Where(file=self._path.name),
-                mend="Go on in that window, or close it; here it can be read.",
+                hint="Go on in that window, or close it; here it can be read.",
             )
         self._check_still_here(fd)
 
@@ -223,7 +223,7 @@ def _told(name: str, what: str) -> Iterator[None]:
         raise RecordError(
             f"{what}: {_why(error)}.",
             where=Where(file=name),
-            mend="Check that the disk is there, has room, and that this folder is yours.",
+            hint="Check that the disk is there, has room, and that this folder is yours.",
         ) from error
 
 

@@ -90,7 +90,7 @@ def journal_name(record_id: str) -> str:
     """The name of a walkthrough's journal. Raises RecordError when this is no UUID in lower case."""
     name = f"{record_id}.journal"
     if not _JOURNAL.fullmatch(name):
-        raise RecordError("This is not the id of a walkthrough.", mend="Open it from the list.")
+        raise RecordError("This is not the id of a walkthrough.", hint="Open it from the list.")
     return name
 
 
@@ -110,7 +110,7 @@ def edition_name(digest: str) -> str:
     """The name of the file that keeps an edition. Raises RecordError when this is no SHA-256 in hex."""
     name = f"editions/{digest}.json"
     if not _EDITION.fullmatch(name):
-        raise RecordError("This is not the digest of an edition.", mend="Report this; nothing was written.")
+        raise RecordError("This is not the digest of an edition.", hint="Report this; nothing was written.")
     return name
 
 
@@ -118,7 +118,7 @@ def known(name: str) -> str:
     """``name`` again. Raises RecordError when a home keeps no such file: no path leads out of a home."""
     if is_known(name):
         return name
-    raise RecordError(f"No record is kept under the name {name!r}.", mend="Open it from the list.")
+    raise RecordError(f"No record is kept under the name {name!r}.", hint="Open it from the list.")
 
 
 def is_known(name: str) -> bool:
@@ -128,17 +128,17 @@ def is_known(name: str) -> bool:
 
 def not_here(name: str) -> RecordError:
     """There is no such record on this device."""
-    return RecordError("This record is not here.", where=Where(file=name), mend="Open another from the list.")
+    return RecordError("This record is not here.", where=Where(file=name), hint="Open another from the list.")
 
 
 def not_confirmed(name: str, why: str) -> RecordError:
     """A writer cannot vouch for the last step. It may still be on disk: so never "not saved"."""
-    return RecordError(_UNCONFIRMED.format(why=why), where=Where(file=name), mend=_TRIED_AGAIN)
+    return RecordError(_UNCONFIRMED.format(why=why), where=Where(file=name), hint=_TRIED_AGAIN)
 
 
 def lost(name: str, why: str) -> LostError:
     """A writer's journal is no longer what was written to it."""
-    return LostError(_UNCONFIRMED.format(why=why), where=Where(file=name), mend=_TRIED_AGAIN)
+    return LostError(_UNCONFIRMED.format(why=why), where=Where(file=name), hint=_TRIED_AGAIN)
 
 
 def reason(error: RecordError) -> str:

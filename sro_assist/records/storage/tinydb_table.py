@@ -100,7 +100,7 @@ class TinyDbStorage(Storage):
     def unreadable(self, why: str) -> RecordError:
         """The error for a file that is there and makes no sense."""
         return RecordError(
-            f"This file cannot be read: {why}.", where=Where(file=self._name), mend="Start it anew."
+            f"This file cannot be read: {why}.", where=Where(file=self._name), hint="Start it anew."
         )
 
 
@@ -118,12 +118,12 @@ def _is_table(name: str, value: object) -> bool:
     )
 
 
-def rows_or_none(rows: Rows[Row], troubles: Alerts, mend: str) -> tuple[Row, ...] | None:
+def rows_or_none(rows: Rows[Row], troubles: Alerts, hint: str) -> tuple[Row, ...] | None:
     """The rows; None when they cannot be read: told, with ``mend``, and the file is set aside."""
     try:
         return rows.all()
     except RecordError as error:
-        troubles.add(rows.name, error.what, mend)
+        troubles.add(rows.name, error.what, hint)
     try:
         rows.set_aside()
     except RecordError as error:

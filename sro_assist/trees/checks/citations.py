@@ -17,8 +17,8 @@ def uncited(draft: CheckContext) -> Iterator[Problem]:
     """Every screen, factor, duty, clock and thing to do cites what it rests on."""
     for tree_id, tree in draft.trees.items():
         for path, noun in _uncited(tree):
-            mend = "Add the provision it rests on to its cites."
-            yield Problem("no-citation", f"{noun} cites nothing.", draft.where(tree_id, path), mend)
+            hint = "Add the provision it rests on to its cites."
+            yield Problem("no-citation", f"{noun} cites nothing.", draft.where(tree_id, path), hint)
 
 
 def _uncited(tree: Tree) -> Iterator[tuple[Path, str]]:
@@ -53,8 +53,8 @@ def practice(draft: CheckContext) -> Iterator[Problem]:
 
 def _cites_as_practice(draft: CheckContext, tree_id: str, claim: Claim) -> Problem:
     what = f"{quoted(claim.words)} is a practice note, yet cites the policy."
-    mend = "Take the citation out, or give it the weight that its sentence has."
-    return Problem("practice-cites", what, draft.where(tree_id, (*claim.path, "cites")), mend)
+    hint = "Take the citation out, or give it the weight that its sentence has."
+    return Problem("practice-cites", what, draft.where(tree_id, (*claim.path, "cites")), hint)
 
 
 def unknown(draft: CheckContext) -> Iterator[Problem]:
@@ -72,8 +72,8 @@ def unknown(draft: CheckContext) -> Iterator[Problem]:
 
 def _unknown(draft: CheckContext, citation: str, policy: Policy, where: Where) -> Problem:
     close = draft.effort.close_to(citation, (each.citation for each in policy.provisions), most=2)
-    mend = f"Did you mean {' or '.join(close)}?" if close else "Cite it as the manual numbers it."
-    return Problem("unknown-citation", f"The policy has no {quoted(citation)}.", where, mend)
+    hint = f"Did you mean {' or '.join(close)}?" if close else "Cite it as the manual numbers it."
+    return Problem("unknown-citation", f"The policy has no {quoted(citation)}.", where, hint)
 
 
 def _manifest_citings(manifest: Manifest) -> Iterator[tuple[Path, str]]:

@@ -55,8 +55,8 @@ def _held(citation: str, policy: Policy) -> Iterator[str]:
 def _problem(section: str, left: list[Provision], file: str) -> Problem:
     names = ", ".join(each.citation for each in left)
     what = f"No tree cites, and the reference list does not name, this part of {section}: {names}."
-    mend = "Cite each where it belongs, or list it in pack.json under reference, with the reason."
-    return Problem("coverage", what, Where(file, line=left[0].line), mend)
+    hint = "Cite each where it belongs, or list it in pack.json under reference, with the reason."
+    return Problem("coverage", what, Where(file, line=left[0].line), hint)
 
 
 CHECKS = (coverage,)

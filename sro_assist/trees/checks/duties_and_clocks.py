@@ -21,8 +21,8 @@ def duties(draft: CheckContext) -> Iterator[Problem]:
         if draft.is_whole(tree_id):
             for duty in _unused(tree.duties, owed):
                 what = f"The duty {quoted(duty)} is never owed."
-                mend = 'Name it in "owes" where it becomes due, or take it out.'
-                yield Problem("duty-never-owed", what, draft.where(tree_id, ("duties", duty)), mend)
+                hint = 'Name it in "owes" where it becomes due, or take it out.'
+                yield Problem("duty-never-owed", what, draft.where(tree_id, ("duties", duty)), hint)
 
 
 def clocks(draft: CheckContext) -> Iterator[Problem]:
@@ -36,8 +36,8 @@ def clocks(draft: CheckContext) -> Iterator[Problem]:
         if draft.is_whole(tree_id):
             for clock in _unused(tree.clocks, started):
                 what = f"The clock {quoted(clock)} is never started."
-                mend = 'Name it in "starts" where it begins, or take it out.'
-                yield Problem("clock-never-started", what, draft.where(tree_id, ("clocks", clock)), mend)
+                hint = 'Name it in "starts" where it begins, or take it out.'
+                yield Problem("clock-never-started", what, draft.where(tree_id, ("clocks", clock)), hint)
 
 
 def _add(key: str) -> str:

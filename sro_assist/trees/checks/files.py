@@ -12,11 +12,11 @@ from sro_assist.trees.json_source import quoted
 def missing_files(draft: CheckContext) -> Iterator[Problem]:
     """Every file that has to be there is: ``pack.json``, ``pins.json``, the policy and each tree named."""
     if MANIFEST not in draft.names:
-        mend = "Add it: it names the policy and the trees."
-        yield Problem("missing-file", f"The pack has no {MANIFEST}.", Where(MANIFEST), mend)
+        hint = "Add it: it names the policy and the trees."
+        yield Problem("missing-file", f"The pack has no {MANIFEST}.", Where(MANIFEST), hint)
     if PINS not in draft.names:
-        mend = "Review what the trees cite, then run `sro-assist pin`."
-        yield Problem("missing-file", f"The pack has no {PINS}.", Where(PINS), mend)
+        hint = "Review what the trees cite, then run `sro-assist pin`."
+        yield Problem("missing-file", f"The pack has no {PINS}.", Where(PINS), hint)
     yield from _missing_policy(draft)
     yield from _missing_trees(draft)
 
@@ -31,8 +31,8 @@ def _missing_trees(draft: CheckContext) -> Iterator[Problem]:
     for at, tree_id in enumerate(draft.manifest.trees if draft.manifest else ()):
         if not draft.has_tree(tree_id):
             what = f"There is no file {tree_id}.json."
-            mend = "Add the tree, or take its name out of the list."
-            yield Problem("missing-file", what, draft.where_in_manifest("trees", at), mend)
+            hint = "Add the tree, or take its name out of the list."
+            yield Problem("missing-file", what, draft.where_in_manifest("trees", at), hint)
 
 
 def tree_names(draft: CheckContext) -> Iterator[Problem]:
@@ -49,8 +49,8 @@ def unnamed_files(draft: CheckContext) -> Iterator[Problem]:
         return
     for name in sorted({*draft.trees, *draft.lost} - set(draft.manifest.trees)):
         what = f"{MANIFEST} does not name this tree."
-        mend = f"Add {quoted(name)} to its trees, or take the file away."
-        yield Problem("name", what, Where(f"{name}.json", line=1), mend)
+        hint = f"Add {quoted(name)} to its trees, or take the file away."
+        yield Problem("name", what, Where(f"{name}.json", line=1), hint)
 
 
 CHECKS = (missing_files, tree_names, unnamed_files)

@@ -75,8 +75,8 @@ def legality(draft: CheckContext) -> Iterator[Problem]:
     for file, text in all_texts(draft):
         if words := claimed(text.words):
             what = f"{quoted(text.words)} claims legality: {quoted(words)}."
-            mend = "Say what the policy asks, or what was considered; never what is lawful."
-            yield Problem("legality", what, where(draft, file, text), mend)
+            hint = "Say what the policy asks, or what was considered; never what is lawful."
+            yield Problem("legality", what, where(draft, file, text), hint)
 
 
 CHECKS = (legality,)

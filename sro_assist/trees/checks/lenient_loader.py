@@ -92,7 +92,7 @@ class _Reading:
         try:
             return read_policy(text, manifest.policy)
         except PolicyError as error:
-            self.problems.append(Problem("policy", printable(error.what), error.where, printable(error.mend)))
+            self.problems.append(Problem("policy", printable(error.what), error.where, printable(error.hint)))
             return None
 
     def _shaped(self, wanted: type[_Model], name: str) -> Shaped[_Model]:

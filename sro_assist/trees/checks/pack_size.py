@@ -12,8 +12,8 @@ def enough(draft: CheckContext) -> Iterator[Problem]:
     """Say so when a check had to stop: what was not checked must not open. The last of all checks."""
     if draft.effort.is_spent:
         what = "Checking this pack takes more work than any pack should."
-        mend = "Split its trees, and take conditions out of the longest lists."
-        yield Problem("size", what, Where(MANIFEST, line=1), mend)
+        hint = "Split its trees, and take conditions out of the longest lists."
+        yield Problem("size", what, Where(MANIFEST, line=1), hint)
 
 
 CHECKS = (enough,)

@@ -70,8 +70,8 @@ def _idle(draft: CheckContext, rests: Rests) -> Iterator[Problem]:
     for citation in draft.pins or {}:
         if citation not in rests:
             what = f"{quoted(citation)} is pinned, but nothing cites it."
-            mend = "Cite it where it belongs, or run `sro-assist pin`."
-            yield Problem("idle-pin", what, _where(draft, citation), mend)
+            hint = "Cite it where it belongs, or run `sro-assist pin`."
+            yield Problem("idle-pin", what, _where(draft, citation), hint)
 
 
 def _where(draft: CheckContext, citation: str) -> Where:

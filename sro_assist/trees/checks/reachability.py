@@ -188,8 +188,8 @@ def _unreachable(draft: CheckContext, house: ReachabilityAnalysis) -> Iterator[P
         for node_id in tree.nodes if draft.is_whole(tree_id) else ():
             if node_id not in reached[tree_id]:
                 what = f"No way leads to node {quoted(node_id)}."
-                mend = "Lead a way to it from another node, or take it out."
-                yield Problem("unreachable", what, draft.where(tree_id, ("nodes", node_id)), mend)
+                hint = "Lead a way to it from another node, or take it out."
+                yield Problem("unreachable", what, draft.where(tree_id, ("nodes", node_id)), hint)
 
 
 def _reached(floors: Mapping[VisitContext, ContextGraph]) -> dict[str, set[str]]:
@@ -212,8 +212,8 @@ def _stuck_problem(draft: CheckContext, stand: VisitContext, trap: list[str]) ->
     names = ", ".join(quoted(node) for node in trap)
     inside = f" inside {' and '.join(sorted(stand.inside))}" if stand.inside else ""
     what = f"Once here{inside}, no outcome can be reached: {names}."
-    mend = "Lead a way from one of these nodes towards an outcome."
-    return Problem("no-way-out", what, draft.where(stand.tree, ("nodes", trap[0])), mend)
+    hint = "Lead a way from one of these nodes towards an outcome."
+    return Problem("no-way-out", what, draft.where(stand.tree, ("nodes", trap[0])), hint)
 
 
 def _cycles(draft: CheckContext, house: ReachabilityAnalysis) -> Iterator[Problem]:
@@ -228,8 +228,8 @@ def _cycles(draft: CheckContext, house: ReachabilityAnalysis) -> Iterator[Proble
                 found.add(trees)
                 names = " visits ".join(each.tree for each in (*cycle, cycle[0]))
                 what = f"This visit never comes back: {names}, and no outcome is reached on the way."
-                mend = "Give one of these trees a way to an outcome, such as a branch on `inside`."
-                yield Problem("visit-cycle", what, draft.where(stand.tree, ("nodes", node_id, "tree")), mend)
+                hint = "Give one of these trees a way to an outcome, such as a branch on `inside`."
+                yield Problem("visit-cycle", what, draft.where(stand.tree, ("nodes", node_id, "tree")), hint)
 
 
 CHECKS = (exits,)

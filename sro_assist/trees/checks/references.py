@@ -17,8 +17,8 @@ def dangling_goes(draft: CheckContext) -> Iterator[Problem]:
         for path, target in _named_nodes(tree):
             if not draft.has_node(tree_id, target):
                 what = f"There is no node {quoted(target)} in this tree."
-                mend = _mend(draft, target, tree.nodes)
-                yield Problem("dangling-go", what, draft.where(tree_id, path), mend)
+                hint = _mend(draft, target, tree.nodes)
+                yield Problem("dangling-go", what, draft.where(tree_id, path), hint)
 
 
 def dangling_trees(draft: CheckContext) -> Iterator[Problem]:
@@ -64,8 +64,8 @@ def defaults(draft: CheckContext) -> Iterator[Problem]:
     """A list of branches ends with one that has no condition, and holds no other such."""
     for tree_id, tree in draft.trees.items():
         for way in ways(tree):
-            for path, what, mend in _without_default(way):
-                yield Problem("no-default", what, draft.where(tree_id, path), mend)
+            for path, what, hint in _without_default(way):
+                yield Problem("no-default", what, draft.where(tree_id, path), hint)
 
 
 def _without_default(way: Way) -> Iterator[tuple[Path, str, str]]:

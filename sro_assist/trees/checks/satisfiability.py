@@ -121,8 +121,8 @@ def never(draft: CheckContext) -> Iterator[Problem]:
                 search = Search(wanted, earlier, tree_id, draft.effort)
                 if not search.succeeds(_domains(draft, search, tree_id, way, visits)):
                     what = "This condition can never hold here, so that its way is never taken."
-                    mend = "Mend it, or take the entry out; look at the entries before it as well."
-                    yield Problem("condition-never", what, draft.where(tree_id, path), mend)
+                    hint = "Mend it, or take the entry out; look at the entries before it as well."
+                    yield Problem("condition-never", what, draft.where(tree_id, path), hint)
 
 
 def _domains(
@@ -178,8 +178,8 @@ def _early(draft: CheckContext, tree_id: str, tree: Tree) -> Iterator[Problem]:
             is_earlier = node_id in possible and earlier.can_precede(node_id, way.node)
             if node_id in tree.nodes and not is_earlier:
                 what = f"This reads node {quoted(node_id)}, which cannot come before node {quoted(way.node)}."
-                mend = "Read an earlier answer, or lead a way here from that node."
-                yield Problem("condition-early", what, draft.where(tree_id, path), mend)
+                hint = "Read an earlier answer, or lead a way here from that node."
+                yield Problem("condition-early", what, draft.where(tree_id, path), hint)
 
 
 def _after(tree: Tree) -> dict[str, list[str]]:

@@ -142,8 +142,8 @@ def _more(count: int, found: JsonSource) -> Problem:
 
 
 def _problem(fault: _Fault, found: JsonSource, effort: WorkLimit) -> Problem:
-    what, mend = _said(fault, effort)
-    return Problem("shape", what, _where(fault.path, found), mend)
+    what, hint = _said(fault, effort)
+    return Problem("shape", what, _where(fault.path, found), hint)
 
 
 def _said(fault: _Fault, effort: WorkLimit) -> tuple[str, str]:
@@ -152,8 +152,8 @@ def _said(fault: _Fault, effort: WorkLimit) -> tuple[str, str]:
         return f"{name} is not a key that belongs here.", _spelling(str(fault.path[-1]), effort)
     if fault.kind == "string_pattern_mismatch":
         return _bad_pattern(fault)
-    what, mend = _SAYINGS.get(fault.kind, ("does not fit here.", "Compare it with docs/checks.md."))
-    return f"{name} {what}", mend.format_map(fault.limits)
+    what, hint = _SAYINGS.get(fault.kind, ("does not fit here.", "Compare it with docs/checks.md."))
+    return f"{name} {what}", hint.format_map(fault.limits)
 
 
 def _bad_pattern(fault: _Fault) -> tuple[str, str]:

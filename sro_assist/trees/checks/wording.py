@@ -66,8 +66,8 @@ def _hard(draft: CheckContext, tree_id: str, screen: Screen, reader: Reader) -> 
     words = [text.words for text in texts]
     hardest = ", ".join(reader.hardest(words))
     what = f"The words of this screen read at grade {reader.grade(words):.1f}; at most {HIGHEST_GRADE:.0f}."
-    mend = f"Use shorter sentences and words; hardest here: {hardest}."
-    return Problem("grade", what, draft.where(tree_id, path), mend)
+    hint = f"Use shorter sentences and words; hardest here: {hardest}."
+    return Problem("grade", what, draft.where(tree_id, path), hint)
 
 
 # What all the app's fonts can draw; a test compares this with the font files themselves.

@@ -15,29 +15,29 @@ FEW = 3
 """Troubles that the first screen shows: what is done there must not be pushed out of sight."""
 
 
-def few_troubles(desk: Session, look: Layout) -> list[ft.Control]:
+def few_troubles(session: Session, look: Layout) -> list[ft.Control]:
     """The first few, and a way to the rest."""
-    met = desk.open_troubles()
-    shown = _all_told(desk, look, met[:FEW])
+    met = session.open_troubles()
+    shown = _all_told(session, look, met[:FEW])
     if len(met) > FEW:
         more = strings.MORE_TROUBLES.format(count=len(met) - FEW)
         shown.append(quiet_button(look, more, lambda: go("/saved")))
     return shown
 
 
-def every_trouble(desk: Session, look: Layout) -> list[ft.Control]:
+def every_trouble(session: Session, look: Layout) -> list[ft.Control]:
     """All of them."""
-    return _all_told(desk, look, desk.open_troubles())
+    return _all_told(session, look, session.open_troubles())
 
 
-def _all_told(desk: Session, look: Layout, met: tuple[Alert, ...]) -> list[ft.Control]:
-    said: list[ft.Control] = [banner(look, say) for say in desk.troubles()]
-    return [*said, *(_to_deal_with(desk, look, trouble) for trouble in met)]
+def _all_told(session: Session, look: Layout, met: tuple[Alert, ...]) -> list[ft.Control]:
+    said: list[ft.Control] = [banner(look, say) for say in session.troubles()]
+    return [*said, *(_to_deal_with(session, look, trouble) for trouble in met)]
 
 
-def _to_deal_with(desk: Session, look: Layout, trouble: Alert) -> ft.Control:
-    if desk.house.keeping.read_only:  # what is dealt with here would not be kept
+def _to_deal_with(session: Session, look: Layout, trouble: Alert) -> ft.Control:
+    if session.context.storage_status.read_only:  # what is dealt with here would not be kept
         return banner(look, str(trouble))
     return banner(
-        look, str(trouble), quiet_button(look, strings.DEALT_WITH, on(desk, desk.deal_with, trouble))
+        look, str(trouble), quiet_button(look, strings.DEALT_WITH, on(session, session.deal_with, trouble))
     )

@@ -17,17 +17,17 @@ SHOWN = 7
 """Digits of the edition that are shown: enough to compare two devices by."""
 
 
-def edition_line(desk: Session, look: Layout) -> ft.Control:
+def edition_line(session: Session, look: Layout) -> ft.Control:
     """The last line of the home screen."""
-    return look.text("small", edition_said(desk), theme.FAINT)
+    return look.text("small", edition_said(session), theme.FAINT)
 
 
-def edition_said(desk: Session) -> str:
+def edition_said(session: Session) -> str:
     """The edition; and when it was last looked for a newer one, where the app does that."""
-    said = strings.EDITION_HERE.format(edition=desk.pack.edition[:SHOWN])
-    keeping = desk.house.keeping
-    if not keeping.looks:
+    said = strings.EDITION_HERE.format(edition=session.pack.edition[:SHOWN])
+    storage_status = session.context.storage_status
+    if not storage_status.looks:
         return said
-    looked = keeping.looked
-    when = strings.LOOKED.format(when=day(looked, desk.now())) if looked else strings.NEVER_LOOKED
+    looked = storage_status.looked
+    when = strings.LOOKED.format(when=day(looked, session.now())) if looked else strings.NEVER_LOOKED
     return f"{said} {when}"

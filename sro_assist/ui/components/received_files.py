@@ -12,12 +12,14 @@ from sro_assist.ui.context import on
 from sro_assist.ui.theme import Layout
 
 
-def handed(desk: Session, look: Layout) -> list[ft.Control]:
+def handed(session: Session, look: Layout) -> list[ft.Control]:
     """What was given, by name, and the two ways from there."""
-    carrying = desk.carrying
-    if not carrying.handed:
+    transfer = session.transfer
+    if not transfer.handed:
         return []
-    names = ", ".join(file.name for file in carrying.handed)
-    take = quiet_button(look, strings.HANDED_TAKE, on(desk, carrying.take_handed), colour=theme.ON_NOTICE)
-    leave = quiet_button(look, strings.HANDED_LEAVE, on(desk, carrying.leave_handed), colour=theme.ON_NOTICE)
+    names = ", ".join(file.name for file in transfer.handed)
+    take = quiet_button(look, strings.HANDED_TAKE, on(session, transfer.take_handed), colour=theme.ON_NOTICE)
+    leave = quiet_button(
+        look, strings.HANDED_LEAVE, on(session, transfer.leave_handed), colour=theme.ON_NOTICE
+    )
     return [banner(look, strings.HANDED.format(names=names), take, leave)]

@@ -11,7 +11,7 @@ from sro_assist.app.formatting import length
 from sro_assist.app.walk_session import WalkSession
 from sro_assist.trees.model import Clock
 from sro_assist.ui import theme
-from sro_assist.ui.context import component, use_desk
+from sro_assist.ui.context import component, use_app
 from sro_assist.ui.theme import Layout
 
 PROMPT_LASTS = 20
@@ -31,16 +31,16 @@ def begins_to_ask(clock: Clock, seconds: int) -> bool:
 @component
 def RunningClocks(walking: WalkSession) -> ft.Control:  # noqa: N802 - a component is written like a class
     """Every clock that runs, each second anew."""
-    desk, look = use_desk()
+    session, look = use_app()
     _second, set_second = ft.use_state(0)
     running = walking.running
 
     async def tick() -> None:
         while running:
-            now = walking.stopwatch.elapsed()
+            now = walking.elapsed_clock.elapsed()
             set_second(now // 1000)
             if any(begins_to_ask(clock, seconds) for clock, seconds in walking.running):
-                desk.buzz()
+                session.buzz()
             await asyncio.sleep(1 - now % 1000 / 1000)
 
     ft.use_effect(tick, [bool(running)], cleanup=lambda: None)  # with a cleanup, leaving the screen ends it

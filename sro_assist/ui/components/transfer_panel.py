@@ -15,32 +15,32 @@ from sro_assist.ui.context import go, on
 from sro_assist.ui.theme import Layout
 
 
-def sending(desk: Session, look: Layout, walk_id: str) -> ft.Control:
+def sending(session: Session, look: Layout, walk_id: str) -> ft.Control:
     """The way to send a record: a button, then the file and what to do with it."""
-    parcel = desk.carrying.parcel_of(walk_id)
+    parcel = session.transfer.parcel_of(walk_id)
     if parcel is not None:
-        return _parcel(desk, look, parcel)
-    trouble = desk.carrying.trouble_of(walk_id)
-    prepare = on(desk, desk.carrying.prepare, walk_id)
+        return _parcel(session, look, parcel)
+    trouble = session.transfer.trouble_of(walk_id)
+    prepare = on(session, session.transfer.prepare, walk_id)
     button = quiet_button(look, strings.SEND, prepare, _beside(look, ft.Icons.OUTBOX_ROUNDED))
     return ft.Column([banner(look, trouble), button] if trouble else [button], tight=True)
 
 
-def taking(desk: Session, look: Layout) -> ft.Control:
+def taking(session: Session, look: Layout) -> ft.Control:
     """The way to take records in."""
     icon = _beside(look, ft.Icons.MOVE_TO_INBOX_ROUNDED)
-    button = quiet_button(look, strings.TAKE_IN, on(desk, desk.carrying.forget), icon)
-    carriers = desk.carrying.carriers
+    button = quiet_button(look, strings.TAKE_IN, on(session, session.transfer.forget), icon)
+    carriers = session.transfer.carriers
     return ft.Column([_doing(button, carriers.pick()) if carriers else button], tight=True)
 
 
-def arrivals(desk: Session, look: Layout) -> list[ft.Control]:
+def arrivals(session: Session, look: Layout) -> list[ft.Control]:
     """What became of each file that was taken in."""
-    return [_arrival(desk, look, each) for each in desk.carrying.arrived]
+    return [_arrival(session, look, each) for each in session.transfer.arrived]
 
 
-def _arrival(desk: Session, look: Layout, arrival: ImportReport) -> ft.Control:
-    buttons = [_on_notice(look, strings.CLOSE, on(desk, desk.carrying.forget, arrival))]
+def _arrival(session: Session, look: Layout, arrival: ImportReport) -> ft.Control:
+    buttons = [_on_notice(look, strings.CLOSE, on(session, session.transfer.forget, arrival))]
     if arrival.id:
         buttons.insert(0, _on_notice(look, strings.LOOK_AT_IT, lambda: go(f"/saved/{arrival.id}")))
     icon = ft.Icons.CHECK_ROUNDED if arrival.how else ft.Icons.INFO_OUTLINE
@@ -51,26 +51,26 @@ def _on_notice(look: Layout, say: str, on_click: Handler) -> ft.Control:
     return quiet_button(look, say, on_click, colour=theme.ON_NOTICE)
 
 
-def _parcel(desk: Session, look: Layout, parcel: ExportFile) -> ft.Control:
-    carrying = desk.carrying
+def _parcel(session: Session, look: Layout, parcel: ExportFile) -> ft.Control:
+    transfer = session.transfer
     told: list[ft.Control] = [
         heading(look, strings.SEND, "label"),
         look.text("body", strings.SEND_SAYS),
         look.text("small", f"{parcel.name}, {parcel.size}", theme.FAINT),
-        *_ways(desk, look, parcel),
+        *_ways(session, look, parcel),
     ]
-    if carrying.saved:
+    if transfer.saved:
         told.append(_saved(look))
-    told.append(quiet_button(look, strings.CLOSE, on(desk, carrying.put_away)))
+    told.append(quiet_button(look, strings.CLOSE, on(session, transfer.put_away)))
     return card(ft.Column(told, spacing=10, horizontal_alignment=ft.CrossAxisAlignment.STRETCH))
 
 
-def _ways(desk: Session, look: Layout, parcel: ExportFile) -> list[ft.Control]:
+def _ways(session: Session, look: Layout, parcel: ExportFile) -> list[ft.Control]:
     """The share sheet where there is one, and always a file."""
-    carriers = desk.carrying.carriers
+    carriers = session.transfer.carriers
     if carriers is None:
         return []
-    keep = on(desk, desk.carrying.keep)
+    keep = on(session, session.transfer.keep)
     share, icon = carriers.share(parcel), _beside(look, ft.Icons.SAVE_ALT_ROUNDED)
     if share is None:
         return [_doing(main_button(look, strings.SAVE_FILE, keep, icon), carriers.save(parcel))]

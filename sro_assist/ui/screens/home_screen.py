@@ -19,7 +19,7 @@ from sro_assist.ui.components.controls import (
     tappable,
 )
 from sro_assist.ui.components.edition_label import edition_line
-from sro_assist.ui.context import go, screen, use_desk
+from sro_assist.ui.context import go, screen, use_app
 from sro_assist.ui.screens.scaffold import frame, halves, page_body, side_by_side
 from sro_assist.ui.screens.unfinished_walks import unfinished
 from sro_assist.ui.theme import Layout
@@ -31,27 +31,32 @@ MARK, GAPS = 34, 40
 @screen
 def Home() -> ft.View:  # noqa: N802 - a component is written like a class
     """The first screen."""
-    desk, look = use_desk()
+    session, look = use_app()
     if ft.use_route_location() != "/":  # another screen lies over this one and is drawn at every tap
         return frame(look, _title(look), ft.Container())
-    start = [_danger(desk, look), _happening(desk, look), *_told(desk, look), *unfinished(desk, look)]
-    trees = _trees(desk, look)
+    start = [
+        _danger(session, look),
+        _happening(session, look),
+        *_told(session, look),
+        *unfinished(session, look),
+    ]
+    trees = _trees(session, look)
     if look.low and look.roomy:
-        return _low(desk, look, start, trees)
+        return _low(session, look, start, trees)
     if look.wide:
-        body = side_by_side(page_body(look, start), page_body(look, [*trees, _footer(desk, look)]))
+        body = side_by_side(page_body(look, start), page_body(look, [*trees, _footer(session, look)]))
     else:
-        body = page_body(look, [*start, *trees, _footer(desk, look)], spacing=theme.GAP)
+        body = page_body(look, [*start, *trees, _footer(session, look)], spacing=theme.GAP)
     return frame(
-        look, _title(look), ft.Column([body, bottom_row(look, _places(desk))], expand=True, spacing=4)
+        look, _title(look), ft.Column([body, bottom_row(look, _places(session))], expand=True, spacing=4)
     )
 
 
-def _low(desk: Session, look: Layout, start: list[ft.Control], trees: list[ft.Control]) -> ft.View:
+def _low(session: Session, look: Layout, start: list[ft.Control], trees: list[ft.Control]) -> ft.View:
     """A phone held sideways: two columns, and the places in the bar if they fit, else under the trees."""
-    more = [_footer(desk, look)]
+    more = [_footer(session, look)]
     title = _title(look)
-    places = _places(desk)
+    places = _places(session)
     said = [say for say, _icon, _act in places]
     if look.words_width("title", strings.APP) + MARK + GAPS + bar_width(look, said) < look.inner:
         title.controls += [ft.Container(expand=True), bar_row(look, places)]
@@ -61,8 +66,8 @@ def _low(desk: Session, look: Layout, start: list[ft.Control], trees: list[ft.Co
     return frame(look, title, halves(left, right))
 
 
-def _places(desk: Session) -> Offered:
-    kept = strings.VISIT if desk.house.keeping.nowhere else strings.SAVED
+def _places(session: Session) -> Offered:
+    kept = strings.VISIT if session.context.storage_status.nowhere else strings.SAVED
     return [
         (kept, ft.Icons.INVENTORY_2_OUTLINED, lambda: go("/saved")),
         (strings.POLICY, ft.Icons.MENU_BOOK_OUTLINED, lambda: go("/policy")),
@@ -76,19 +81,19 @@ def _title(look: Layout) -> ft.Row:
     return ft.Row([ft.Container(mark, padding=above), heading(look, strings.APP, level=1)], spacing=10)
 
 
-def _danger(desk: Session, look: Layout) -> ft.Control:
+def _danger(session: Session, look: Layout) -> ft.Control:
     def danger() -> None:
-        if not desk.keys.meant_before:
-            go(f"/walk/{desk.danger()}")
+        if not session.keys.meant_before:
+            go(f"/walk/{session.danger()}")
 
     return danger_button(look, danger, large=True)
 
 
-def _happening(desk: Session, look: Layout) -> ft.Control:
-    first = desk.pack.trees[desk.pack.manifest.first]
+def _happening(session: Session, look: Layout) -> ft.Control:
+    first = session.pack.trees[session.pack.manifest.first]
 
     def begin() -> None:
-        go(f"/walk/{desk.begin(first.id)}")
+        go(f"/walk/{session.begin(first.id)}")
 
     asked = look.inside(36 + look.icon + 12).text("title", strings.HAPPENING, theme.ON_DEEP)
     said = ft.Column([asked, look.text("body", first.says, theme.ON_DEEP)], spacing=4)
@@ -102,15 +107,15 @@ def _happening(desk: Session, look: Layout) -> ft.Control:
     return tappable(row, begin, Sheet(padding, theme.DEEP, theme.ON_DEEP))
 
 
-def _trees(desk: Session, look: Layout) -> list[ft.Control]:
-    manifest = desk.pack.manifest
-    trees = [desk.pack.trees[tree] for tree in manifest.trees if tree != manifest.first]
-    return [heading(look, strings.TREES, "label"), *(_tree(desk, look, tree) for tree in trees)]
+def _trees(session: Session, look: Layout) -> list[ft.Control]:
+    manifest = session.pack.manifest
+    trees = [session.pack.trees[tree] for tree in manifest.trees if tree != manifest.first]
+    return [heading(look, strings.TREES, "label"), *(_tree(session, look, tree) for tree in trees)]
 
 
-def _tree(desk: Session, look: Layout, tree: Tree) -> ft.Control:
+def _tree(session: Session, look: Layout, tree: Tree) -> ft.Control:
     def begin() -> None:
-        go(f"/walk/{desk.begin(tree.id)}")
+        go(f"/walk/{session.begin(tree.id)}")
 
     said = ft.Column([look.text("choice", tree.title), look.text("small", tree.says, theme.FAINT)], spacing=2)
     glance = icon_button(
@@ -134,14 +139,14 @@ def _tree(desk: Session, look: Layout, tree: Tree) -> ft.Control:
     )
 
 
-def _told(desk: Session, look: Layout) -> list[ft.Control]:
-    told = few_troubles(desk, look)
-    if desk.house.keeping.read_only:
-        told.append(quiet_button(look, strings.TAKE_OVER, desk.write_here))
+def _told(session: Session, look: Layout) -> list[ft.Control]:
+    told = few_troubles(session, look)
+    if session.context.storage_status.read_only:
+        told.append(quiet_button(look, strings.TAKE_OVER, session.write_here))
     return told
 
 
-def _footer(desk: Session, look: Layout) -> ft.Control:
-    manifest = desk.pack.manifest
+def _footer(session: Session, look: Layout) -> ft.Control:
+    manifest = session.pack.manifest
     said = look.text("small", f"{strings.PROMISE} {manifest.department}, {manifest.title}.", theme.FAINT)
-    return ft.Column([said, edition_line(desk, look)], spacing=2)
+    return ft.Column([said, edition_line(session, look)], spacing=2)

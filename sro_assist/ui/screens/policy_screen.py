@@ -12,7 +12,7 @@ from sro_assist.ui.components.citation_list import weight_chip, weight_of
 from sro_assist.ui.components.controls import Sheet, tappable
 from sro_assist.ui.components.focus_heading import opening
 from sro_assist.ui.components.text_field import field
-from sro_assist.ui.context import component, go, screen, use_desk
+from sro_assist.ui.context import component, go, screen, use_app
 from sro_assist.ui.screens.scaffold import bar, frame, page_body, side_by_side
 from sro_assist.ui.theme import Layout
 
@@ -20,8 +20,8 @@ from sro_assist.ui.theme import Layout
 @screen
 def PolicyRoute() -> ft.View:  # noqa: N802 - a component is written like a class
     """A field to search with; under it what was found, or the whole manual by section."""
-    desk, look = use_desk()
-    listed = _list(desk, look, chosen="")
+    session, look = use_app()
+    listed = _list(session, look, chosen="")
     body = side_by_side(listed, ft.Container()) if look.wide else listed
     return frame(look, bar(look, strings.POLICY_TITLE, lambda: go("/")), body)
 
@@ -29,28 +29,28 @@ def PolicyRoute() -> ft.View:  # noqa: N802 - a component is written like a clas
 @screen
 def SectionRoute() -> ft.View:  # noqa: N802 - a component is written like a class
     """One section; on a wide screen beside the list."""
-    desk, look = use_desk()
+    session, look = use_app()
     number = ft.use_route_params().get("section", "")
-    read = _section_read(desk, look, number)
+    read = _section_read(session, look, number)
     title = strings.SECTION_TITLE.format(section=number)
     if not look.wide:
         return frame(look, bar(look, strings.POLICY_TITLE, lambda: go("/policy")), read, title=title)
-    body = side_by_side(_list(desk, look, chosen=number), read)
+    body = side_by_side(_list(session, look, chosen=number), read)
     return frame(look, bar(look, strings.POLICY_TITLE, lambda: go("/")), body, title=title)
 
 
-def _list(desk: Session, look: Layout, chosen: str) -> ft.Control:
-    search = ft.Container(_search(desk, Layout(look.scale)), padding=ft.Padding.only(top=8))
+def _list(session: Session, look: Layout, chosen: str) -> ft.Control:
+    search = ft.Container(_search(session, Layout(look.scale)), padding=ft.Padding.only(top=8))
     return ft.Column(
-        [search, _found(desk, look, chosen)],
+        [search, _found(session, look, chosen)],
         expand=True,
         spacing=8,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
 
 
-def _section_read(desk: Session, look: Layout, number: str) -> ft.Control:
-    policy = desk.pack.policy
+def _section_read(session: Session, look: Layout, number: str) -> ft.Control:
+    policy = session.pack.policy
     provisions = policy.section(number) if number in policy else ()
     if not provisions:
         return look.text("body", strings.NOT_FOUND)
@@ -60,34 +60,34 @@ def _section_read(desk: Session, look: Layout, number: str) -> ft.Control:
 
 
 @component
-def SearchField(desk: Session, look: Layout) -> ft.Control:  # noqa: N802 - a component is written like a class
+def SearchField(session: Session, look: Layout) -> ft.Control:  # noqa: N802 - a component is written like a class
     """The field to search with."""
 
     def typed(event: ft.Event[ft.TextField]) -> None:
-        desk.query = event.control.value or ""
-        desk.changed()
+        session.query = event.control.value or ""
+        session.changed()
 
-    return field(look, strings.SEARCH, desk.query, typed, prefix_icon=ft.Icons.SEARCH)
+    return field(look, strings.SEARCH, session.query, typed, prefix_icon=ft.Icons.SEARCH)
 
 
 # Not drawn again with what is found: its own words would come back to it late, over newer letters.
 _search = ft.memo(SearchField)  # type: ignore[no-untyped-call]
 
 
-def _found(desk: Session, look: Layout, chosen: str) -> ft.Control:
-    policy = desk.pack.policy
-    if not desk.query.strip():
+def _found(session: Session, look: Layout, chosen: str) -> ft.Control:
+    policy = session.pack.policy
+    if not session.query.strip():
         return page_body(
             look, [_section(look, one, chosen=one.section == chosen) for one in policy.sections], spacing=4
         )
-    hits = policy.search(desk.query)
+    hits = policy.search(session.query)
     said = (
         (strings.HIT_ONE if len(hits) == 1 else strings.HITS.format(count=len(hits)))
         if hits
         else strings.NO_HITS
     )
     count = ft.Semantics(content=look.text("small", said, theme.FAINT), live_region=True, container=True)
-    return page_body(look, [count, *(_hit(look, hit, desk.query) for hit in hits)], spacing=14)
+    return page_body(look, [count, *(_hit(look, hit, session.query) for hit in hits)], spacing=14)
 
 
 def _section(look: Layout, section: Provision, *, chosen: bool) -> ft.Control:

@@ -12,7 +12,7 @@ from sro_assist.errors import SroError
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import banner, card, heading, quiet_button
 from sro_assist.ui.components.transfer_panel import sending
-from sro_assist.ui.context import go, screen, use_desk
+from sro_assist.ui.context import go, screen, use_app
 from sro_assist.ui.screens.event_list import timeline_rows
 from sro_assist.ui.screens.scaffold import page_body
 from sro_assist.ui.theme import Layout
@@ -25,30 +25,30 @@ def RecordRoute() -> ft.View:  # noqa: N802 - a component is written like a clas
         saved_view,  # the list shows records, a record shows the list
     )
 
-    desk, look = use_desk()
-    return saved_view(desk, look, chosen=ft.use_route_params().get("id", ""))
+    session, look = use_app()
+    return saved_view(session, look, chosen=ft.use_route_params().get("id", ""))
 
 
-def record_detail(desk: Session, look: Layout, walk_id: str) -> ft.Control:
+def record_detail(session: Session, look: Layout, walk_id: str) -> ft.Control:
     """The timeline of one record, or why it cannot be shown."""
     try:
-        record = view_record(desk, walk_id)
+        record = view_record(session, walk_id)
     except SroError as error:
         return page_body(look, [banner(look, str(error))])
     rows = timeline_rows(look, record.pack, record.told, record.time_of, record.odd)
     times = look.text("small", strings.TIMES_IN.format(zone=zone(record.began)), theme.FAINT)
     told = [times, ft.Column(rows, spacing=0)]
-    return page_body(look, [*_top(desk, look, record), *_duties(look, record), *told])
+    return page_body(look, [*_top(session, look, record), *_duties(look, record), *told])
 
 
-def _top(desk: Session, look: Layout, record: RecordView) -> list[ft.Control]:
+def _top(session: Session, look: Layout, record: RecordView) -> list[ft.Control]:
     when = date_and_time(record.began) if record.dated else strings.NO_DATE
     facts = [when] + ([record.officer] if record.officer else [])
     top: list[ft.Control] = [
         heading(look, record.title, "title"),
         look.text("body", record.end),
         look.text("small", ", ".join(facts), theme.FAINT),
-        _seal(desk, look, record),
+        _seal(session, look, record),
     ]
     top += [banner(look, said) for said in record.warnings]
     if record.open:
@@ -57,11 +57,11 @@ def _top(desk: Session, look: Layout, record: RecordView) -> list[ft.Control]:
                 look, strings.RESUME_IT, lambda: go(f"/walk/{record.id}"), ft.Icons.PLAY_ARROW_ROUNDED
             )
         )
-    return [*top, sending(desk, look, record.id)]
+    return [*top, sending(session, look, record.id)]
 
 
-def _seal(desk: Session, look: Layout, record: RecordView) -> ft.Control:
-    if desk.house.keeping.nowhere:
+def _seal(session: Session, look: Layout, record: RecordView) -> ft.Control:
+    if session.context.storage_status.nowhere:
         return banner(look, strings.NOT_KEPT)
     if not record.sound:
         return banner(look, record.seal, icon=ft.Icons.GPP_MAYBE_OUTLINED)

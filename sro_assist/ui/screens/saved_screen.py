@@ -16,7 +16,7 @@ from sro_assist.ui.components.alert_banners import every_trouble
 from sro_assist.ui.components.controls import Sheet, tappable
 from sro_assist.ui.components.received_files import handed
 from sro_assist.ui.components.transfer_panel import arrivals, taking
-from sro_assist.ui.context import go, screen, use_desk
+from sro_assist.ui.context import go, screen, use_app
 from sro_assist.ui.screens.record_screen import record_detail
 from sro_assist.ui.screens.scaffold import bar, frame, page_body, side_by_side
 from sro_assist.ui.theme import Layout
@@ -28,52 +28,52 @@ SCROLL_MS = 50
 @screen
 def Saved() -> ft.View:  # noqa: N802 - a component is written like a class
     """The list on a phone; list and timeline on a wide screen."""
-    desk, look = use_desk()
-    return saved_view(desk, look, chosen="")
+    session, look = use_app()
+    return saved_view(session, look, chosen="")
 
 
-def saved_view(desk: Session, look: Layout, chosen: str) -> ft.View:
+def saved_view(session: Session, look: Layout, chosen: str) -> ft.View:
     """The list, with the chosen one beside it where there is room, or instead of it where there isn't."""
-    title = strings.VISIT_TITLE if desk.house.keeping.nowhere else strings.SAVED_TITLE
-    listed = _list(desk, look, chosen) if look.wide or not chosen else None
-    _use_place(desk, listed, chosen)
+    title = strings.VISIT_TITLE if session.context.storage_status.nowhere else strings.SAVED_TITLE
+    listed = _list(session, look, chosen) if look.wide or not chosen else None
+    _use_place(session, listed, chosen)
     if listed is None:
         back = bar(look, title, lambda: go("/saved"))
-        return frame(look, back, record_detail(desk, look, chosen))
+        return frame(look, back, record_detail(session, look, chosen))
     top = bar(look, title, lambda: go("/"))
     if look.wide and chosen:
-        return frame(look, top, side_by_side(listed, record_detail(desk, look, chosen)))
+        return frame(look, top, side_by_side(listed, record_detail(session, look, chosen)))
     return frame(look, top, listed)
 
 
-def _use_place(desk: Session, listed: ft.Column | None, chosen: str) -> None:
+def _use_place(session: Session, listed: ft.Column | None, chosen: str) -> None:
     """Have the list open where it was left: beside another record it would begin at its top."""
 
     def scrolled(event: ft.OnScrollEvent) -> None:
-        desk.saved_offset = event.pixels
+        session.saved_offset = event.pixels
 
     async def go_there() -> None:
-        if listed and desk.saved_offset:
+        if listed and session.saved_offset:
             with suppress(RuntimeError, TimeoutError):  # it is gone already
-                await listed.scroll_to(offset=desk.saved_offset, duration=0)
+                await listed.scroll_to(offset=session.saved_offset, duration=0)
 
     if listed:
         listed.on_scroll, listed.scroll_interval = scrolled, SCROLL_MS
     ft.use_effect(go_there, [chosen])
 
 
-def _list(desk: Session, look: Layout, chosen: str) -> ft.Column:
-    summaries = desk.summaries()
-    told = every_trouble(desk, look)
-    told += [*handed(desk, look), *arrivals(desk, look), taking(desk, look)]
-    rows = [_row(desk, look, summary, chosen=summary.id == chosen) for summary in summaries]
-    none = strings.VISIT_NONE if desk.house.keeping.nowhere else strings.SAVED_NONE
+def _list(session: Session, look: Layout, chosen: str) -> ft.Column:
+    summaries = session.summaries()
+    told = every_trouble(session, look)
+    told += [*handed(session, look), *arrivals(session, look), taking(session, look)]
+    rows = [_row(session, look, summary, chosen=summary.id == chosen) for summary in summaries]
+    none = strings.VISIT_NONE if session.context.storage_status.nowhere else strings.SAVED_NONE
     return page_body(look, [*told, *(rows or [look.text("body", none, theme.FAINT)])], spacing=10)
 
 
-def _row(desk: Session, look: Layout, summary: Summary, *, chosen: bool) -> ft.Control:
+def _row(session: Session, look: Layout, summary: Summary, *, chosen: bool) -> ft.Control:
     entries = strings.ENTRY_ONE if summary.events == 1 else strings.ENTRIES.format(count=summary.events)
-    when = day(summary.began, desk.now()) if summary.started != UNDATED else strings.NO_DATE
+    when = day(summary.began, session.now()) if summary.started != UNDATED else strings.NO_DATE
     facts = [when, length(summary.elapsed), entries]
     if summary.officer:
         facts.append(summary.officer)
@@ -81,8 +81,8 @@ def _row(desk: Session, look: Layout, summary: Summary, *, chosen: bool) -> ft.C
         facts.append(strings.ALTERED_SHORT)
     said = ft.Column(
         [
-            look.text("choice", desk.tree_title(summary.tree)),
-            look.text("body", _end(desk, summary)),
+            look.text("choice", session.tree_title(summary.tree)),
+            look.text("body", _end(session, summary)),
             look.text("small", ", ".join(facts), theme.FAINT),
         ],
         spacing=3,
@@ -92,10 +92,10 @@ def _row(desk: Session, look: Layout, summary: Summary, *, chosen: bool) -> ft.C
     return tappable(said, lambda: go(f"/saved/{summary.id}"), sheet, key=summary.id)
 
 
-def _end(desk: Session, summary: Summary) -> str:
+def _end(session: Session, summary: Summary) -> str:
     """Where it ended, in the words of the outcome when they are known."""
     if summary.ended == "open":
         return strings.OPEN_STILL
     if summary.ended == "interrupted":
         return strings.INTERRUPTED
-    return desk.outcome_title(summary) or strings.FINISHED
+    return session.outcome_title(summary) or strings.FINISHED

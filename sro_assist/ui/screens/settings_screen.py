@@ -16,7 +16,7 @@ from sro_assist.ui import theme
 from sro_assist.ui.components.controls import banner, card, heading, side
 from sro_assist.ui.components.focus_ring import Ringed
 from sro_assist.ui.components.text_field import field
-from sro_assist.ui.context import component, go, screen, use_desk
+from sro_assist.ui.context import component, go, screen, use_app
 from sro_assist.ui.screens.scaffold import bar, frame, page_body
 from sro_assist.ui.theme import Layout
 
@@ -24,39 +24,39 @@ from sro_assist.ui.theme import Layout
 @screen
 def SettingsRoute() -> ft.View:  # noqa: N802 - a component is written like a class
     """Everything that can be set. Nothing has to be."""
-    desk, look = use_desk()
+    session, look = use_app()
     told = (
-        [banner(look, strings.SETTINGS_FAILED.format(why=desk.setting_trouble))]
-        if desk.setting_trouble
+        [banner(look, strings.SETTINGS_FAILED.format(why=session.setting_trouble))]
+        if session.setting_trouble
         else []
     )
     above = 18 * look.drawn if look.large else 0  # a large field's name reaches over its edge
     parts = [
         *told,
-        ft.Container(_officer(desk, Layout(look.scale)), padding=ft.Padding.only(top=above)),
+        ft.Container(_officer(session, Layout(look.scale)), padding=ft.Padding.only(top=above)),
         heading(look, strings.LOOKS, "label"),
-        _choices(desk, look, "theme", strings.THEMES, desk.settings.theme),
+        _choices(session, look, "theme", strings.THEMES, session.settings.theme),
         heading(look, strings.TEXT_SIZE, "label"),
-        _choices(desk, look, "text_size", strings.TEXT_SIZES, desk.settings.text_size),
+        _choices(session, look, "text_size", strings.TEXT_SIZES, session.settings.text_size),
         look.text("question", strings.TEXT_SAMPLE),
-        _reader(desk, look),
-        _kept(desk, look),
-        _about(desk, look),
+        _reader(session, look),
+        _kept(session, look),
+        _about(session, look),
     ]
     return frame(look, bar(look, strings.SETTINGS, lambda: go("/")), page_body(look, parts))
 
 
 @component
-def OfficerField(desk: Session, look: Layout) -> ft.Control:  # noqa: N802 - a component is written like a class
+def OfficerField(session: Session, look: Layout) -> ft.Control:  # noqa: N802 - a component is written like a class
     """Who walks here."""
 
     def typed(event: ft.Event[ft.TextField]) -> None:
-        desk.set(officer=event.control.value or "")
+        session.set(officer=event.control.value or "")
 
     return field(
         look,
         strings.OFFICER,
-        desk.settings.officer,
+        session.settings.officer,
         typed,
         helper=strings.OFFICER_HELP,
         max_length=MOST_OFFICER,
@@ -68,11 +68,17 @@ def OfficerField(desk: Session, look: Layout) -> ft.Control:  # noqa: N802 - a c
 _officer = ft.memo(OfficerField)  # type: ignore[no-untyped-call]
 
 
-def _choices(desk: Session, look: Layout, name: str, offered: Mapping[Any, str], chosen: Any) -> ft.Control:  # noqa: ANN401
+def _choices(
+    session: Session,
+    look: Layout,
+    name: str,
+    offered: Mapping[Any, str],
+    chosen: Any,  # noqa: ANN401 - as the setting is
+) -> ft.Control:
     def change(event: ft.Event[ft.RadioGroup]) -> None:
         value = {str(key): key for key in offered}[event.control.value or ""]
-        desk.set(**{name: value})
-        desk.changed()
+        session.set(**{name: value})
+        session.changed()
 
     radios = [
         partial(ft.Radio, value=str(key), label=say, label_style=look.style("body"), fill_color=theme.ACCENT)
@@ -82,14 +88,14 @@ def _choices(desk: Session, look: Layout, name: str, offered: Mapping[Any, str],
     return card(ft.RadioGroup(value=str(chosen), content=rows, on_change=change))
 
 
-def _reader(desk: Session, look: Layout) -> ft.Control:
+def _reader(session: Session, look: Layout) -> ft.Control:
     def change(event: ft.Event[ft.Switch]) -> None:
-        desk.set(screen_reader=bool(event.control.value))
-        desk.changed()
+        session.set(screen_reader=bool(event.control.value))
+        session.changed()
 
     switch = partial(
         ft.Switch,
-        value=desk.settings.screen_reader,
+        value=session.settings.screen_reader,
         label=strings.READER,
         label_text_style=look.style("body"),
         on_change=change,
@@ -98,23 +104,25 @@ def _reader(desk: Session, look: Layout) -> ft.Control:
     return ft.Column([Ringed(switch), look.text("small", strings.READER_HELP, theme.FAINT)], spacing=0)
 
 
-def _kept(desk: Session, look: Layout) -> ft.Control:
+def _kept(session: Session, look: Layout) -> ft.Control:
     """Where records are kept: asked of the device when the screen opens."""
     nothing: tuple[str, ...] = ()
     facts, set_facts = ft.use_state(nothing)
 
     async def ask() -> None:
-        found = await desk.house.keeping.facts()
+        found = await session.context.storage_status.facts()
         set_facts(lambda _before: found)
 
     ft.use_effect(ask, [])
     lines = [look.text("small", fact, theme.FAINT) for fact in facts]
-    return ft.Column([heading(look, strings.KEPT_TITLE, "label"), *lines, *_install(desk, look)], spacing=6)
+    return ft.Column(
+        [heading(look, strings.KEPT_TITLE, "label"), *lines, *_install(session, look)], spacing=6
+    )
 
 
-def _install(desk: Session, look: Layout) -> list[ft.Control]:
+def _install(session: Session, look: Layout) -> list[ft.Control]:
     """The way to the page that says how to put the app on the home screen."""
-    page = desk.house.keeping.install_page
+    page = session.context.storage_status.install_page
     if not page:
         return []
     label = look.text("label", strings.INSTALL, theme.ACCENT)
@@ -122,9 +130,9 @@ def _install(desk: Session, look: Layout) -> list[ft.Control]:
     return [ft.TextButton(content=label, action=ft.OpenUrl(page), style=style)]
 
 
-def _about(desk: Session, look: Layout) -> ft.Control:
-    edition = strings.EDITION.format(edition=desk.pack.edition[:12], app=__version__)
-    lines = [desk.pack.manifest.title, *strings.ABOUT_LINES, edition]
+def _about(session: Session, look: Layout) -> ft.Control:
+    edition = strings.EDITION.format(edition=session.pack.edition[:12], app=__version__)
+    lines = [session.pack.manifest.title, *strings.ABOUT_LINES, edition]
     return ft.Column(
         [heading(look, strings.ABOUT, "label"), *(look.text("small", line, theme.FAINT) for line in lines)],
         spacing=6,

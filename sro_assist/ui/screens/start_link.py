@@ -5,7 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from sro_assist.app import strings
-from sro_assist.ui.context import go, screen, use_desk
+from sro_assist.ui.context import go, screen, use_app
 from sro_assist.ui.screens.scaffold import bar, frame
 
 DANGER = "danger"
@@ -14,15 +14,15 @@ DANGER = "danger"
 @screen
 def BeginRoute() -> ft.View:  # noqa: N802 - a component is written like a class
     """Begins the tree that the address names, or *Danger now*, and goes there; else home."""
-    desk, look = use_desk()
+    session, look = use_app()
     named = ft.use_route_params().get("tree", "")
 
     def begin() -> None:
-        if desk.came_by == named or (named != DANGER and named not in desk.pack.trees):
+        if session.came_by == named or (named != DANGER and named not in session.pack.trees):
             go("/")  # the browser's own back came here again
             return
-        desk.came_by = named
-        go(f"/walk/{desk.danger() if named == DANGER else desk.begin(named)}")
+        session.came_by = named
+        go(f"/walk/{session.danger() if named == DANGER else session.begin(named)}")
 
     ft.use_effect(begin, [named])
     return frame(look, bar(look, strings.APP, lambda: go("/")), ft.Container())

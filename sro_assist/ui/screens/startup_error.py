@@ -23,10 +23,10 @@ def refused(page: ft.Page, error: SroError, settings: Settings) -> None:
     )
     problems = error.problems if isinstance(error, PackError) else ()
     shown = [
-        card(ft.Column(_problem(look, str(each.where), each.what, each.mend), spacing=4)) for each in problems
+        card(ft.Column(_problem(look, str(each.where), each.what, each.hint), spacing=4)) for each in problems
     ]
     if not problems:
-        shown = [card(ft.Column(_problem(look, str(error.where), error.what, error.mend), spacing=4))]
+        shown = [card(ft.Column(_problem(look, str(error.where), error.what, error.hint), spacing=4))]
     page.scroll = ft.ScrollMode.AUTO  # there may be more problems than a screen holds
     page.fonts = theme.FONTS
     page.theme, page.dark_theme, page.theme_mode = theme.themes(settings)
@@ -39,6 +39,6 @@ def refused(page: ft.Page, error: SroError, settings: Settings) -> None:
     page.add(ft.SafeArea(content=ft.Container(told, width=width)))
 
 
-def _problem(look: Layout, where: str, what: str, mend: str) -> list[ft.Control]:
+def _problem(look: Layout, where: str, what: str, hint: str) -> list[ft.Control]:
     place = [look.text("label", where, theme.ACCENT)] if where else []
-    return [*place, look.text("body", what), look.text("body", mend, theme.FAINT)]
+    return [*place, look.text("body", what), look.text("body", hint, theme.FAINT)]

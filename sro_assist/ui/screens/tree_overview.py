@@ -23,7 +23,7 @@ from sro_assist.ui import theme
 from sro_assist.ui.components.citation_list import weight_of
 from sro_assist.ui.components.controls import card, heading, main_button
 from sro_assist.ui.components.focus_heading import opening
-from sro_assist.ui.context import go, screen, use_desk
+from sro_assist.ui.context import go, screen, use_app
 from sro_assist.ui.screens.scaffold import bar, frame, page_body
 from sro_assist.ui.theme import Layout
 
@@ -31,15 +31,15 @@ from sro_assist.ui.theme import Layout
 @screen
 def GlanceRoute() -> ft.View:  # noqa: N802 - a component is written like a class
     """The tree that the address names."""
-    desk, look = use_desk()
-    tree = desk.pack.trees.get(ft.use_route_params().get("tree", ""))
+    session, look = use_app()
+    tree = session.pack.trees.get(ft.use_route_params().get("tree", ""))
     if tree is None:
         return frame(look, bar(look, strings.APP, lambda: go("/")), look.text("body", strings.NOT_FOUND))
-    nodes = [_node(desk, look, tree, node) for node in tree.nodes.values() if not isinstance(node, Visit)]
+    nodes = [_node(session, look, tree, node) for node in tree.nodes.values() if not isinstance(node, Visit)]
     read = [opening(look.text("body", tree.says, theme.FAINT)), *nodes]
 
     def begin() -> None:
-        go(f"/walk/{desk.begin(tree.id)}")
+        go(f"/walk/{session.begin(tree.id)}")
 
     if look.low or look.large:  # a button that stays would take what is read its room
         body = page_body(look, [main_button(look, strings.WALK_IT, begin), *read], spacing=10)
@@ -51,22 +51,22 @@ def GlanceRoute() -> ft.View:  # noqa: N802 - a component is written like a clas
     return frame(look, bar(look, tree.title, lambda: go("/")), page)
 
 
-def _node(desk: Session, look: Layout, tree: Tree, node: Node) -> ft.Control:
+def _node(session: Session, look: Layout, tree: Tree, node: Node) -> ft.Control:
     parts: list[ft.Control] = [heading(look, title_of(node), "label")]
     match node:
         case Question():
-            parts += [_choice(desk, look, tree, choice) for choice in node.choices]
+            parts += [_choice(session, look, tree, choice) for choice in node.choices]
         case Factors():
             parts += [_line(look, factor.say, factor.cites) for factor in node.factors]
         case Guidance() | Outcome():
-            parts += [_line(look, item.say, _why(desk, item)) for item in node.do]
+            parts += [_line(look, item.say, _why(session, item)) for item in node.do]
     parts.append(look.text("small", ", ".join((*node.quotes, *node.cites)), theme.ACCENT))
     return card(ft.Column(parts, spacing=5))
 
 
-def _why(desk: Session, item: Do) -> tuple[str, ...]:
+def _why(session: Session, item: Do) -> tuple[str, ...]:
     """An item's weight, as its provisions have it, and where it stands."""
-    weights = [weight_of(desk.pack.policy[citation]) for citation in item.cites] or [item.weight]
+    weights = [weight_of(session.pack.policy[citation]) for citation in item.cites] or [item.weight]
     return (*dict.fromkeys(strings.WEIGHTS[weight] for weight in weights), *item.cites)
 
 
@@ -74,9 +74,9 @@ def _line(look: Layout, say: str, cites: tuple[str, ...]) -> ft.Control:
     return ft.Column([look.text("body", say), look.text("small", ", ".join(cites), theme.FAINT)], spacing=0)
 
 
-def _choice(desk: Session, look: Layout, tree: Tree, choice: Choice) -> ft.Control:
+def _choice(session: Session, look: Layout, tree: Tree, choice: Choice) -> ft.Control:
     """A choice, and where it leads: the words of the next screen, or the tree it hands over to."""
-    onward = dict.fromkeys(_named(desk, tree, node) for node in targets(choice.go))
+    onward = dict.fromkeys(_named(session, tree, node) for node in targets(choice.go))
     said, leads = look.text("body", choice.say), look.text("small", " / ".join(onward), theme.FAINT)
     arrow = ft.Icon(ft.Icons.ARROW_FORWARD, size=look.glyph("body"), color=theme.FAINT)
     if look.large:  # side by side, words would break
@@ -88,6 +88,6 @@ def _choice(desk: Session, look: Layout, tree: Tree, choice: Choice) -> ft.Contr
     )
 
 
-def _named(desk: Session, tree: Tree, node_id: str) -> str:
+def _named(session: Session, tree: Tree, node_id: str) -> str:
     node = tree.nodes[node_id]
-    return desk.tree_title(node.tree) if isinstance(node, Visit) else title_of(node)
+    return session.tree_title(node.tree) if isinstance(node, Visit) else title_of(node)

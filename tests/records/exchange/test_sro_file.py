@@ -404,7 +404,7 @@ def test_disk_that_refuses_a_record_is_not_told_as_a_step() -> None:
     with pytest.raises(RecordError) as caught:
         Records(home).take_in(a_file())
     assert "Could not confirm that this record is kept: no room." in caught.value.what
-    assert caught.value.mend == "Make room or reconnect the disk, then take it in again."
+    assert caught.value.hint == "Make room or reconnect the disk, then take it in again."
 
 
 # Taking in: what does not fit

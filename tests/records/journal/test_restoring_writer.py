@@ -78,7 +78,7 @@ def test_walk_goes_on_whole_when_its_journal_is_damaged(
     assert verdict.bodies == (*WALK, an_answer(3), a_finish())
     (trouble,) = (each for each in records.troubles if each.name == NAME)  # the log may be gone as well
     assert trouble.name == NAME
-    assert "written anew, whole" in trouble.mend
+    assert "written anew, whole" in trouble.hint
 
 
 def test_resumed_walk_goes_on_whole_too(records: Records, journal: Path) -> None:
@@ -96,7 +96,7 @@ def test_what_stood_in_its_place_is_set_aside_and_not_deleted(records: Records, 
     writing.append(an_answer(3))
     assert (journal.parent / "set-aside" / NAME).read_bytes() == before
     (trouble,) = records.troubles
-    assert f"set-aside/{NAME}" in trouble.mend
+    assert f"set-aside/{NAME}" in trouble.hint
 
 
 def test_same_journal_put_back_by_another_program_is_gone_on_with(records: Records, journal: Path) -> None:
@@ -181,4 +181,4 @@ def test_words_say_no_more_than_is_known(records: Records, monkeypatch: pytest.M
         writing.append(an_answer(3))
     assert "are kept" not in str(caught.value)
     assert "do this step again" not in str(caught.value)
-    assert "tried again" in caught.value.mend
+    assert "tried again" in caught.value.hint

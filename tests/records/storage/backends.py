@@ -37,9 +37,9 @@ class MemoryHome:
 
     def writer(self, name: str, *, create: bool = False) -> MemoryWriter:
         if name in self.taken:
-            raise BusyError("This walkthrough is open in another window.", mend="Close it there.")
+            raise BusyError("This walkthrough is open in another window.", hint="Close it there.")
         if name not in self.files and not create:
-            raise RecordError("This record is not here.", mend="Open another.")
+            raise RecordError("This record is not here.", hint="Open another.")
         self.files.setdefault(known(name), b"")
         return MemoryWriter(self, name)
 

@@ -31,7 +31,7 @@ def test_folder_that_is_a_file_is_said(tmp_path: Path) -> None:
         with pytest.raises(RecordError, match="cannot be used") as caught:
             LocalFolder(place)
         assert caught.value.where.file == str(place)
-        assert "another folder" in caught.value.mend
+        assert "another folder" in caught.value.hint
     assert (tmp_path / "file").read_text() == "mine"
 
 

@@ -72,7 +72,7 @@ def test_wrong_weight_suggests_the_sentences_that_have_it() -> None:
         {"demo": {"nodes": {"end": an_outcome(do=[_do("may", "900.1"), _do("may", "900.1.1")])}}}
     )
 
-    assert [each.mend for each in check_files(files)] == [
+    assert [each.hint for each in check_files(files)] == [
         "Cite the one it rests on: 900.1 ¶1.3.",
         'Cite the one it rests on: none of its sentences says "may".',
     ]

@@ -11,7 +11,7 @@ from tests.trees.builders import Data, a_choice, a_question, a_tree_data, an_out
 def _said(tree: object, *, part: str = "demo.json") -> list[str]:
     """What the shape check says about a tree, without the places."""
     problems = check_files({**some_files(), part: as_json(tree)})
-    return [f"{problem.what} {problem.mend}" for problem in problems if problem.code == "shape"]
+    return [f"{problem.what} {problem.hint}" for problem in problems if problem.code == "shape"]
 
 
 def _node(node: object) -> Data:

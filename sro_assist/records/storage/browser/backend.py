@@ -82,7 +82,7 @@ class BrowserStorage:
         async with self._turn:
             if self.read_only and not await self._write(steal=True):
                 raise BusyError(
-                    "The other window does not let go of the records.", mend="Close it, then try again."
+                    "The other window does not let go of the records.", hint="Close it, then try again."
                 )
 
     async def refresh(self) -> None:
@@ -313,7 +313,7 @@ def _told(name: str, what: str) -> Iterator[None]:
         raise RecordError(
             f"{what}: {_why(error)}.",
             where=Where(file=name),
-            mend="Make room on this device, close the app and open it again.",
+            hint="Make room on this device, close the app and open it again.",
         ) from error
 
 
@@ -323,7 +323,7 @@ def _why(error: OSError) -> str:
 
 def _busy(what: str, name: str) -> BusyError:
     return BusyError(
-        what, where=Where(file=name), mend="Go on in that window, or take over here; here they can be read."
+        what, where=Where(file=name), hint="Go on in that window, or take over here; here they can be read."
     )
 
 

@@ -17,7 +17,7 @@ class NoKeepingError(RecordError):
     def __init__(self, why: str) -> None:
         super().__init__(
             f"This browser cannot keep records safely: {why}.",
-            mend="The app works, but keeps nothing. Use an up-to-date browser, not in a private window.",
+            hint="The app works, but keeps nothing. Use an up-to-date browser, not in a private window.",
         )
 
 

@@ -18,7 +18,7 @@ from sro_assist.ui.screens.walk_screen.shared_layout import citations
 from sro_assist.ui.theme import Layout
 
 
-def danger_face(desk: Session, look: Layout, walking: WalkSession) -> ft.Control:
+def danger_face(session: Session, look: Layout, walking: WalkSession) -> ft.Control:
     """One line, its words, and back."""
     danger = walking.walk.pack.manifest.danger
     dangers = () if walking.taken else walking.walk.state.dangers[-1:]
@@ -26,12 +26,12 @@ def danger_face(desk: Session, look: Layout, walking: WalkSession) -> ft.Control
     say = strings.DANGER_ON if walking.step == 1 and walking.walk.log.number == 1 else strings.DANGER_BACK
     text = [
         _banner(look),
-        *standing(desk, look, walking),
+        *standing(session, look, walking),
         asked(look, walking.focus, danger.say, "question"),
-        citations(desk, look, walking, danger.cites),
+        citations(session, look, walking, danger.cites),
         *(look.text("label", said, theme.FAINT) for said in logged),
     ]
-    back = choice_button(look, say, on(desk, walking.show, "screen"), key="danger.back")
+    back = choice_button(look, say, on(session, walking.show, "screen"), key="danger.back")
     return over_all(look, text, [back])
 
 

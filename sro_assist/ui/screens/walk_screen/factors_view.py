@@ -29,7 +29,7 @@ LOOSE, CLOSE = 6, 4
 """What a mark has at its sides."""
 
 
-def factors_screen(desk: Session, look: Layout, walking: WalkSession) -> Parts:
+def factors_screen(session: Session, look: Layout, walking: WalkSession) -> Parts:
     """The considerations, in the policy's order."""
     node = walking.walk.screen
     assert isinstance(node, Factors)  # noqa: S101 - the screen is picked by the node's kind
@@ -43,14 +43,14 @@ def factors_screen(desk: Session, look: Layout, walking: WalkSession) -> Parts:
         *quotes(look, walking),
     ]
     if node.cites:
-        text.append(citations(desk, look, walking, node.cites))
+        text.append(citations(session, look, walking, node.cites))
     group = ""
     for factor in node.factors:
         if factor.group and factor.group != group:
             group = factor.group
             text.append(heading(look, group, "label", level=3))
-        text.append(_factor(desk, look, walking, factor))
-    way = main_button(look, strings.GO_ON_FACTORS, on(desk, walking.go_on), key=f"{walking.step}.on")
+        text.append(_factor(session, look, walking, factor))
+    way = main_button(look, strings.GO_ON_FACTORS, on(session, walking.go_on), key=f"{walking.step}.on")
     return Parts(text, [way])
 
 
@@ -64,13 +64,13 @@ def _mark(walking: WalkSession, factor: Factor) -> str:
     return walking.walk.state.marks.get((*walking.walk.frame, factor.id), "untouched")
 
 
-def _factor(desk: Session, look: Layout, walking: WalkSession, factor: Factor) -> ft.Control:
+def _factor(session: Session, look: Layout, walking: WalkSession, factor: Factor) -> ft.Control:
     mark = _mark(walking, factor)
     noted = _noted(walking, factor)
     title = ft.Row(
         [
             ft.Container(look.text("choice", factor.say), expand=True),
-            _note_button(desk, look, walking, factor),
+            _note_button(session, look, walking, factor),
         ],
         spacing=4,
     )
@@ -78,7 +78,7 @@ def _factor(desk: Session, look: Layout, walking: WalkSession, factor: Factor) -
         ft.MergeSemantics(
             content=ft.Semantics(
                 content=_state(
-                    look, say, icon, on(desk, walking.mark, factor.id, value), chosen=mark == value
+                    look, say, icon, on(session, walking.mark, factor.id, value), chosen=mark == value
                 ),
                 label=f"{factor.say}:",
                 checked=mark == value,
@@ -91,7 +91,7 @@ def _factor(desk: Session, look: Layout, walking: WalkSession, factor: Factor) -
         content=ft.Column(
             [
                 title,
-                citations(desk, look, walking, factor.cites, weighed=False),
+                citations(session, look, walking, factor.cites, weighed=False),
                 *(look.text("body", text, theme.FAINT, italic=True) for text in noted),
                 _marks(look, states),
             ],
@@ -105,9 +105,9 @@ def _factor(desk: Session, look: Layout, walking: WalkSession, factor: Factor) -
     )
 
 
-def _note_button(desk: Session, look: Layout, walking: WalkSession, factor: Factor) -> ft.Control:
+def _note_button(session: Session, look: Layout, walking: WalkSession, factor: Factor) -> ft.Control:
     name = strings.NOTE_ABOUT.format(what=factor.say)
-    write = on(desk, walking.write, factor.id)
+    write = on(session, walking.write, factor.id)
     button = icon_button(look, ft.Icons.EDIT_NOTE_ROUNDED, name, write, theme.ACCENT)
     opens_note(walking, factor.id, button)
     return button

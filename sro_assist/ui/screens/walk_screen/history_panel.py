@@ -18,7 +18,7 @@ from sro_assist.ui.theme import Layout
 from sro_assist.walk.timeline import timeline
 
 
-def so_far(_desk: Session, look: Layout, walking: WalkSession) -> ft.Control:
+def so_far(_session: Session, look: Layout, walking: WalkSession) -> ft.Control:
     """The path as a list that scrolls."""
     rows = timeline_rows(
         look, walking.walk.pack, timeline(walking.walk.pack, walking.walk.events), walking.time_of
@@ -36,11 +36,11 @@ def so_far(_desk: Session, look: Layout, walking: WalkSession) -> ft.Control:
     )
 
 
-def so_far_face(desk: Session, look: Layout, walking: WalkSession) -> ft.Control:
+def so_far_face(session: Session, look: Layout, walking: WalkSession) -> ft.Control:
     """The path over the whole of a phone's screen."""
-    close = main_button(look, strings.CLOSE, on(desk, walking.show, "screen"))
-    listed = so_far(desk, look, walking)
-    told = standing(desk, look, walking)
+    close = main_button(look, strings.CLOSE, on(session, walking.show, "screen"))
+    listed = so_far(session, look, walking)
+    told = standing(session, look, walking)
     if look.low:
         return mostly_left(
             look, listed, ft.Column([close, *told], horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

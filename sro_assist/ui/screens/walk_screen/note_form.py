@@ -20,18 +20,18 @@ from sro_assist.ui.theme import Layout
 from sro_assist.walk.events import MOST_NOTE
 
 
-def note_face(desk: Session, look: Layout, walking: WalkSession) -> ft.Control:
+def note_face(session: Session, look: Layout, walking: WalkSession) -> ft.Control:
     """What is being written, and what it looks like."""
     still = Layout(look.scale)  # a keyboard that comes up gives the window another size
-    parts: list[ft.Control] = [heading(look, strings.NOTE_TITLE, "title"), *standing(desk, look, walking)]
-    parts.append(_writing(desk, still, walking))
+    parts: list[ft.Control] = [heading(look, strings.NOTE_TITLE, "title"), *standing(session, look, walking)]
+    parts.append(_writing(session, still, walking))
     if walking.warned:
         what = " and ".join(walking.warned)
         parts.append(banner(look, f"{strings.NOTE_LOOKS.format(what=what)} {strings.NOTE_LOOKS_WHY}"))
     keep = strings.NOTE_KEEP_ANYWAY if walking.warned else strings.NOTE_KEEP
     parts += [
-        main_button(look, keep, on(desk, walking.keep_note)),
-        quiet_button(look, strings.CLOSE, on(desk, walking.show, "screen"), colour=theme.FAINT),
+        main_button(look, keep, on(session, walking.keep_note)),
+        quiet_button(look, strings.CLOSE, on(session, walking.show, "screen"), colour=theme.FAINT),
     ]
     return ft.Column(
         parts,
@@ -43,7 +43,7 @@ def note_face(desk: Session, look: Layout, walking: WalkSession) -> ft.Control:
 
 
 @component
-def NoteField(desk: Session, look: Layout, walking: WalkSession) -> ft.Control:  # noqa: N802 - a component is written like a class
+def NoteField(session: Session, look: Layout, walking: WalkSession) -> ft.Control:  # noqa: N802 - a component is written like a class
     """The field to write in. What is in it is kept as it is typed, though it is no note yet."""
     waiting = ft.use_ref(False)
 
@@ -51,8 +51,8 @@ def NoteField(desk: Session, look: Layout, walking: WalkSession) -> ft.Control: 
         warned = bool(walking.warned)
         walking.type(event.control.value or "")
         if warned:
-            desk.changed()
-        if walking.drafting.waits and not waiting.current:
+            session.changed()
+        if walking.note_drafts.waits and not waiting.current:
             waiting.current = True
             ft.context.page.run_task(keep)
 
@@ -60,7 +60,7 @@ def NoteField(desk: Session, look: Layout, walking: WalkSession) -> ft.Control: 
         """What was typed last is kept a moment later."""
         await asyncio.sleep(OFTEN)
         waiting.current = False
-        walking.drafting.flush()
+        walking.note_drafts.flush()
 
     ft.use_effect(walking.focus.give, [])  # the field comes with the note, after the screen around it
     writing = field(
@@ -73,7 +73,7 @@ def NoteField(desk: Session, look: Layout, walking: WalkSession) -> ft.Control: 
         min_lines=4,
         max_lines=10,
         max_length=MOST_NOTE,
-        on_blur=walking.drafting.flush,
+        on_blur=walking.note_drafts.flush,
     )
     return walking.focus.part(FIELD, writing)
 

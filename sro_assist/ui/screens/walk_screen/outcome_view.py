@@ -20,7 +20,7 @@ from sro_assist.ui.theme import Layout
 from sro_assist.walk.duties import Owed
 
 
-def outcome_screen(desk: Session, look: Layout, walking: WalkSession) -> Parts:
+def outcome_screen(session: Session, look: Layout, walking: WalkSession) -> Parts:
     """The end of a tree, what is owed first: back to the one that waits for it, or to be finished."""
     node = walking.walk.screen
     assert isinstance(node, Outcome)  # noqa: S101 - the screen is picked by the node's kind
@@ -30,25 +30,25 @@ def outcome_screen(desk: Session, look: Layout, walking: WalkSession) -> Parts:
         *quotes(look, walking),
     ]
     if node.cites:
-        text.append(citations(desk, look, walking, node.cites))
-    text += [*_duties(desk, look, walking), *things_to_do(desk, look, walking, node.do)]
-    return Parts(text, _ways(desk, look, walking))
+        text.append(citations(session, look, walking, node.cites))
+    text += [*_duties(session, look, walking), *things_to_do(session, look, walking, node.do)]
+    return Parts(text, _ways(session, look, walking))
 
 
-def _duties(desk: Session, look: Layout, walking: WalkSession) -> list[ft.Control]:
+def _duties(session: Session, look: Layout, walking: WalkSession) -> list[ft.Control]:
     if not walking.owed:
         return []
     return [
         heading(look, strings.DUTIES, "title", level=2),
-        *(_duty(desk, look, walking, o) for o in walking.owed),
+        *(_duty(session, look, walking, o) for o in walking.owed),
     ]
 
 
-def _duty(desk: Session, look: Layout, walking: WalkSession, owed: Owed) -> ft.Control:
-    cites = citations(desk, look, walking, owed.duty.cites)
+def _duty(session: Session, look: Layout, walking: WalkSession, owed: Owed) -> ft.Control:
+    cites = citations(session, look, walking, owed.duty.cites)
     return ft.Container(
         content=column(
-            look.text("choice", owed.duty.do), cites, _tapping(desk, look, walking, owed), spacing=2
+            look.text("choice", owed.duty.do), cites, _tapping(session, look, walking, owed), spacing=2
         ),
         bgcolor=theme.CARD,
         border_radius=theme.RADIUS,
@@ -57,14 +57,14 @@ def _duty(desk: Session, look: Layout, walking: WalkSession, owed: Owed) -> ft.C
     )
 
 
-def _tapping(desk: Session, look: Layout, walking: WalkSession, owed: Owed) -> ft.Control:
+def _tapping(session: Session, look: Layout, walking: WalkSession, owed: Owed) -> ft.Control:
     mark = walking.duty
     key = (owed.tree, owed.duty_id)
     if owed.tapped is None:
         parts: list[ft.Control] = [
-            quiet_button(look, strings.DUTY_NOW, on(desk, mark, *key, done=True), ft.Icons.CHECK_ROUNDED),
+            quiet_button(look, strings.DUTY_NOW, on(session, mark, *key, done=True), ft.Icons.CHECK_ROUNDED),
             quiet_button(
-                look, strings.DUTY_EARLIER, on(desk, mark, *key, done=True, how="later"), ft.Icons.HISTORY
+                look, strings.DUTY_EARLIER, on(session, mark, *key, done=True, how="later"), ft.Icons.HISTORY
             ),
         ]
     else:
@@ -73,25 +73,25 @@ def _tapping(desk: Session, look: Layout, walking: WalkSession, owed: Owed) -> f
         parts = [
             ft.Icon(ft.Icons.CHECK_CIRCLE, color=theme.ACCENT, size=look.glyph("choice")),
             look.text("label", said.format(time=time)),
-            quiet_button(look, strings.DUTY_UNDO, on(desk, mark, *key, done=False), colour=theme.FAINT),
+            quiet_button(look, strings.DUTY_UNDO, on(session, mark, *key, done=False), colour=theme.FAINT),
         ]
     button = next(part for part in parts if isinstance(part, ft.TextButton))
     walking.focus.part(part_of_duty(*key), button)
     return ft.Row(parts, wrap=True, spacing=6, run_spacing=0, vertical_alignment=ft.CrossAxisAlignment.CENTER)
 
 
-def _ways(desk: Session, look: Layout, walking: WalkSession) -> list[ft.Control]:
+def _ways(session: Session, look: Layout, walking: WalkSession) -> list[ft.Control]:
     if walking.waiting_title:
         say = strings.BACK_TO.format(title=walking.waiting_title)
-        return [main_button(look, say, on(desk, walking.go_on), key=f"{walking.step}.on")]
+        return [main_button(look, say, on(session, walking.go_on), key=f"{walking.step}.on")]
 
     def finish() -> None:
-        desk.finish()
+        session.finish()
         if walking.finished and not walking.trouble:
             go(f"/saved/{walking.id}")
-        desk.changed()
+        session.changed()
 
-    end = strings.FINISH_UNKEPT if desk.house.keeping.nowhere else strings.FINISH
+    end = strings.FINISH_UNKEPT if session.context.storage_status.nowhere else strings.FINISH
     open_count = sum(owed.tapped is None for owed in walking.owed)
     said = strings.FINISH_OPEN_ONE if open_count == 1 else strings.FINISH_OPEN.format(count=open_count)
     told = [look.text("small", said, theme.FAINT)] if open_count else []

@@ -16,20 +16,20 @@ from sro_assist.ui.screens.walk_screen.shared_layout import citations, quotes
 from sro_assist.ui.theme import Layout
 
 
-def question_screen(desk: Session, look: Layout, walking: WalkSession) -> Parts:
+def question_screen(session: Session, look: Layout, walking: WalkSession) -> Parts:
     """The question, what it rests on, and its choices."""
     node = walking.walk.screen
     assert isinstance(node, Question)  # noqa: S101 - the screen is picked by the node's kind
     text: list[ft.Control] = [asked(look, walking.focus, node.ask, "question")]
     if node.help:
         text.append(look.text("body", node.help, theme.FAINT))
-    text += [*quotes(look, walking), citations(desk, look, walking, node.cites)]
+    text += [*quotes(look, walking), citations(session, look, walking, node.cites)]
     before = walking.walk.gone_back_over
     ways = [
         choice_button(
             look,
             choice.say,
-            on(desk, walking.answer, choice.id),
+            on(session, walking.answer, choice.id),
             key=f"{walking.step}.{choice.id}",
             before=choice.id == before,
         )

@@ -30,7 +30,7 @@ def kind_line(look: Layout, say: str, icon: ft.IconData) -> ft.Control:
 
 
 def citations(
-    desk: Session, look: Layout, walking: WalkSession, names: Sequence[str], *, weighed: bool = True
+    session: Session, look: Layout, walking: WalkSession, names: Sequence[str], *, weighed: bool = True
 ) -> ft.Control:
     """Citations of this screen, whose words unfold."""
     return cited(
@@ -39,7 +39,7 @@ def citations(
         names,
         Unfolding(
             walking.words_open,
-            lambda key: on(desk, walking.words, key),
+            lambda key: on(session, walking.words, key),
             lambda key, line: walking.focus.part(part_of_words(key), line),
         ),
         weighed=weighed,
@@ -59,22 +59,26 @@ def quotes(look: Layout, walking: WalkSession) -> list[ft.Control]:
     return [quote(look, policy, citation, named=True) for citation in walking.walk.screen.quotes]
 
 
-def things_to_do(desk: Session, look: Layout, walking: WalkSession, items: Sequence[Do]) -> list[ft.Control]:
+def things_to_do(
+    session: Session, look: Layout, walking: WalkSession, items: Sequence[Do]
+) -> list[ft.Control]:
     """Each thing on a line of its own, with its weight; some can be ticked."""
-    return [_thing(desk, look, walking, item) for item in items]
+    return [_thing(session, look, walking, item) for item in items]
 
 
-def _thing(desk: Session, look: Layout, walking: WalkSession, item: Do) -> ft.Control:
+def _thing(session: Session, look: Layout, walking: WalkSession, item: Do) -> ft.Control:
     parts: list[ft.Control] = [look.text("item", item.say)]
     if item.weight == "practice":
         parts.append(weight_chip(look, "practice"))
     else:
-        parts.append(citations(desk, look, walking, item.cites))
+        parts.append(citations(session, look, walking, item.cites))
     if item.example:
         parts += [_example(look, item.example)]
     body = ft.Column(parts, spacing=2, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
     row = ft.Row(
-        [*_lead(desk, look, walking, item), body], spacing=6, vertical_alignment=ft.CrossAxisAlignment.START
+        [*_lead(session, look, walking, item), body],
+        spacing=6,
+        vertical_alignment=ft.CrossAxisAlignment.START,
     )
     return edged(row)
 
@@ -87,9 +91,9 @@ def _example(look: Layout, example: str) -> ft.Control:
     )
 
 
-def _lead(desk: Session, look: Layout, walking: WalkSession, item: Do) -> list[ft.Control]:
+def _lead(session: Session, look: Layout, walking: WalkSession, item: Do) -> list[ft.Control]:
     """A box to tick, where there is something to tick."""
     if item.id is None:
         return []
     ticked = (*walking.walk.frame, item.id) in walking.walk.state.ticks
-    return [tick_box(look, item.say, on(desk, walking.tick, item.id), ticked=ticked)]
+    return [tick_box(look, item.say, on(session, walking.tick, item.id), ticked=ticked)]

@@ -18,7 +18,7 @@ from sro_assist.ui import theme
 from sro_assist.ui.components.action_bar import Offered, bar_row, bottom_row
 from sro_assist.ui.components.controls import banner, danger_button, heading, quiet_button
 from sro_assist.ui.components.timers import RunningClocks
-from sro_assist.ui.context import component, go, on, screen, use_desk
+from sro_assist.ui.context import component, go, on, screen, use_app
 from sro_assist.ui.screens.scaffold import bar, frame, side_by_side
 from sro_assist.ui.screens.walk_screen.danger_view import danger_face
 from sro_assist.ui.screens.walk_screen.factors_view import factors_screen
@@ -53,21 +53,21 @@ FACES: dict[str, Part] = {"danger": danger_face, "note": note_face, "so-far": so
 @screen
 def WalkRoute() -> ft.View:  # noqa: N802 - a component is written like a class
     """The walkthrough that the address names, opened again if need be."""
-    desk, look = use_desk()
+    session, look = use_app()
     walk_id = ft.use_route_params().get("id", "")
-    walking = desk.open(walk_id)
-    ended = (walking is None or walking.finished) and desk.has_ended(walk_id)
-    _use_trail(desk, walking, ft.use_route_location())
+    walking = session.open(walk_id)
+    ended = (walking is None or walking.finished) and session.has_ended(walk_id)
+    _use_trail(session, walking, ft.use_route_location())
     ft.use_effect(_giver(walking), [walking and (walking.focus, walking.focus.turn)])
     ft.use_effect(lambda: go(f"/saved/{walk_id}") if ended else None, [ended])
     if walking is None or ended:
-        return _unopened(desk, look, "" if ended else desk.trouble)
+        return _unopened(session, look, "" if ended else session.trouble)
 
     async def back(event: Any) -> None:  # noqa: ANN401 - the device's own back
-        await event.control.confirm_pop(not _back(desk, walking))
+        await event.control.confirm_pop(not _back(session, walking))
 
-    body = _middle(desk, look, walking)
-    top = _bar(desk, look, walking, walking.title, walking.face)
+    body = _middle(session, look, walking)
+    top = _bar(session, look, walking, walking.title, walking.face)
     title = FACE_TITLES.get(walking.face) or title_of(walking.walk.screen)
     route = f"/walk/{walking.id}"  # one screen for the whole walk, whatever its address
     return frame(look, top, body, title=title, route=route, can_pop=False, on_confirm_pop=back)
@@ -81,94 +81,94 @@ def _giver(walking: WalkSession | None) -> Callable[[], Awaitable[None]]:
     return give
 
 
-def _use_trail(desk: Session, walking: WalkSession | None, shown: str) -> None:
+def _use_trail(session: Session, walking: WalkSession | None, shown: str) -> None:
     """Have the address follow the walk, and the walk follow the browser's own back."""
     wanted, page = address(walking) if walking else shown, ft.context.page
 
     def entered() -> None:
-        back_to = desk.trail.enter(shown)
+        back_to = session.address_history.enter(shown)
         if back_to:
             go(back_to)
 
     def followed() -> None:
-        went = desk.trail.came_to(shown, wanted)
+        went = session.address_history.came_to(shown, wanted)
         if walking and went != "follows":
             go_to(walking, shown, went)
-            desk.changed()
+            session.changed()
 
     def ask() -> None:
-        if walking and not walking.finished and desk.trail.ask(wanted):
+        if walking and not walking.finished and session.address_history.ask(wanted):
             go(wanted)
 
-    ft.use_effect(entered, [walking and walking.id], lambda: desk.trail.leave(page.route))
+    ft.use_effect(entered, [walking and walking.id], lambda: session.address_history.leave(page.route))
     ft.use_effect(followed, [shown])
     ft.use_effect(ask, [wanted])
 
 
-def _unopened(desk: Session, look: Layout, trouble: str) -> ft.View:
+def _unopened(session: Session, look: Layout, trouble: str) -> ft.View:
     """Why it cannot be opened, and the way home; nothing to walk when it has ended."""
 
     def home() -> None:
-        desk.leave_unopened()
+        session.leave_unopened()
         go("/")
 
     told = banner(look, trouble) if trouble else ft.Container()
     return frame(look, bar(look, strings.APP, home), told)
 
 
-def _back(desk: Session, walking: WalkSession) -> bool:
+def _back(session: Session, walking: WalkSession) -> bool:
     went = walking.back()
-    desk.changed()
+    session.changed()
     return went
 
 
 @component
-def Bar(desk: Session, look: Layout, walking: WalkSession, title: str, face: Face) -> ft.Control:  # noqa: N802 - as above
+def Bar(session: Session, look: Layout, walking: WalkSession, title: str, face: Face) -> ft.Control:  # noqa: N802 - as above
     """What stands on top: the way back, the title, and danger."""
 
     def back() -> None:
-        if not _back(desk, walking):
+        if not _back(session, walking):
             go("/")
 
     if face == "danger":
         return bar(look, title, back)
 
     def log_danger() -> None:
-        walking.danger(by_key=desk.keys.just_now)
-        desk.changed()
+        walking.danger(by_key=session.keys.just_now)
+        session.changed()
 
     danger, said = danger_button(look, log_danger), hand_says(look)
     if not look.low or face != "screen":
         return bar(look, title, back, danger)
     shown = title if title_fits_bar(look, said, title) else ""
     in_bar = hand_fits_bar(look, said) and not walking.finished
-    hand = [_named(look, walking, bar_row(look, _offered(desk, look, walking)))] if in_bar else []
+    hand = [_named(look, walking, bar_row(look, _offered(session, look, walking)))] if in_bar else []
     return bar(look, shown, back, *hand, danger)
 
 
-def _middle(desk: Session, look: Layout, walking: WalkSession) -> ft.Control:
+def _middle(session: Session, look: Layout, walking: WalkSession) -> ft.Control:
     shown = FACES.get(walking.face, _node)
     if not look.wide:
-        return shown(desk, look, walking)
+        return shown(session, look, walking)
     shown = _node if shown is so_far_face else shown  # it stands beside the screen already
-    return side_by_side(shown(desk, look, walking), so_far(desk, look, walking))
+    return side_by_side(shown(session, look, walking), so_far(session, look, walking))
 
 
-def _node(desk: Session, look: Layout, walking: WalkSession) -> ft.Control:
-    told, said = _told(desk, look, walking), hand_says(look)
-    offer = [_offer(desk, look, walking)] if walking.offered else []
+def _node(session: Session, look: Layout, walking: WalkSession) -> ft.Control:
+    told, said = _told(session, look, walking), hand_says(look)
+    offer = [_offer(session, look, walking)] if walking.offered else []
     title = (
         [] if title_fits_bar(look, said, walking.title) else [heading(look, walking.title, "label", level=1)]
     )
     around = Around(
         top=[_progress(look, walking), RunningClocks(walking, key=walking.id), *told],
-        hand=ft.Container() if walking.finished else _at_hand(desk, look, walking),
+        hand=ft.Container() if walking.finished else _at_hand(session, look, walking),
         offer=offer,
         banners=len(told),
         hand_says=said,
         title=title,
     )
-    shown = NODES[type(walking.walk.screen)](desk, look, walking)
+    shown = NODES[type(walking.walk.screen)](session, look, walking)
     return arranged(look, walking, around, as_live(walking, shown))
 
 
@@ -190,22 +190,22 @@ def _progress(look: Layout, walking: WalkSession) -> ft.Control:
     )
 
 
-def _told(desk: Session, look: Layout, walking: WalkSession) -> list[ft.Control]:
+def _told(session: Session, look: Layout, walking: WalkSession) -> list[ft.Control]:
     told: list[ft.Control] = []
     if walking.trouble:
-        again = quiet_button(look, strings.TRY_AGAIN, on(desk, walking.try_again))
+        again = quiet_button(look, strings.TRY_AGAIN, on(session, walking.try_again))
         told.append(banner(look, strings.UNCONFIRMED, again, icon=ft.Icons.SAVE_OUTLINED))
-    return [*told, *standing(desk, look, walking)]
+    return [*told, *standing(session, look, walking)]
 
 
-def _offer(desk: Session, look: Layout, walking: WalkSession) -> ft.Control:
-    why = on(desk, walking.write, walking.offered)
+def _offer(session: Session, look: Layout, walking: WalkSession) -> ft.Control:
+    why = on(session, walking.write, walking.offered)
     add = quiet_button(look, strings.WHY, why, ft.Icons.EDIT_NOTE_ROUNDED)
     opens_note(walking, walking.offered, add)
     return ft.Row(
         [
             add,
-            quiet_button(look, strings.NOT_LATER, on(desk, walking.no_note), colour=theme.FAINT),
+            quiet_button(look, strings.NOT_LATER, on(session, walking.no_note), colour=theme.FAINT),
         ],
         wrap=True,
         spacing=0,
@@ -213,9 +213,9 @@ def _offer(desk: Session, look: Layout, walking: WalkSession) -> ft.Control:
 
 
 @component
-def AtHand(desk: Session, look: Layout, walking: WalkSession) -> ft.Control:  # noqa: N802 - as above
+def AtHand(session: Session, look: Layout, walking: WalkSession) -> ft.Control:  # noqa: N802 - as above
     """What is always at hand below."""
-    return _named(look, walking, bottom_row(look, _offered(desk, look, walking), look.column))
+    return _named(look, walking, bottom_row(look, _offered(session, look, walking), look.column))
 
 
 def _named(look: Layout, walking: WalkSession, row: ft.Row) -> ft.Row:
@@ -227,11 +227,11 @@ def _named(look: Layout, walking: WalkSession, row: ft.Row) -> ft.Row:
     return row
 
 
-def _offered(desk: Session, look: Layout, walking: WalkSession) -> Offered:
+def _offered(session: Session, look: Layout, walking: WalkSession) -> Offered:
     acts = {
-        strings.NOTE: (ft.Icons.EDIT_NOTE_ROUNDED, on(desk, walking.write)),
-        strings.CHANGED: (ft.Icons.REFRESH_ROUNDED, on(desk, walking.reassess)),
-        strings.SO_FAR: (ft.Icons.FORMAT_LIST_BULLETED, on(desk, walking.show, "so-far")),
+        strings.NOTE: (ft.Icons.EDIT_NOTE_ROUNDED, on(session, walking.write)),
+        strings.CHANGED: (ft.Icons.REFRESH_ROUNDED, on(session, walking.reassess)),
+        strings.SO_FAR: (ft.Icons.FORMAT_LIST_BULLETED, on(session, walking.show, "so-far")),
     }
     return [(say, *acts[say]) for say in hand_says(look)]
 
