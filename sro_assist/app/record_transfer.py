@@ -62,10 +62,10 @@ class FileDialogs(Protocol):
     def pick(self) -> Any:  # noqa: ANN401 - the page's own
         """Let the officer choose files; they come to ``RecordTransfer.take``."""
 
-    def save(self, parcel: ExportFile) -> Any:  # noqa: ANN401
+    def save(self, export: ExportFile) -> Any:  # noqa: ANN401
         """Keep a parcel as a file."""
 
-    def share(self, parcel: ExportFile) -> Any | None:  # noqa: ANN401
+    def share(self, export: ExportFile) -> Any | None:  # noqa: ANN401
         """Open the share sheet; None where there is none."""
 
 
@@ -74,8 +74,8 @@ class RecordTransfer:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self.carriers: FileDialogs | None = None
-        self.parcel: ExportFile | None = None
+        self.dialogs: FileDialogs | None = None
+        self.export: ExportFile | None = None
         self.saved = False
         """Whether the parcel was given to the device as a file."""
         self.arrived: tuple[ImportReport, ...] = ()
@@ -89,13 +89,13 @@ class RecordTransfer:
         """Make the file of a record; or there is trouble."""
         self.put_away()
         try:
-            self.parcel = self._parcel(walk_id)
+            self.export = self._export(walk_id)
         except RecordError as error:
             self._trouble = ImportReport(strings.NOT_SENT.format(why=error), walk_id)
 
-    def parcel_of(self, walk_id: str) -> ExportFile | None:
+    def export_of(self, walk_id: str) -> ExportFile | None:
         """The file of this record, if it was made."""
-        return self.parcel if self.parcel and self.parcel.id == walk_id else None
+        return self.export if self.export and self.export.id == walk_id else None
 
     def trouble_of(self, walk_id: str) -> str:
         """Why there is no file of this record; empty if nobody asked for one."""
@@ -107,7 +107,7 @@ class RecordTransfer:
 
     def put_away(self) -> None:
         """Have done with sending."""
-        self.parcel, self.saved, self._trouble = None, False, ImportReport("")
+        self.export, self.saved, self._trouble = None, False, ImportReport("")
 
     def take(self, files: Iterable[tuple[str, bytes]]) -> None:
         """Take in files, given by name and content. What became of each is in ``arrived``."""
@@ -127,7 +127,7 @@ class RecordTransfer:
         """Have done with these arrivals, or with all."""
         self.arrived = tuple(each for each in self.arrived if arrivals and each not in arrivals)
 
-    def _parcel(self, walk_id: str) -> ExportFile:
+    def _export(self, walk_id: str) -> ExportFile:
         data = self._session.records.hand_over(walk_id)
         first = next(iter(self._session.record(walk_id).bodies), {})
         parts = (str(first.get("at", ""))[:10], str(first.get("tree", "")), walk_id[:8])

@@ -34,8 +34,8 @@ class BrowserStorageStatus(StorageStatus):
     install_page = "install.html"
     looks = True
 
-    def __init__(self, home: BrowserStorage, nowhere: str = "", preferences: str = "sro.") -> None:
-        self._home, self._nowhere, self.preferences = home, nowhere, preferences
+    def __init__(self, storage: BrowserStorage, nowhere: str = "", preferences: str = "sro.") -> None:
+        self._storage, self._nowhere, self.preferences = storage, nowhere, preferences
         self.nowhere = bool(nowhere)
         self.looked: datetime | None = None
         self.context: AppContext | None = None
@@ -43,7 +43,7 @@ class BrowserStorageStatus(StorageStatus):
     @property
     def read_only(self) -> bool:  # type: ignore[override]  # here it changes
         """Whether another window writes."""
-        return self._home.read_only
+        return self._storage.read_only
 
     def told(self) -> tuple[str, ...]:
         """That nothing is kept, or that another window writes."""
@@ -55,14 +55,14 @@ class BrowserStorageStatus(StorageStatus):
         """Whether the browser has promised to keep the records, and the room it says is left."""
         if self._nowhere:
             return self.told()
-        room = await self._home.room_left()
-        promise = strings.KEPT_PROMISED if self._home.persisted else strings.KEPT_UNPROMISED
+        room = await self._storage.room_left()
+        promise = strings.KEPT_PROMISED if self._storage.persisted else strings.KEPT_UNPROMISED
         left = () if room is None else (strings.KEPT_ROOM.format(room=room // MEGABYTE),)
         return (strings.KEPT_IN_BROWSER, promise, *left)
 
     async def write_here(self) -> None:
         """Take the records over from the window that writes them. Raises RecordError."""
-        await self._home.take_over()
+        await self._storage.take_over()
         self.renew()
 
     def renew(self) -> None:
@@ -79,7 +79,7 @@ class BrowserStorageStatus(StorageStatus):
 
     def records(self) -> Records:
         """The records as this window now has them."""
-        return Records(self._home)
+        return Records(self._storage)
 
 
 async def follow(session: Session, news: News) -> None:
@@ -127,8 +127,8 @@ async def _storage_status(place: BrowserFiles | None, preferences: str = "sro.")
             storage_status.lose()
 
     try:
-        home = await BrowserStorage.open(place, on_lost=lost)
-        mine.append(BrowserStorageStatus(home, preferences=preferences))
+        storage = await BrowserStorage.open(place, on_lost=lost)
+        mine.append(BrowserStorageStatus(storage, preferences=preferences))
     except RecordError as error:  # whatever is wrong with the storage: the trees can be walked
         mine.append(BrowserStorageStatus(BrowserStorage.forgetful(), error.what, preferences))
     return mine[0]

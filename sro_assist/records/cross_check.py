@@ -23,9 +23,9 @@ class CrossCheck:
     """``listed_seal``: what the list knows of a closed record that the log may not know yet."""
 
     def __init__(
-        self, home: RecordStorage, log: DeviceLog, listed_seal: Callable[[str], Seal | None]
+        self, storage: RecordStorage, log: DeviceLog, listed_seal: Callable[[str], Seal | None]
     ) -> None:
-        self._home, self._log, self._listed_seal = home, log, listed_seal
+        self._storage, self._log, self._listed_seal = storage, log, listed_seal
         self._notes: dict[str, Body] = {}
 
     def seal(self, walkthrough: str) -> Seal | None:
@@ -39,7 +39,7 @@ class CrossCheck:
         What is known is taken before it is read: meanwhile another window may add to it, and close it.
         """
         known, sealed = self._log.records.get(walkthrough), self.seal(walkthrough)
-        data = self._home.read(journal_name(walkthrough))
+        data = self._storage.read(journal_name(walkthrough))
         if data is None:
             return None
         verdict = verify(data, sealed)
@@ -61,6 +61,6 @@ class CrossCheck:
         Raises RecordError when that is not possible.
         """
         notes, self._notes = self._notes, {}
-        if notes and not self._home.read_only:
-            self._home.confirm(*map(journal_name, notes))
+        if notes and not self._storage.read_only:
+            self._storage.confirm(*map(journal_name, notes))
             self._log.add(*notes.values())

@@ -79,15 +79,15 @@ class Chain:
 class DeviceLog:
     """The log of one home. Nothing in it raises: what cannot be written now is written later."""
 
-    def __init__(self, home: RecordStorage, reach: Seal | None = None) -> None:
+    def __init__(self, storage: RecordStorage, reach: Seal | None = None) -> None:
         """Read it. ``reach``: how far it went when that was last noted elsewhere."""
-        self._home = home
+        self._storage = storage
         self._chain = Chain()
         self._pending: list[Body] = []
         self._turn = Lock()
         self._fits = True
         try:
-            data = home.read(DEVICE_LOG) or b""
+            data = storage.read(DEVICE_LOG) or b""
         except RecordError as error:
             self.add(met(Alert(DEVICE_LOG, error.what, error.hint)))
             return
@@ -116,7 +116,7 @@ class DeviceLog:
             for note in notes:
                 self._chain.noted.take(note)
             self._pending += notes
-            if (self._pending or not self._fits) and not self._home.read_only:
+            if (self._pending or not self._fits) and not self._storage.read_only:
                 self._write()
 
     def met(self, trouble: Alert) -> None:
@@ -143,22 +143,22 @@ class DeviceLog:
         """The log's only writer, for a moment. Raises BusyError when another keeps it, or RecordError."""
         for wait in _PATIENCE:
             try:
-                return self._home.writer(DEVICE_LOG, create=True)
+                return self._storage.writer(DEVICE_LOG, create=True)
             except BusyError:
                 time.sleep(wait)
-        return self._home.writer(DEVICE_LOG, create=True)
+        return self._storage.writer(DEVICE_LOG, create=True)
 
     def _catch_up(self) -> None:
         """Take what other windows have added. To be called by the only writer."""
-        size = (self._home.stamp(DEVICE_LOG) or (0, 0))[0]
+        size = (self._storage.stamp(DEVICE_LOG) or (0, 0))[0]
         if size < self._chain.size:
             self._fits = False
         elif size > self._chain.size and self._fits:
-            self._fits = self._chain.go_on((self._home.read(DEVICE_LOG) or b"")[self._chain.size :])
+            self._fits = self._chain.go_on((self._storage.read(DEVICE_LOG) or b"")[self._chain.size :])
 
     def _start_over(self, writer: LineWriter) -> LineWriter:
         """Set aside what does not fit, and begin a new log with all that is known; give its writer."""
-        again, data = Chain(), self._home.read(DEVICE_LOG) or b""
+        again, data = Chain(), self._storage.read(DEVICE_LOG) or b""
         fits, begun = again.go_on(data), again.noted.anew
         is_other = bool(begun) and begun != self._chain.noted.anew
         if fits and (is_other or again.size >= self._chain.size):
@@ -169,7 +169,7 @@ class DeviceLog:
         self.troubles[_altered(line, place)] = None
         self._pending = [anew(), *self._chain.noted.notes()]
         self._chain.noted.take(self._pending[0])
-        return self._home.writer(DEVICE_LOG, create=True)
+        return self._storage.writer(DEVICE_LOG, create=True)
 
     def _adopt(self, other: Chain) -> None:
         for note in self._chain.noted.notes():

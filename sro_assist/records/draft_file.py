@@ -18,8 +18,8 @@ _MOST = 1_000_000
 class DraftFile:
     """Every draft on this device, by walkthrough. What cannot be read of them is as if it were not there."""
 
-    def __init__(self, home: RecordStorage) -> None:
-        self._home = home
+    def __init__(self, storage: RecordStorage) -> None:
+        self._storage = storage
         self._known = self._read()
 
     @property
@@ -39,12 +39,12 @@ class DraftFile:
         mine = {about: tidy_text(text) for about, text in texts.items() if text.strip()}
         known = {**others, record_id: mine} if mine else others
         if known != self._known or mine:
-            self._home.replace(DRAFTS, json.dumps(known, ensure_ascii=False).encode())
+            self._storage.replace(DRAFTS, json.dumps(known, ensure_ascii=False).encode())
         self._known = known
 
     def _read(self) -> dict[str, Texts]:
         try:
-            found = guarded(self._home.read(DRAFTS) or b"{}", limit=_MOST)
+            found = guarded(self._storage.read(DRAFTS) or b"{}", limit=_MOST)
         except RecordError:
             return {}
         walks = found if isinstance(found, dict) else {}

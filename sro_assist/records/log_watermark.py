@@ -23,15 +23,15 @@ class _Reach(BaseModel):
 class Watermark:
     """What was noted last, read at the opening. ``altered``: it was there, and is not what was written."""
 
-    def __init__(self, home: RecordStorage) -> None:
-        self._rows = Rows(home, SETTINGS, _Reach, table="log")
-        self._home = home
+    def __init__(self, storage: RecordStorage) -> None:
+        self._rows = Rows(storage, SETTINGS, _Reach, table="log")
+        self._storage = storage
         self.altered = False
         self.end = self._read()
 
     def note(self, end: Seal) -> None:
         """Note how far the log goes now. Failing to is no harm: less of its end is missed then."""
-        if end != self.end and end.lines and not self._home.read_only:
+        if end != self.end and end.lines and not self._storage.read_only:
             line = seal(ROOT, {"kind": "reach", "lines": end.lines, "head": end.head})[1]
             with suppress(RecordError):
                 self._rows.put_only(_Reach(line=line.decode().rstrip("\n")))

@@ -26,8 +26,8 @@ def is_beginning(data: bytes) -> bool:
 class Quarantine:
     """Moves out of the way what cannot be listed."""
 
-    def __init__(self, home: RecordStorage, troubles: Alerts, log: DeviceLog) -> None:
-        self._home, self._troubles, self._log = home, troubles, log
+    def __init__(self, storage: RecordStorage, troubles: Alerts, log: DeviceLog) -> None:
+        self._storage, self._troubles, self._log = storage, troubles, log
 
     def put_aside(self, walkthrough: str, why: str) -> None:
         """Set a journal aside and tell it, unless it has become a walkthrough or a window is writing it."""
@@ -40,10 +40,10 @@ class Quarantine:
             self._troubles.add_error(name, error)
 
     def _put_aside(self, walkthrough: str, name: str, why: str) -> None:
-        writer = self._home.writer(name)
+        writer = self._storage.writer(name)
         try:
             # Again, now that nobody else can write: until here another window may have written all of it.
-            if self._holds_one(walkthrough, self._home.read(name) or b""):
+            if self._holds_one(walkthrough, self._storage.read(name) or b""):
                 return
             if walkthrough in self._log.records:
                 self._log.add(removed(walkthrough))  # before it is moved: nobody is to miss it

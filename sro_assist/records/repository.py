@@ -53,24 +53,24 @@ class Records:
     however much is kept, and a list that was not written is made from the journals.
     """
 
-    def __init__(self, home: RecordStorage) -> None:
-        """Open what is in ``home``. What cannot be read is in ``troubles``; the rest opens."""
-        self._home = home
-        self._reach = Watermark(home)
-        self._log = DeviceLog(home, self._reach.end)
+    def __init__(self, storage: RecordStorage) -> None:
+        """Open what is in ``storage``. What cannot be read is in ``troubles``; the rest opens."""
+        self._storage = storage
+        self._reach = Watermark(storage)
+        self._log = DeviceLog(storage, self._reach.end)
         self._troubles = Alerts(self._log)
         self._writings: list[JournalWriter] = []
-        self._settings_rows = Rows(home, SETTINGS, Settings)
+        self._settings_rows = Rows(storage, SETTINGS, Settings)
         kept = rows_or_none(
             self._settings_rows, self._troubles, "Choose your settings again; records are safe."
         )
         self._settings = kept[0] if kept else Settings()
-        self.drafts = DraftFile(home)
+        self.drafts = DraftFile(storage)
         if self._reach.altered:
             self._troubles.add(SETTINGS, "A line about this device's log was changed in it.", _NOTHING_LOST)
-        for trouble in home.troubles:
+        for trouble in storage.troubles:
             self._troubles.add(trouble.name, trouble.what, trouble.hint)
-        self._listing = SummaryIndex(home, self._troubles, self._log)
+        self._listing = SummaryIndex(storage, self._troubles, self._log)
         self._checking = Recheck(self._listing, self._troubles)
         self._listing.all()
         self._listing.flush()
@@ -93,7 +93,7 @@ class Records:
     def deal_with(self, trouble: Alert, at: str) -> None:
         """Tell a trouble no more: someone has dealt with it, at this time. The device's log notes it."""
         walkthrough = record_id(trouble.name)
-        gone = walkthrough and walkthrough in self._log.records and self._home.stamp(trouble.name) is None
+        gone = walkthrough and walkthrough in self._log.records and self._storage.stamp(trouble.name) is None
         self._log.add(dealt_with(trouble, at), *([removed(walkthrough)] if gone else []))
 
     def check_some(self, count: int) -> bool:
@@ -105,7 +105,7 @@ class Records:
 
     def begin(self, started: Body) -> JournalWriter:
         """A new walkthrough, whose first event is on disk when this returns. Raises RecordError."""
-        writing = JournalWriter.begin(self._home, started, self._troubles)
+        writing = JournalWriter.begin(self._storage, started, self._troubles)
         self._log.add(kept(writing.id, DeviceState(writing.end.head)))
         return self._writing(writing)
 
@@ -118,7 +118,7 @@ class Records:
                 where=Where(file=journal_name(walk_id)),
                 hint="It can be read up to there. Begin a new walkthrough.",
             )
-        return self._writing(JournalWriter.resume(self._home, walk_id, self._troubles))
+        return self._writing(JournalWriter.resume(self._storage, walk_id, self._troubles))
 
     def read(self, walk_id: str) -> Record:
         """One walkthrough with its verdict, held against the device's log, and the list held against it.
@@ -158,19 +158,19 @@ class Records:
 
         One that is here and damaged is set aside, and kept anew.
         """
-        keep_edition(self._home, digest, data, self._troubles)
+        keep_edition(self._storage, digest, data, self._troubles)
 
     def edition(self, digest: str) -> bytes | None:
         """The pack kept under this digest. Raises RecordError if it cannot be read."""
-        return self._home.read(edition_name(digest))
+        return self._storage.read(edition_name(digest))
 
     def hand_over(self, walk_id: str) -> bytes:
         """One file that carries a record as it is, and its edition. Raises RecordError if it is not here."""
-        return hand_over(self._home, walk_id)
+        return hand_over(self._storage, walk_id)
 
     def take_in(self, data: bytes, named: str = "") -> ImportOutcome:
         """Keep the record that a file of this name carries. Raises RecordError when it is refused."""
-        taken = take_in(self._home, data, self._listing.seal, self._troubles, named)
+        taken = take_in(self._storage, data, self._listing.seal, self._troubles, named)
         self._listing.all([taken.summary.id])
         return taken
 

@@ -32,9 +32,9 @@ class SummaryIndex:
     again only when its stamp has changed.
     """
 
-    def __init__(self, home: RecordStorage, troubles: Alerts, log: DeviceLog) -> None:
-        self._home, self._troubles, self._log = home, troubles, log
-        self._rows = Rows(home, SUMMARIES, Listed)
+    def __init__(self, storage: RecordStorage, troubles: Alerts, log: DeviceLog) -> None:
+        self._storage, self._troubles, self._log = storage, troubles, log
+        self._rows = Rows(storage, SUMMARIES, Listed)
         rows = rows_or_none(self._rows, troubles, "It is made anew from the records; nothing is lost.")
         self._settled = {row.id: row for row in rows or ()}
         self._written = dict(self._settled)
@@ -42,8 +42,8 @@ class SummaryIndex:
         self._open: dict[str, Stamp] = {}
         self._names: tuple[str, ...] | None = None
         self._turn = 0
-        self._clearing = Quarantine(home, troubles, log)
-        self._examining = CrossCheck(home, log, self._listed_seal)
+        self._clearing = Quarantine(storage, troubles, log)
+        self._examining = CrossCheck(storage, log, self._listed_seal)
         self.seal = self._examining.seal
         """What is known of a closed record, to hold its journal against."""
 
@@ -53,7 +53,7 @@ class SummaryIndex:
         ``mine``: those that are written here. What other processes add to the newest is seen at once, to
         the rest by and by. Raises RecordError if the home cannot be read.
         """
-        names = self._home.names()
+        names = self._storage.names()
         if names is not self._names:
             self._compare(names)
             self._names = names
@@ -92,7 +92,7 @@ class SummaryIndex:
                 self._rows.drop(old)
             if fresh:
                 # The list vouches for their ends: a power cut must not take back what it vouches for.
-                self._home.confirm(*(journal_name(name) for name in fresh if name not in self._written))
+                self._storage.confirm(*(journal_name(name) for name in fresh if name not in self._written))
                 self._rows.add(fresh[walkthrough] for walkthrough in sorted(fresh))
         except RecordError as error:
             self._troubles.add_error(SUMMARIES, error)
@@ -130,7 +130,7 @@ class SummaryIndex:
         return (*newest, *islice(self._open, start, start + _OTHERS))
 
     def _stamp(self, walkthrough: str) -> Stamp:
-        return self._home.stamp(journal_name(walkthrough)) or _NEVER
+        return self._storage.stamp(journal_name(walkthrough)) or _NEVER
 
     def _look(self, walkthrough: str) -> None:
         """Have the summary that the journal makes now, unless it is as it was when it was last read."""
@@ -189,7 +189,7 @@ class SummaryIndex:
     def _mend(self, walkthrough: str) -> None:
         """Write the closing line that a crash right after the last event kept from being written."""
         try:
-            JournalWriter.resume(self._home, walkthrough)
+            JournalWriter.resume(self._storage, walkthrough)
         except BusyError:
             return  # another window is about to close it
         except RecordError as error:

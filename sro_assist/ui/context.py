@@ -31,14 +31,14 @@ class RedrawSignal:
     system: float = 1.0
 
 
-DeskContext: Any = ft.create_context(None)
+SessionContext: Any = ft.create_context(None)
 _Beating: Any = ft.create_context(None)
 _Still: Any = ft.create_context((None,))
 
 
-def PulseContext(pulse: RedrawSignal, content: Callable[[], Any]) -> Any:  # noqa: N802, ANN401 - as Flet's contexts
+def RedrawContext(redraw: RedrawSignal, content: Callable[[], Any]) -> Any:  # noqa: N802, ANN401 - as Flet's contexts
     """Give a pulse to the screens in ``content``."""
-    return _Still((pulse,), lambda: _Beating(pulse, content))
+    return _Still((redraw,), lambda: _Beating(redraw, content))
 
 
 def use_app() -> tuple[Session, Layout]:
@@ -46,10 +46,10 @@ def use_app() -> tuple[Session, Layout]:
 
     Not while another screen covers it: it is drawn anew when it is uncovered, and each tap costs less.
     """
-    session: Session = ft.use_context(DeskContext)
+    session: Session = ft.use_context(SessionContext)
     is_covered = covered(ft.use_route_location(), ft.use_view_path())
-    pulse: RedrawSignal = ft.use_context(_Still)[0] if is_covered else ft.use_context(_Beating)
-    return session, Layout(session.settings.text_size, pulse.width, pulse.height, pulse.system)
+    redraw: RedrawSignal = ft.use_context(_Still)[0] if is_covered else ft.use_context(_Beating)
+    return session, Layout(session.settings.text_size, redraw.width, redraw.height, redraw.system)
 
 
 def covered(location: str, path: str) -> bool:

@@ -20,12 +20,12 @@ class SaveFile(ft.ClientAction):
     """Have the device keep a file: a download in a browser."""
 
     picker: InitVar[ft.FilePicker]
-    parcel: InitVar[ExportFile]
+    export: InitVar[ExportFile]
 
-    def __post_init__(self, picker: ft.FilePicker, parcel: ExportFile) -> None:
+    def __post_init__(self, picker: ft.FilePicker, export: ExportFile) -> None:
         """Say what is to be saved: it has to be known before the tap."""
         kind = ft.FilePickerFileType.ANY
-        args = {"file_name": parcel.name, "file_type": kind, "src_bytes": parcel.data}
+        args = {"file_name": export.name, "file_type": kind, "src_bytes": export.data}
         self._bind(picker, "save_file", args)
 
 
@@ -34,11 +34,11 @@ class ShareFile(ft.ClientAction):
     """Open the device's share sheet on a file. A browser that shares no such file saves it instead."""
 
     sheet: InitVar[ft.Share]
-    parcel: InitVar[ExportFile]
+    export: InitVar[ExportFile]
 
-    def __post_init__(self, sheet: ft.Share, parcel: ExportFile) -> None:
+    def __post_init__(self, sheet: ft.Share, export: ExportFile) -> None:
         """Say what is to be shared: it has to be known before the tap."""
-        file = ft.ShareFile.from_bytes(parcel.data, mime_type=PLAIN, name=parcel.name)
+        file = ft.ShareFile.from_bytes(export.data, mime_type=PLAIN, name=export.name)
         args = {"files": [file], "download_fallback_enabled": True, "mail_to_fallback_enabled": False}
         self._bind(sheet, "share_files", args)
 
@@ -58,14 +58,14 @@ class PageFileDialogs:
             self._picker, allow_multiple=True, with_data=True, cancel_upload_on_window_blur=False
         )
 
-    def save(self, parcel: ExportFile) -> ft.ClientAction:
+    def save(self, export: ExportFile) -> ft.ClientAction:
         """Save a parcel as a file."""
-        return SaveFile(self._picker, parcel)
+        return SaveFile(self._picker, export)
 
-    def share(self, parcel: ExportFile) -> ft.ClientAction | None:
+    def share(self, export: ExportFile) -> ft.ClientAction | None:
         """Share a parcel; None but on a phone, where the sheet is the usual way."""
         on_phone = self._page.platform is not None and self._page.platform.is_mobile()
-        return ShareFile(self._sheet, parcel) if on_phone else None
+        return ShareFile(self._sheet, export) if on_phone else None
 
     def _picked(self, event: ft.FilePickerResultEvent) -> None:
         self._session.transfer.take((file.name, bytes(file.bytes or b"")) for file in event.files)

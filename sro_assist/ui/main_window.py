@@ -11,7 +11,7 @@ import flet as ft
 from sro_assist.app import strings
 from sro_assist.app.session import AppContext, Session
 from sro_assist.ui import theme
-from sro_assist.ui.context import DeskContext, PulseContext, RedrawSignal, guard_session
+from sro_assist.ui.context import RedrawContext, RedrawSignal, SessionContext, guard_session
 from sro_assist.ui.file_dialogs import PageFileDialogs
 from sro_assist.ui.routes import router
 from sro_assist.ui.system_preferences import SystemPreferences
@@ -24,19 +24,19 @@ def open_window(
 ) -> None:
     """Show the app in a new window. ``opened`` is told the window's desk."""
     guard_session(page)
-    pulse = RedrawSignal(width=page.width or 390, height=page.height or 844)
+    redraw = RedrawSignal(width=page.width or 390, height=page.height or 844)
     session = Session(context)
     preferences, haptics = ft.SharedPreferences(), ft.HapticFeedback()
 
-    surroundings = SystemPreferences(page, pulse)
+    system_preferences = SystemPreferences(page, redraw)
 
     def changed() -> None:
         session.keys.drawn()
-        _dress(page, session, surroundings)
-        pulse.beat += 1
+        _dress(page, session, system_preferences)
+        redraw.beat += 1
 
     def resized(event: ft.PageResizeEvent) -> None:
-        pulse.width, pulse.height = event.width, event.height
+        redraw.width, redraw.height = event.width, event.height
 
     async def change() -> None:
         changed()
@@ -53,7 +53,7 @@ def open_window(
         await preferences.set(f"{named}screen_reader", chosen.screen_reader)
 
     session.changed, session.changed_elsewhere = changed, changed_elsewhere
-    session.transfer.carriers = PageFileDialogs(page, session)
+    session.transfer.dialogs = PageFileDialogs(page, session)
     session.buzz = lambda: page.run_task(haptics.light_impact)
     session.tell_page = lambda: page.run_task(tell_page)
     page.title = strings.APP
@@ -61,17 +61,17 @@ def open_window(
     page.on_resize = resized
     page.on_keyboard_event = _keyboard(session)
     page.on_connect = lambda _event: _back(session)
-    _dress(page, session, surroundings)
-    surroundings.watch(changed)
-    page.render_views(_app(session, pulse))
+    _dress(page, session, system_preferences)
+    system_preferences.watch(changed)
+    page.render_views(_app(session, redraw))
     opened(session)
     context.background_check.begin(session, page.run_task)
 
 
-def _app(session: Session, pulse: RedrawSignal) -> Callable[[], Any]:
+def _app(session: Session, redraw: RedrawSignal) -> Callable[[], Any]:
     @ft.component
     def App() -> Any:  # noqa: N802, ANN401 - a component is written like a class
-        return DeskContext(session, lambda: PulseContext(pulse, router))
+        return SessionContext(session, lambda: RedrawContext(redraw, router))
 
     return App
 
@@ -94,12 +94,12 @@ def _keyboard(session: Session) -> Callable[[ft.KeyboardEvent], None]:
     return pressed
 
 
-def _dress(page: ft.Page, session: Session, surroundings: SystemPreferences) -> None:
+def _dress(page: ft.Page, session: Session, system_preferences: SystemPreferences) -> None:
     """Put the theme on, if it is another than before."""
-    worn = (session.settings.theme, surroundings.contrast_asked)
+    worn = (session.settings.theme, system_preferences.contrast_asked)
     if page.data != worn:
         page.data = worn
         page.theme, page.dark_theme, page.theme_mode = theme.themes(
-            session.settings, contrast_asked=surroundings.contrast_asked
+            session.settings, contrast_asked=system_preferences.contrast_asked
         )
         page.update()

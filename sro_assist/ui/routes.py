@@ -45,16 +45,16 @@ ROUTES = [
 @component
 def NotFound() -> ft.Control:  # noqa: N802 - a component is written like a class
     """An address that leads nowhere. The router puts it into a screen of its own."""
-    _session, look = use_app()
+    _session, layout = use_app()
     use_title(strings.NOT_FOUND)
 
     def home() -> None:
         go("/")
 
-    way = main_button(look, strings.TO_HOME, home)
-    body = column(bar(look, strings.APP, home), look.text("body", strings.NOT_FOUND), way, spacing=20)
-    width = min(theme.READABLE, look.width - 2 * look.edge)
-    return ft.Container(body, width=width, margin=ft.Margin.symmetric(horizontal=look.edge - FLETS_OWN))
+    way = main_button(layout, strings.TO_HOME, home)
+    body = column(bar(layout, strings.APP, home), layout.text("body", strings.NOT_FOUND), way, spacing=20)
+    width = min(theme.READABLE, layout.width - 2 * layout.edge)
+    return ft.Container(body, width=width, margin=ft.Margin.symmetric(horizontal=layout.edge - FLETS_OWN))
 
 
 def router() -> Any:  # noqa: ANN401 - a Flet component

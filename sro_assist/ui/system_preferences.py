@@ -15,9 +15,9 @@ PROBE = 20.0
 class SystemPreferences:
     """Watches both for one window. The client reports neither: one is measured, the other it is asked for."""
 
-    def __init__(self, page: ft.Page, pulse: RedrawSignal) -> None:
+    def __init__(self, page: ft.Page, redraw: RedrawSignal) -> None:
         self.contrast_asked = False
-        self._page, self._pulse = page, pulse
+        self._page, self._redraw = page, redraw
         self._semantics = ft.SemanticsService()
         self._changed: Callable[[], object] = lambda: None
 
@@ -36,8 +36,8 @@ class SystemPreferences:
 
     def _measured(self, event: ft.LayoutSizeChangeEvent[ft.LayoutControl]) -> None:
         system = round(event.height / PROBE, 2)
-        if system > 0 and system != self._pulse.system:
-            self._pulse.system = system
+        if system > 0 and system != self._redraw.system:
+            self._redraw.system = system
 
     async def _returned(self, _event: ft.AppLifecycleStateChangeEvent) -> None:
         """Settings are changed elsewhere, and the page says so by leaving and coming back."""

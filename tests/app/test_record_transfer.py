@@ -41,9 +41,9 @@ def a_walk(bench: Bench, officer: str = "Officer 14") -> str:
 
 def the_file(bench: Bench, walk_id: str) -> bytes:
     bench.session.transfer.prepare(walk_id)
-    parcel = bench.session.transfer.parcel
-    assert parcel
-    return parcel.data
+    export = bench.session.transfer.export
+    assert export
+    return export.data
 
 
 def said(bench: Bench) -> list[str]:
@@ -56,19 +56,19 @@ def said(bench: Bench) -> list[str]:
 def test_parcel_is_named_by_day_and_tree_and_by_nobody(bench: Bench) -> None:
     walk_id = a_walk(bench)
     bench.session.transfer.prepare(walk_id)
-    parcel = bench.session.transfer.parcel_of(walk_id)
-    assert parcel
-    assert parcel.name == f"2031-04-05-arrest-{walk_id[:8]}.sro"
-    assert parcel.size == f"{-(-len(parcel.data) // 1024)} KB"
-    assert bench.session.transfer.parcel_of("another") is None
+    export = bench.session.transfer.export_of(walk_id)
+    assert export
+    assert export.name == f"2031-04-05-arrest-{walk_id[:8]}.sro"
+    assert export.size == f"{-(-len(export.data) // 1024)} KB"
+    assert bench.session.transfer.export_of("another") is None
 
 
 def test_parcel_of_a_record_from_elsewhere_has_a_name_without_paths(bench: Bench) -> None:
     start = a_start(at="2026-11-23T10:15:00-06:00", tree="../../x")
     bench.session.transfer.take([("a", a_journal([start]))])
     bench.session.transfer.prepare(str(start["walkthrough"]))
-    assert bench.session.transfer.parcel
-    assert bench.session.transfer.parcel.name == "2026-11-23-x-00000000.sro"
+    assert bench.session.transfer.export
+    assert bench.session.transfer.export.name == "2026-11-23-x-00000000.sro"
 
 
 def test_parcel_is_put_away_when_it_is_done_with(bench: Bench) -> None:
@@ -76,7 +76,7 @@ def test_parcel_is_put_away_when_it_is_done_with(bench: Bench) -> None:
     transfer.prepare(walk_id)
     transfer.keep()
     transfer.put_away()
-    assert (transfer.parcel, transfer.saved) == (None, False)
+    assert (transfer.export, transfer.saved) == (None, False)
 
 
 def test_record_that_cannot_be_sent_says_why(bench: Bench) -> None:
@@ -84,7 +84,7 @@ def test_record_that_cannot_be_sent_says_why(bench: Bench) -> None:
     with (bench.folder / f"{walk_id}.journal").open("ab") as journal:
         journal.write(b"x" * LARGEST_JOURNAL)
     transfer.prepare(walk_id)
-    assert transfer.parcel is None
+    assert transfer.export is None
     assert "too large" in transfer.trouble_of(walk_id)
     assert transfer.trouble_of("another") == ""
 

@@ -100,7 +100,7 @@ def test_walk_begun_in_a_window_that_cannot_write_goes_on_once_it_can() -> None:
 
 
 def storage_journal(context: AppContext, walk_id: str) -> bytes:
-    handed = context.records._home.read(f"{walk_id}.journal")
+    handed = context.records._storage.read(f"{walk_id}.journal")
     assert handed is not None
     return handed
 

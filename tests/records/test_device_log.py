@@ -33,16 +33,16 @@ def in_browser(_: Path) -> RecordStorage:
     return run(BrowserStorage.open(FakePlace(FakeStorage())))
 
 
-HOMES: dict[str, Callable[[Path], RecordStorage]] = {
+STORAGES: dict[str, Callable[[Path], RecordStorage]] = {
     "folder": LocalFolder,
     "memory": lambda _: MemoryHome(),
     "browser": in_browser,
 }
 
 
-@pytest.fixture(params=HOMES)
-def home(request: pytest.FixtureRequest, tmp_path: Path) -> RecordStorage:
-    return HOMES[request.param](tmp_path)
+@pytest.fixture(params=STORAGES)
+def storage(request: pytest.FixtureRequest, tmp_path: Path) -> RecordStorage:
+    return STORAGES[request.param](tmp_path)
 
 
 def finished(records: Records, *numbers: int) -> None:
@@ -52,279 +52,286 @@ def finished(records: Records, *numbers: int) -> None:
         writing.append(a_finish())
 
 
-def told(home: RecordStorage) -> list[tuple[str, str]]:
-    return [(trouble.name, trouble.what) for trouble in Records(home).troubles]
+def told(storage: RecordStorage) -> list[tuple[str, str]]:
+    return [(trouble.name, trouble.what) for trouble in Records(storage).troubles]
 
 
-def checked(home: RecordStorage) -> list[tuple[str, str]]:
+def checked(storage: RecordStorage) -> list[tuple[str, str]]:
     """What is told once the finished records were looked at in the background too."""
-    records = Records(home)
+    records = Records(storage)
     while records.check_some(10):
         pass
     return [(trouble.name, trouble.what) for trouble in records.troubles]
 
 
-def remove(home: RecordStorage, name: str) -> None:
+def remove(storage: RecordStorage, name: str) -> None:
     """Take a file out of a home behind its back: it is under another name then, so none of ours."""
-    writer = home.writer(name)
+    writer = storage.writer(name)
     writer.set_aside()
 
 
-def lines_of_log(home: RecordStorage) -> list[bytes]:
-    return (home.read(DEVICE_LOG) or b"").splitlines(keepends=True)
+def lines_of_log(storage: RecordStorage) -> list[bytes]:
+    return (storage.read(DEVICE_LOG) or b"").splitlines(keepends=True)
 
 
-def rewrite_log(home: RecordStorage, data: bytes, *, noted: bool = False) -> None:
+def rewrite_log(storage: RecordStorage, data: bytes, *, noted: bool = False) -> None:
     """Have another log; ``noted``: how far it went stands beside the settings."""
-    if not noted and home.read(SETTINGS):
-        home.set_aside(SETTINGS)
-    remove(home, DEVICE_LOG)
-    writer = home.writer(DEVICE_LOG, create=True)
+    if not noted and storage.read(SETTINGS):
+        storage.set_aside(SETTINGS)
+    remove(storage, DEVICE_LOG)
+    writer = storage.writer(DEVICE_LOG, create=True)
     writer.append(0, data)
     writer.close()
 
 
-def test_log_knows_first_and_last_digest_of_what_was_begun_closed_and_taken_in(home: RecordStorage) -> None:
-    records = Records(home)
+def test_log_knows_first_and_last_digest_of_what_was_begun_closed_and_taken_in(
+    storage: RecordStorage,
+) -> None:
+    records = Records(storage)
     finished(records, 1)
     records.begin(a_start(2)).append(an_answer())
     records.take_in(a_journal(a_walk(number=3), closed=True))
-    known = DeviceLog(home).records
+    known = DeviceLog(storage).records
     for number in (1, 2, 3):
-        journal, verdict = home.read(journal_name(an_id(number))) or b"", records.read(an_id(number)).verdict
+        journal, verdict = (
+            storage.read(journal_name(an_id(number))) or b"",
+            records.read(an_id(number)).verdict,
+        )
         seal = verdict.seal if verdict.closed else None
         assert known[an_id(number)] == DeviceState(journal[:64].decode(), seal)
     assert [bool(known[an_id(number)].seal) for number in (1, 2, 3)] == [True, False, True]
 
 
-def test_log_is_a_chain_that_verifies_like_a_journal(home: RecordStorage) -> None:
-    finished(Records(home), 1, 2)
-    verdict = verify(home.read(DEVICE_LOG) or b"")
+def test_log_is_a_chain_that_verifies_like_a_journal(storage: RecordStorage) -> None:
+    finished(Records(storage), 1, 2)
+    verdict = verify(storage.read(DEVICE_LOG) or b"")
     assert verdict.intact
     assert len(verdict.bodies) == 4
 
 
-def test_step_does_not_write_the_log(home: RecordStorage) -> None:
-    writing = Records(home).begin(a_start())
-    before = home.read(DEVICE_LOG)
+def test_step_does_not_write_the_log(storage: RecordStorage) -> None:
+    writing = Records(storage).begin(a_start())
+    before = storage.read(DEVICE_LOG)
     for step in range(5):
         writing.append(an_answer(step))
-    assert home.read(DEVICE_LOG) == before
+    assert storage.read(DEVICE_LOG) == before
 
 
 def test_record_that_was_deleted_with_its_row_is_missed_until_someone_has_dealt_with_it(
-    home: RecordStorage,
+    storage: RecordStorage,
 ) -> None:
-    records = Records(home)
+    records = Records(storage)
     finished(records, 1, 2)
     records.begin(a_start(3)).append(an_answer())
     records.close()
     for number in (1, 3):
-        remove(home, journal_name(an_id(number)))
-    home.set_aside(SUMMARIES)
-    assert told(home) == told(home) == [(journal_name(an_id(number)), GONE) for number in (1, 3)]
-    again = Records(home)
+        remove(storage, journal_name(an_id(number)))
+    storage.set_aside(SUMMARIES)
+    assert told(storage) == told(storage) == [(journal_name(an_id(number)), GONE) for number in (1, 3)]
+    again = Records(storage)
     for trouble in again.troubles:
         again.deal_with(trouble, "2031-04-05T10:00:00Z")
-    assert told(home) == []
-    assert [row.id for row in Records(home).summaries()] == [an_id(2)]
+    assert told(storage) == []
+    assert [row.id for row in Records(storage).summaries()] == [an_id(2)]
 
 
-def test_dealt_with_leaves_a_line_in_the_log(home: RecordStorage) -> None:
-    finished(Records(home), 1)
-    remove(home, NAME)
-    records = Records(home)
+def test_dealt_with_leaves_a_line_in_the_log(storage: RecordStorage) -> None:
+    finished(Records(storage), 1)
+    remove(storage, NAME)
+    records = Records(storage)
     (trouble,) = records.troubles
     records.deal_with(trouble, "2031-04-05T10:00:00Z")
-    last = lines_of_log(home)[-1]
+    last = lines_of_log(storage)[-1]
     assert b'"kind":"dealt with"' in last
     assert b'"at":"2031-04-05T10:00:00Z"' in last
 
 
-def test_record_that_came_back_is_kept_as_before(home: RecordStorage) -> None:
-    finished(Records(home), 1)
-    journal = home.read(NAME) or b""
-    remove(home, NAME)
-    records = Records(home)
+def test_record_that_came_back_is_kept_as_before(storage: RecordStorage) -> None:
+    finished(Records(storage), 1)
+    journal = storage.read(NAME) or b""
+    remove(storage, NAME)
+    records = Records(storage)
     records.deal_with(records.troubles[0], "")
     records.take_in(journal)
-    assert told(home) == []
-    remove(home, NAME)
-    assert told(home) == [(NAME, GONE)]
+    assert told(storage) == []
+    remove(storage, NAME)
+    assert told(storage) == [(NAME, GONE)]
 
 
-def test_record_replaced_by_another_of_its_id_is_found(home: RecordStorage) -> None:
-    records = Records(home)
+def test_record_replaced_by_another_of_its_id_is_found(storage: RecordStorage) -> None:
+    records = Records(storage)
     records.begin(a_start(1)).close()
-    remove(home, NAME)
-    writer = home.writer(NAME, create=True)
+    remove(storage, NAME)
+    writer = storage.writer(NAME, create=True)
     writer.append(0, a_journal([a_start(1, officer="another")]))
     writer.close()
-    home.replace(SUMMARIES, b"{}")
-    ((name, what),) = told(home)
+    storage.replace(SUMMARIES, b"{}")
+    ((name, what),) = told(storage)
     assert (name, "not the record that was begun here" in what) == (NAME, True)
     with pytest.raises(RecordError, match="not the record"):
-        Records(home).resume(an_id())
+        Records(storage).resume(an_id())
 
 
 def test_finished_record_cut_at_its_end_is_found_without_a_list_and_cannot_be_gone_on_with(
-    home: RecordStorage,
+    storage: RecordStorage,
 ) -> None:
-    finished(Records(home), 1)
-    journal = (home.read(NAME) or b"").splitlines(keepends=True)
-    remove(home, NAME)
-    writer = home.writer(NAME, create=True)
+    finished(Records(storage), 1)
+    journal = (storage.read(NAME) or b"").splitlines(keepends=True)
+    remove(storage, NAME)
+    writer = storage.writer(NAME, create=True)
     writer.append(0, b"".join(journal[:2]))
     writer.close()
-    ((name, what),) = told(home)
+    ((name, what),) = told(storage)
     assert (name, "2 lines were cut off the end" in what) == (NAME, True)
-    assert Records(home).unfinished() == ()
+    assert Records(storage).unfinished() == ()
     with pytest.raises(RecordError, match="cannot be continued"):
-        Records(home).resume(an_id())
+        Records(storage).resume(an_id())
 
 
-def test_log_begins_with_what_is_there_when_a_folder_is_older_than_it(home: RecordStorage) -> None:
-    records = Records(home)
+def test_log_begins_with_what_is_there_when_a_folder_is_older_than_it(storage: RecordStorage) -> None:
+    records = Records(storage)
     finished(records, 1, 2)
     records.begin(a_start(3)).append(an_answer())
     records.close()
-    before = DeviceLog(home).records
-    remove(home, DEVICE_LOG)
-    settings = Records(home).settings  # and what was noted of the log beside the settings goes as well
-    home.set_aside("settings.json")
-    remove(home, DEVICE_LOG)
-    again = Records(home)
+    before = DeviceLog(storage).records
+    remove(storage, DEVICE_LOG)
+    settings = Records(storage).settings  # and what was noted of the log beside the settings goes as well
+    storage.set_aside("settings.json")
+    remove(storage, DEVICE_LOG)
+    again = Records(storage)
     again.settings = settings
     while again.check_some(10):
         pass
     assert again.troubles == ()
-    assert DeviceLog(home).records == before
-    remove(home, journal_name(an_id(2)))
-    assert told(home) == [(journal_name(an_id(2)), GONE)]
+    assert DeviceLog(storage).records == before
+    remove(storage, journal_name(an_id(2)))
+    assert told(storage) == [(journal_name(an_id(2)), GONE)]
 
 
-def test_log_is_completed_after_a_crash_between_the_journal_and_it(home: RecordStorage) -> None:
+def test_log_is_completed_after_a_crash_between_the_journal_and_it(storage: RecordStorage) -> None:
     """At every moment: the log lacks its last lines, the journals are all there."""
-    records = Records(home)
+    records = Records(storage)
     finished(records, 1, 2)
     records.take_in(a_journal(a_walk(number=3), closed=True))
-    before, lines = DeviceLog(home).records, lines_of_log(home)
+    before, lines = DeviceLog(storage).records, lines_of_log(storage)
     for count in range(len(lines)):
-        rewrite_log(home, b"".join(lines[:count]))
-        assert checked(home) == []
-        assert DeviceLog(home).records == before
+        rewrite_log(storage, b"".join(lines[:count]))
+        assert checked(storage) == []
+        assert DeviceLog(storage).records == before
 
 
-def test_log_is_completed_after_any_power_cut_in_its_last_line(home: RecordStorage) -> None:
-    finished(Records(home), 1, 2)
-    before, lines = DeviceLog(home).records, lines_of_log(home)
+def test_log_is_completed_after_any_power_cut_in_its_last_line(storage: RecordStorage) -> None:
+    finished(Records(storage), 1, 2)
+    before, lines = DeviceLog(storage).records, lines_of_log(storage)
     kept, last, dice = b"".join(lines[:-1]), lines[-1], random.Random(5)  # noqa: S311 - no secret
     for size in [*range(0, len(last), 7), *range(len(last) - 3, len(last))]:
         filler = dice.choice([b"", bytes(len(last) - size), bytes(len(last) - size - 1) + b"\n"])
-        rewrite_log(home, kept + last[:size] + filler)
-        assert checked(home) == []
-        assert DeviceLog(home).records == before
-        assert verify(home.read(DEVICE_LOG) or b"").intact
+        rewrite_log(storage, kept + last[:size] + filler)
+        assert checked(storage) == []
+        assert DeviceLog(storage).records == before
+        assert verify(storage.read(DEVICE_LOG) or b"").intact
 
 
 @pytest.mark.parametrize("left", [0, 1, 2])
-def test_log_that_was_cut_or_taken_away_is_told(home: RecordStorage, left: int) -> None:
-    records = Records(home)
+def test_log_that_was_cut_or_taken_away_is_told(storage: RecordStorage, left: int) -> None:
+    records = Records(storage)
     finished(records, 1, 2)
     records.close()
-    rewrite_log(home, b"".join(lines_of_log(home)[:left]), noted=True)
-    assert Records(home).troubles == (CUT,)
-    assert Records(home).troubles == (CUT,)
+    rewrite_log(storage, b"".join(lines_of_log(storage)[:left]), noted=True)
+    assert Records(storage).troubles == (CUT,)
+    assert Records(storage).troubles == (CUT,)
 
 
-def test_log_that_grew_since_it_was_noted_is_not_told(home: RecordStorage) -> None:
-    records = Records(home)
+def test_log_that_grew_since_it_was_noted_is_not_told(storage: RecordStorage) -> None:
+    records = Records(storage)
     finished(records, 1)
     records.close()
-    finished(Records(home), 2, 3)
-    assert told(home) == []
+    finished(Records(storage), 2, 3)
+    assert told(storage) == []
 
 
 def test_log_with_any_bit_flipped_is_told_and_set_aside_and_still_misses_what_is_gone(tmp_path: Path) -> None:
-    home = LocalFolder(tmp_path)
-    finished(Records(home), 1, 2)
-    data, dice = home.read(DEVICE_LOG) or b"", random.Random(3)  # noqa: S311 - no secret
+    storage = LocalFolder(tmp_path)
+    finished(Records(storage), 1, 2)
+    data, dice = storage.read(DEVICE_LOG) or b"", random.Random(3)  # noqa: S311 - no secret
     share = 1 if os.environ.get("SRO_EVERY_BIT") else 97
     bits = [bit for bit in range(8 * len(data)) if dice.randrange(share) == 0]
     for bit in bits:
         flipped = bytearray(data)
         flipped[bit // 8] ^= 1 << bit % 8
         (tmp_path / DEVICE_LOG).write_bytes(flipped)
-        records = Records(home)
+        records = Records(storage)
         if flipped[-1:] == b"\n":  # else its last line was never confirmed, as far as anyone can tell
             assert [(each.name, "altered or cut" in each.what) for each in records.troubles] == [
                 (DEVICE_LOG, True)
             ]
         records.check_some(10)
-        assert set(DeviceLog(home).records) == {an_id(1), an_id(2)}
-        assert verify(home.read(DEVICE_LOG) or b"").intact
+        assert set(DeviceLog(storage).records) == {an_id(1), an_id(2)}
+        assert verify(storage.read(DEVICE_LOG) or b"").intact
     assert len(bits) > 50
 
 
-def test_log_with_a_line_altered_still_misses_what_its_other_lines_tell_of(home: RecordStorage) -> None:
-    finished(Records(home), 1, 2, 3)
-    lines = lines_of_log(home)
-    remove(home, journal_name(an_id(3)))
-    rewrite_log(home, b"".join([lines[0].replace(b"kept", b"kepd"), *lines[1:]]))
-    assert [name for name, _ in told(home)] == [DEVICE_LOG, journal_name(an_id(3))]
+def test_log_with_a_line_altered_still_misses_what_its_other_lines_tell_of(storage: RecordStorage) -> None:
+    finished(Records(storage), 1, 2, 3)
+    lines = lines_of_log(storage)
+    remove(storage, journal_name(an_id(3)))
+    rewrite_log(storage, b"".join([lines[0].replace(b"kept", b"kepd"), *lines[1:]]))
+    assert [name for name, _ in told(storage)] == [DEVICE_LOG, journal_name(an_id(3))]
 
 
-def test_log_that_is_cut_while_the_app_runs_is_begun_anew_with_all_that_is_known(home: RecordStorage) -> None:
-    records = Records(home)
+def test_log_that_is_cut_while_the_app_runs_is_begun_anew_with_all_that_is_known(
+    storage: RecordStorage,
+) -> None:
+    records = Records(storage)
     finished(records, 1)
-    rewrite_log(home, lines_of_log(home)[0])
+    rewrite_log(storage, lines_of_log(storage)[0])
     finished(records, 2)
     assert [trouble.name for trouble in records.troubles] == [DEVICE_LOG]
-    assert set(DeviceLog(home).records) == {an_id(1), an_id(2)}
-    assert verify(home.read(DEVICE_LOG) or b"").intact
+    assert set(DeviceLog(storage).records) == {an_id(1), an_id(2)}
+    assert verify(storage.read(DEVICE_LOG) or b"").intact
 
 
 def test_log_that_one_window_began_anew_is_gone_on_with_by_the_others(tmp_path: Path) -> None:
-    home = LocalFolder(tmp_path)
-    one, other = Records(home), Records(home)
+    storage = LocalFolder(tmp_path)
+    one, other = Records(storage), Records(storage)
     finished(one, 1, 2, 3)
     finished(other, 4)
-    lines = lines_of_log(home)
+    lines = lines_of_log(storage)
     (tmp_path / DEVICE_LOG).write_bytes(
         b"".join([*lines[:2], lines[2].replace(b"kept", b"kepd"), *lines[3:]])
     )
-    Records(home)
+    Records(storage)
     for number in (5, 7):
         finished(one, number)
         finished(other, number + 1)
-    again = Records(home)
+    again = Records(storage)
     again.check_some(10)
     assert [trouble.name for trouble in again.troubles] == [DEVICE_LOG]
     assert [path.name for path in (tmp_path / "set-aside").iterdir()] == [DEVICE_LOG]
-    assert set(DeviceLog(home).records) == {an_id(number) for number in range(1, 9)}
+    assert set(DeviceLog(storage).records) == {an_id(number) for number in range(1, 9)}
 
 
 def test_log_that_was_begun_anew_and_is_taken_away_is_told_again(tmp_path: Path) -> None:
-    home = LocalFolder(tmp_path)
-    records = Records(home)
+    storage = LocalFolder(tmp_path)
+    records = Records(storage)
     for number in (1, 2):
         finished(records, number)
         (tmp_path / DEVICE_LOG).unlink()
         finished(records, number + 10)
-        assert set(DeviceLog(home).records) >= {an_id(number), an_id(number + 10)}
+        assert set(DeviceLog(storage).records) >= {an_id(number), an_id(number + 10)}
     assert len([trouble for trouble in records.troubles if trouble.name == DEVICE_LOG]) == 2
 
 
-def test_log_takes_what_other_windows_have_added(home: RecordStorage) -> None:
-    one, other = Records(home), Records(home)
+def test_log_takes_what_other_windows_have_added(storage: RecordStorage) -> None:
+    one, other = Records(storage), Records(storage)
     for number in range(1, 7, 2):
         finished(one, number)
         finished(other, number + 1)
-    assert set(DeviceLog(home).records) == {an_id(number) for number in range(1, 7)}
-    assert told(home) == []
+    assert set(DeviceLog(storage).records) == {an_id(number) for number in range(1, 7)}
+    assert told(storage) == []
 
 
-def test_log_written_in_a_way_that_is_not_ours_says_nothing(home: RecordStorage) -> None:
+def test_log_written_in_a_way_that_is_not_ours_says_nothing(storage: RecordStorage) -> None:
     from sro_assist.records.journal.hash_chain import ROOT, seal
 
     odd = {"kind": "kept", "record": "../x", "first": "y"}
@@ -333,10 +340,10 @@ def test_log_written_in_a_way_that_is_not_ours_says_nothing(home: RecordStorage)
     ]
     head = data[:64].decode()
     data += seal(head, {"kind": "noted"})[1]
-    rewrite = home.writer(DEVICE_LOG, create=True)
+    rewrite = storage.writer(DEVICE_LOG, create=True)
     rewrite.append(0, data)
     rewrite.close()
-    log = DeviceLog(home)
+    log = DeviceLog(storage)
     assert (log.records, log.troubles, log.end.lines) == ({}, {}, 2)
 
 
@@ -350,16 +357,16 @@ def test_log_that_cannot_be_read_is_told_and_keeps_nothing_from_opening(tmp_path
 
 
 def test_log_that_another_window_does_not_let_go_of_is_written_later(
-    home: RecordStorage, monkeypatch: pytest.MonkeyPatch
+    storage: RecordStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sro_assist.records.device_log._PATIENCE", ())
-    records = Records(home)
-    writer = home.writer(DEVICE_LOG, create=True)
+    records = Records(storage)
+    writer = storage.writer(DEVICE_LOG, create=True)
     finished(records, 1)
-    assert (records.troubles, home.read(DEVICE_LOG)) == ((), b"")
+    assert (records.troubles, storage.read(DEVICE_LOG)) == ((), b"")
     writer.close()
     finished(records, 2)
-    assert set(DeviceLog(home).records) == {an_id(1), an_id(2)}
+    assert set(DeviceLog(storage).records) == {an_id(1), an_id(2)}
 
 
 @pytest.mark.parametrize("for_ever", [False, True], ids=["once", "for ever"])
@@ -382,30 +389,30 @@ def test_disk_that_fails_at_any_call_brings_no_false_word_about_a_record(
         assert set(DeviceLog(LocalFolder(folder)).records) == {row.id for row in again.summaries()}
 
 
-def test_trouble_with_long_or_odd_words_is_kept_in_plain_ones(home: RecordStorage) -> None:
-    records = Records(home)
+def test_trouble_with_long_or_odd_words_is_kept_in_plain_ones(storage: RecordStorage) -> None:
+    records = Records(storage)
     records._troubles.add("x\x00.journal", "long " * 1_000, "\u202emend")
-    (trouble,) = Records(home).troubles
+    (trouble,) = Records(storage).troubles
     assert (trouble.name, len(trouble.what), trouble.hint) == ("x.journal", 500, "mend")
 
 
-def test_settings_with_an_altered_line_about_the_log_are_told_and_kept(home: RecordStorage) -> None:
-    records = Records(home)
+def test_settings_with_an_altered_line_about_the_log_are_told_and_kept(storage: RecordStorage) -> None:
+    records = Records(storage)
     records.settings = Settings(officer="4711")
     finished(records, 1)
     records.close()
-    data = home.read("settings.json") or b""
-    home.replace("settings.json", data.replace(b"reach", b"peach"))
-    again = Records(home)
+    data = storage.read("settings.json") or b""
+    storage.replace("settings.json", data.replace(b"reach", b"peach"))
+    again = Records(storage)
     assert [trouble.name for trouble in again.troubles] == ["settings.json"]
     assert again.settings.officer == "4711"
     again.deal_with(again.troubles[0], "")
-    assert told(home) == []
+    assert told(storage) == []
 
 
-def test_troubles_that_two_windows_meet_are_dealt_with_once(home: RecordStorage) -> None:
-    one, other = Records(home), Records(home)
+def test_troubles_that_two_windows_meet_are_dealt_with_once(storage: RecordStorage) -> None:
+    one, other = Records(storage), Records(storage)
     for records in (one, other):
         records._troubles.add("x", "what", "mend")
     one.deal_with(Alert("x", "what", "mend"), "")
-    assert Records(home).troubles == ()
+    assert Records(storage).troubles == ()

@@ -14,20 +14,20 @@ FIRST, SECOND = an_id(), "00000000-0000-4000-8000-000000000002"
 
 
 def test_drafts_of_two_walks_are_kept_beside_each_other() -> None:
-    home = MemoryHome()
-    drafts, elsewhere = DraftFile(home), DraftFile(home)
+    storage = MemoryHome()
+    drafts, elsewhere = DraftFile(storage), DraftFile(storage)
     drafts.keep(FIRST, {"": "told the nurse"})
     elsewhere.keep(SECOND, {"arrest.criminal.yes": "seen by the coach", "a": " "})
-    assert DraftFile(home).walks == {FIRST, SECOND}
+    assert DraftFile(storage).walks == {FIRST, SECOND}
     assert drafts.of(SECOND) == {"arrest.criminal.yes": "seen by the coach"}
     drafts.keep(FIRST, {})
-    assert DraftFile(home).walks == {SECOND}
+    assert DraftFile(storage).walks == {SECOND}
 
 
 def test_drafts_write_nothing_when_there_is_none() -> None:
-    home = MemoryHome()
-    DraftFile(home).keep(FIRST, {"": "  "})
-    assert DRAFTS not in home.files
+    storage = MemoryHome()
+    DraftFile(storage).keep(FIRST, {"": "  "})
+    assert DRAFTS not in storage.files
 
 
 def test_drafts_are_of_walkthroughs_alone() -> None:
@@ -50,9 +50,9 @@ def test_drafts_are_of_walkthroughs_alone() -> None:
     ],
 )
 def test_drafts_that_cannot_be_read_are_as_if_they_were_not_there(found: bytes) -> None:
-    home = MemoryHome()
-    home.files[DRAFTS] = found
-    drafts = DraftFile(home)
+    storage = MemoryHome()
+    storage.files[DRAFTS] = found
+    drafts = DraftFile(storage)
     assert drafts.walks == frozenset()
     drafts.keep(FIRST, {"": "told the nurse"})
-    assert DraftFile(home).of(FIRST) == {"": "told the nurse"}
+    assert DraftFile(storage).of(FIRST) == {"": "told the nurse"}

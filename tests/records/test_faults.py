@@ -44,8 +44,8 @@ def test_append_says_every_failure_and_goes_on_when_it_is_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, code: int, for_ever: bool
 ) -> None:
     for at in range(1, 4):
-        home = LocalFolder(tmp_path / f"{at}")
-        writing = JournalWriter.begin(home, a_start())
+        storage = LocalFolder(tmp_path / f"{at}")
+        writing = JournalWriter.begin(storage, a_start())
         kept = [a_start()]
         with monkeypatch.context() as patch:
             patch.setattr(os, call, failing(getattr(os, call), at, code, for_ever=for_ever))
@@ -57,20 +57,20 @@ def test_append_says_every_failure_and_goes_on_when_it_is_over(
                     assert "Could not confirm" in error.what  # noqa: PT017 - not every call is used at every step
         writing.append(an_answer(9))
         writing.close()
-        verdict = verify(home.read(NAME) or b"")
+        verdict = verify(storage.read(NAME) or b"")
         assert verdict.intact
         assert verdict.bodies == (*kept, an_answer(9))
 
 
 def test_append_cuts_back_what_it_could_not_flush(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    home = LocalFolder(tmp_path)
-    writing = JournalWriter.begin(home, a_start())
-    before = home.read(NAME)
+    storage = LocalFolder(tmp_path)
+    writing = JournalWriter.begin(storage, a_start())
+    before = storage.read(NAME)
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", failing(os.fsync, 1, errno.EIO, for_ever=True))
         with pytest.raises(RecordError, match="Could not confirm"):
             writing.append(an_answer())
-    assert home.read(NAME) == before
+    assert storage.read(NAME) == before
     writing.close()
 
 
@@ -78,24 +78,24 @@ def test_append_cuts_back_what_it_could_not_flush(tmp_path: Path, monkeypatch: p
 def test_begin_that_fails_can_be_tried_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
-    home = LocalFolder(tmp_path)
+    storage = LocalFolder(tmp_path)
     with monkeypatch.context() as patch:
         patch.setattr(os, call, failing(getattr(os, call), 1, errno.ENOSPC, for_ever=True))
         with pytest.raises(RecordError):
-            JournalWriter.begin(home, a_start())
-    JournalWriter.begin(home, a_start()).close()
-    assert verify(home.read(NAME) or b"").bodies == (a_start(),)
+            JournalWriter.begin(storage, a_start())
+    JournalWriter.begin(storage, a_start()).close()
+    assert verify(storage.read(NAME) or b"").bodies == (a_start(),)
 
 
 def test_replace_that_fails_leaves_the_old_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    home = LocalFolder(tmp_path)
-    home.replace("settings.json", b"old")
+    storage = LocalFolder(tmp_path)
+    storage.replace("settings.json", b"old")
     for call in ("open", "write", "fsync"):
         with monkeypatch.context() as patch:
             patch.setattr(os, call, failing(getattr(os, call), 1, errno.ENOSPC, for_ever=True))
             with pytest.raises(RecordError, match="Could not confirm"):
-                home.replace("settings.json", b"new")
-        assert home.read("settings.json") == b"old"
+                storage.replace("settings.json", b"new")
+        assert storage.read("settings.json") == b"old"
         assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
 
 
@@ -131,11 +131,11 @@ writing.append({"kind": "noted", "text": "again", "elapsed": step})
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on file sizes to set")
 def test_append_survives_a_real_short_write(tmp_path: Path) -> None:
-    home = LocalFolder(tmp_path)
-    JournalWriter.begin(home, a_start()).close()
+    storage = LocalFolder(tmp_path)
+    JournalWriter.begin(storage, a_start()).close()
     command = [sys.executable, "-c", LIMITED, str(tmp_path), an_id()]
     kept = int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    verdict = verify(home.read(NAME) or b"")
+    verdict = verify(storage.read(NAME) or b"")
     assert kept > 5
     assert (verdict.intact, verdict.torn) == (True, 0)
     assert [body["elapsed"] for body in verdict.bodies] == list(range(kept + 2))
@@ -167,12 +167,12 @@ def _fill(writing: JournalWriter) -> int:
 
 
 def test_append_survives_a_real_full_disk(small_disk: Path) -> None:
-    home = LocalFolder(small_disk)
-    writing = JournalWriter.begin(home, a_start())
+    storage = LocalFolder(small_disk)
+    writing = JournalWriter.begin(storage, a_start())
     (small_disk / "ballast").write_bytes(bytes(20_000))
     kept = _fill(writing)
-    assert verify(home.read(NAME) or b"").bodies == (a_start(), *map(an_answer, range(kept)))
+    assert verify(storage.read(NAME) or b"").bodies == (a_start(), *map(an_answer, range(kept)))
     (small_disk / "ballast").unlink()
     writing.append(an_answer(kept))
     writing.close()
-    assert verify(home.read(NAME) or b"").bodies == (a_start(), *map(an_answer, range(kept + 1)))
+    assert verify(storage.read(NAME) or b"").bodies == (a_start(), *map(an_answer, range(kept + 1)))

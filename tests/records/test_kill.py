@@ -46,16 +46,16 @@ for line in sys.stdin:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 def test_kill_loses_no_acknowledged_event(tmp_path: Path) -> None:
-    dice, home, total = random.Random(9), LocalFolder(tmp_path), 0  # noqa: S311 - no secret
+    dice, storage, total = random.Random(9), LocalFolder(tmp_path), 0  # noqa: S311 - no secret
     command = [sys.executable, "-c", NURSERY, str(tmp_path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as nursery:
         for kill in range(50):
             record = an_id(kill // 10)  # ten kills to one walkthrough
             if kill % 10 == 0:
                 Records.open(tmp_path).begin(a_start(kill // 10)).close()
-            first = len(verify(home.read(journal_name(record)) or b"").bodies)
+            first = len(verify(storage.read(journal_name(record)) or b"").bodies)
             kept = _killed_after(nursery, f"{record} {first}\n", dice.randrange(1, 60))
-            verdict = verify(home.read(journal_name(record)) or b"")
+            verdict = verify(storage.read(journal_name(record)) or b"")
             assert verdict.intact
             assert [body["elapsed"] for body in verdict.bodies] == list(range(len(verdict.bodies)))
             assert len(verdict.bodies) > kept

@@ -66,13 +66,13 @@ def test_power_cut_loses_no_acknowledged_event_in_any_state() -> None:
 
 def test_power_cut_leaves_a_walkthrough_that_goes_on() -> None:
     kept, last = b"".join(LINES[:3]), LINES[3]
-    home, name = MemoryHome(), journal_name(an_id())
+    storage, name = MemoryHome(), journal_name(an_id())
     for state in _prefixes(kept, last):
-        home.files[name] = state
-        writing = JournalWriter.resume(home, an_id())
+        storage.files[name] = state
+        writing = JournalWriter.resume(storage, an_id())
         writing.append(WALK[3])
         writing.close()
-        assert home.files[name] == b"".join(LINES[:4])
+        assert storage.files[name] == b"".join(LINES[:4])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder's entries safe by itself")
@@ -103,16 +103,16 @@ def test_folder_flushes_name_and_bytes_before_it_acknowledges(
     monkeypatch.setattr(fsync, "flush", noting("flush", fsync.flush))
     monkeypatch.setattr(fsync, "flush_folder", noting("folder", fsync.flush_folder))
     monkeypatch.setattr(os, "write", noting("write", a_little))
-    home = LocalFolder(tmp_path / "new")
+    storage = LocalFolder(tmp_path / "new")
     assert log == ["folder", "folder", "folder"]  # the one above the folder above it, that one, and itself
     log.clear()
-    writing = JournalWriter.begin(home, a_start())
+    writing = JournalWriter.begin(storage, a_start())
     assert (log[:2], set(log[2:-1]), log[-1]) == (["flush", "folder"], {"write"}, "flush")
     before = len(log)
     writing.append(an_answer())
     writing.close()
     assert (set(log[before:-1]), log[-1]) == ({"write"}, "flush")
-    assert verify(home.read(journal_name(an_id())) or b"").bodies == (a_start(), an_answer())
+    assert verify(storage.read(journal_name(an_id())) or b"").bodies == (a_start(), an_answer())
 
 
 def test_power_cut_leaves_what_was_set_aside_where_it_was_said_to_be(tmp_path: Path) -> None:
@@ -121,10 +121,10 @@ def test_power_cut_leaves_what_was_set_aside_where_it_was_said_to_be(tmp_path: P
         place.mkdir()
         disk_with = FragileDisk(place / "disk")
         with disk_with.process(10_000):
-            home = LocalFolder(disk_with.root / "data")
-            home.replace(SETTINGS, b"one")
-            home.set_aside(SETTINGS)
-            writer = home.writer(journal_name(an_id()), create=True)
+            storage = LocalFolder(disk_with.root / "data")
+            storage.replace(SETTINGS, b"one")
+            storage.set_aside(SETTINGS)
+            writer = storage.writer(journal_name(an_id()), create=True)
             writer.append(0, b"two")
             writer.set_aside()
         disk_with.cut_power(place / "after", random.Random(seed))  # noqa: S311 - no secret

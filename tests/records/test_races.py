@@ -85,9 +85,9 @@ def test_records_taken_in_side_by_side_are_all_there_and_known_to_the_log(tmp_pa
     assert {row.id for row in records.summaries()} == ours
     assert records.troubles == ()
     assert not (tmp_path / "set-aside").exists()
-    home = LocalFolder(tmp_path)
-    assert verify(home.read(DEVICE_LOG) or b"").intact
-    assert set(DeviceLog(home).records) == ours
+    storage = LocalFolder(tmp_path)
+    assert verify(storage.read(DEVICE_LOG) or b"").intact
+    assert set(DeviceLog(storage).records) == ours
 
 
 # Starts once and forks: each child begins and finishes records until it is killed.

@@ -14,15 +14,15 @@ from sro_assist.records.storage.local_folder import LocalFolder
 from sro_assist.records.storage.protocol import SUMMARIES, journal_name
 from tests.records.events import a_start, an_id
 from tests.records.storage.backends import MemoryHome
-from tests.records.test_device_log import HOMES, finished
+from tests.records.test_device_log import STORAGES, finished
 
 NAME = journal_name(an_id())
 TIME = 1_900_000_000
 
 
-@pytest.fixture(params=HOMES)
-def home(request: pytest.FixtureRequest, tmp_path: Path) -> RecordStorage:
-    return HOMES[request.param](tmp_path)
+@pytest.fixture(params=STORAGES)
+def storage(request: pytest.FixtureRequest, tmp_path: Path) -> RecordStorage:
+    return STORAGES[request.param](tmp_path)
 
 
 def names_told(records: Records) -> list[str]:
@@ -81,13 +81,13 @@ def test_record_whose_file_is_as_it_was_is_not_read_again(tmp_path: Path) -> Non
     finished(records, 1, 2)
     records.close()
     check_all(Records.open(tmp_path))
-    home = Counting(tmp_path)
-    check_all(Records(home))
-    assert home.read_journals == []
+    storage = Counting(tmp_path)
+    check_all(Records(storage))
+    assert storage.read_journals == []
     os.utime(tmp_path / NAME, (TIME, TIME))
-    check_all(Records(home))
-    check_all(Records(home))
-    assert home.read_journals == [NAME]
+    check_all(Records(storage))
+    check_all(Records(storage))
+    assert storage.read_journals == [NAME]
 
 
 class Counting(LocalFolder):
@@ -114,38 +114,38 @@ def test_record_that_cannot_be_read_any_more_is_told(tmp_path: Path) -> None:
     assert names_told(again) == [NAME]
 
 
-def test_record_that_was_put_back_as_it_was_is_intact_again(home: RecordStorage) -> None:
-    records = Records(home)
+def test_record_that_was_put_back_as_it_was_is_intact_again(storage: RecordStorage) -> None:
+    records = Records(storage)
     finished(records, 1)
     records.close()
-    data = home.read(NAME) or b""
-    replace(home, data.replace(b"yes", b"not"))
-    assert not Records(home).read(an_id()).verdict.intact
-    replace(home, data)
-    again = Records(home)
+    data = storage.read(NAME) or b""
+    replace(storage, data.replace(b"yes", b"not"))
+    assert not Records(storage).read(an_id()).verdict.intact
+    replace(storage, data)
+    again = Records(storage)
     assert again.read(an_id()).verdict.complete
     assert all(row.intact for row in again.summaries())
 
 
-def test_open_record_with_a_fault_that_was_put_back_can_be_gone_on_with(home: RecordStorage) -> None:
-    records = Records(home)
+def test_open_record_with_a_fault_that_was_put_back_can_be_gone_on_with(storage: RecordStorage) -> None:
+    records = Records(storage)
     records.begin(a_start()).append({"kind": "noted", "text": "one", "elapsed": 1})
     records.close()
-    data = home.read(NAME) or b""
-    replace(home, data.replace(b"one", b"two"))
-    altered = Records(home)
+    data = storage.read(NAME) or b""
+    replace(storage, data.replace(b"one", b"two"))
+    altered = Records(storage)
     assert (altered.unfinished(), names_told(altered)) == ((), [NAME])
     altered.close()
-    replace(home, data)
-    again = Records(home)
+    replace(storage, data)
+    again = Records(storage)
     assert again.read(an_id()).verdict.intact
     assert [row.id for row in again.unfinished()] == [an_id()]
     again.resume(an_id()).append({"kind": "noted", "text": "two", "elapsed": 2})
 
 
-def replace(home: RecordStorage, data: bytes) -> None:
-    home.writer(NAME).set_aside()
-    writer = home.writer(NAME, create=True)
+def replace(storage: RecordStorage, data: bytes) -> None:
+    storage.writer(NAME).set_aside()
+    writer = storage.writer(NAME, create=True)
     writer.append(0, data)
     writer.close()
 
@@ -162,15 +162,15 @@ def replace(home: RecordStorage, data: bytes) -> None:
     ],
 )
 def test_row_that_was_rewritten_is_told_and_put_right_when_its_record_is_opened(
-    home: RecordStorage, fact: str, before: bytes, after: bytes
+    storage: RecordStorage, fact: str, before: bytes, after: bytes
 ) -> None:
-    records = Records(home)
+    records = Records(storage)
     finished(records, 1)
     records.close()
     right = records.summaries()
-    kept = home.read(SUMMARIES) or b""
-    home.replace(SUMMARIES, kept.replace(before, after))
-    wrong = Records(home)
+    kept = storage.read(SUMMARIES) or b""
+    storage.replace(SUMMARIES, kept.replace(before, after))
+    wrong = Records(storage)
     assert wrong.summaries() != right
     assert wrong.read(an_id()).verdict.complete
     assert wrong.summaries() == right
@@ -179,29 +179,29 @@ def test_row_that_was_rewritten_is_told_and_put_right_when_its_record_is_opened(
         SUMMARIES,
         f"The list told otherwise than the record {an_id()} itself: {fact}.",
     )
-    assert Records(home).summaries() == right
-    assert len(Records(home).troubles) == 1
+    assert Records(storage).summaries() == right
+    assert len(Records(storage).troubles) == 1
 
 
-def test_row_whose_record_is_altered_is_not_put_right_from_it(home: RecordStorage) -> None:
-    records = Records(home)
+def test_row_whose_record_is_altered_is_not_put_right_from_it(storage: RecordStorage) -> None:
+    records = Records(storage)
     finished(records, 1)
     records.close()
-    replace(home, (home.read(NAME) or b"").replace(b"avoided", b"arrived"))
-    again = Records(home)
+    replace(storage, (storage.read(NAME) or b"").replace(b"avoided", b"arrived"))
+    again = Records(storage)
     assert not again.read(an_id()).verdict.intact
     assert [(row.outcome, row.intact) for row in again.summaries()] == [("arrest.avoided", False)]
     assert names_told(again) == [NAME]
 
 
 def test_closing_line_that_cannot_be_written_is_told() -> None:
-    home = MemoryHome()
-    writing = Records(home).begin(a_start())
-    home.room = 150  # room for the last event, not for the closing line
+    storage = MemoryHome()
+    writing = Records(storage).begin(a_start())
+    storage.room = 150  # room for the last event, not for the closing line
     with pytest.raises(RecordError):
         writing.append({"kind": "finished", "ended": "interrupted", "elapsed": 1})
     writing.close()
-    home.room = 0
-    records = Records(home)
+    storage.room = 0
+    records = Records(storage)
     assert NAME in names_told(records)
     assert [row.ended for row in records.summaries()] == ["interrupted"]

@@ -18,30 +18,33 @@ from sro_assist.trees.loader import edition_of
 from tests.records.events import EDITION, a_finish, a_journal, a_start, a_walk, an_answer, an_id
 from tests.records.storage.backends import MemoryHome
 
-HOMES: dict[str, Callable[[Path], RecordStorage]] = {"folder": LocalFolder, "memory": lambda _: MemoryHome()}
+STORAGES: dict[str, Callable[[Path], RecordStorage]] = {
+    "folder": LocalFolder,
+    "memory": lambda _: MemoryHome(),
+}
 NAME = journal_name(an_id())
 
 
-@pytest.fixture(params=HOMES)
-def home(request: pytest.FixtureRequest, tmp_path: Path) -> RecordStorage:
-    return HOMES[request.param](tmp_path)
+@pytest.fixture(params=STORAGES)
+def storage(request: pytest.FixtureRequest, tmp_path: Path) -> RecordStorage:
+    return STORAGES[request.param](tmp_path)
 
 
-def put(home: RecordStorage, name: str, data: bytes) -> None:
+def put(storage: RecordStorage, name: str, data: bytes) -> None:
     """Write a journal behind the app's back."""
-    writer = home.writer(name, create=True)
+    writer = storage.writer(name, create=True)
     writer.append(0, data)
     writer.close()
 
 
-def assert_told_until_dealt_with(home: RecordStorage, name: str) -> None:
+def assert_told_until_dealt_with(storage: RecordStorage, name: str) -> None:
     """At this start and the next one there is this one trouble; once it was dealt with, never again."""
-    assert [trouble.name for trouble in Records(home).troubles] == [name]
-    records = Records(home)
+    assert [trouble.name for trouble in Records(storage).troubles] == [name]
+    records = Records(storage)
     (trouble,) = records.troubles
     assert trouble.name == name
     records.deal_with(trouble, "2031-04-05T10:00:00Z")
-    assert records.troubles == Records(home).troubles == ()
+    assert records.troubles == Records(storage).troubles == ()
 
 
 def walked(
@@ -57,8 +60,8 @@ def walked(
     writing.append(a_finish(ended=ended))
 
 
-def test_records_give_back_what_was_walked(home: RecordStorage) -> None:
-    records = Records(home)
+def test_records_give_back_what_was_walked(storage: RecordStorage) -> None:
+    records = Records(storage)
     writing = records.begin(a_start())
     for event in a_walk()[1:]:
         writing.append(event)
@@ -77,8 +80,8 @@ def test_records_open_makes_a_folder_and_keeps_across_openings(tmp_path: Path) -
     assert again.troubles == ()
 
 
-def test_summary_says_what_the_events_say(home: RecordStorage) -> None:
-    records = Records(home)
+def test_summary_says_what_the_events_say(storage: RecordStorage) -> None:
+    records = Records(storage)
     walked(records)
     (summary,) = records.summaries()
     assert summary.model_dump(exclude={"head", "size", "mark"}) == {
@@ -100,27 +103,27 @@ def test_summary_says_what_the_events_say(home: RecordStorage) -> None:
     assert summary.head == records.read(an_id()).verdict.head
 
 
-def test_summary_of_an_interrupted_walkthrough_has_no_outcome(home: RecordStorage) -> None:
-    records = Records(home)
+def test_summary_of_an_interrupted_walkthrough_has_no_outcome(storage: RecordStorage) -> None:
+    records = Records(storage)
     walked(records, ended="interrupted")
     (summary,) = records.summaries()
     assert (summary.ended, summary.outcome) == ("interrupted", "")
     assert records.unfinished() == ()
 
 
-def test_summaries_are_newest_first_whatever_the_offset(home: RecordStorage) -> None:
-    records = Records(home)
+def test_summaries_are_newest_first_whatever_the_offset(storage: RecordStorage) -> None:
+    records = Records(storage)
     walked(records, 1, at="2026-11-23T10:15:00-06:00")
     walked(records, 2, at="2026-11-23T10:20:00+00:00")
     walked(records, 3, at="2026-11-23T10:30:00-06:00")
     assert [row.id for row in records.summaries()] == [an_id(3), an_id(1), an_id(2)]
 
 
-def test_unfinished_is_offered_and_resumed(home: RecordStorage) -> None:
-    first = Records(home)
+def test_unfinished_is_offered_and_resumed(storage: RecordStorage) -> None:
+    first = Records(storage)
     first.begin(a_start()).append(an_answer())
     first.close()
-    records = Records(home)
+    records = Records(storage)
     (summary,) = records.unfinished()
     assert (summary.id, summary.events, summary.ended, summary.head) == (an_id(), 2, "open", "")
     writing = records.resume(an_id())
@@ -129,22 +132,22 @@ def test_unfinished_is_offered_and_resumed(home: RecordStorage) -> None:
     assert records.read(an_id()).bodies == (a_start(), an_answer(), a_finish())
 
 
-def test_unfinished_with_a_torn_last_line_is_offered_and_cut_when_written_to(home: RecordStorage) -> None:
+def test_unfinished_with_a_torn_last_line_is_offered_and_cut_when_written_to(storage: RecordStorage) -> None:
     torn = a_journal([a_start(), an_answer()]) + b"0123 torn"
-    put(home, NAME, torn)
-    records = Records(home)
+    put(storage, NAME, torn)
+    records = Records(storage)
     assert [row.events for row in records.unfinished()] == [2]
     assert records.read(an_id()).verdict.torn == 9
     writing = records.resume(an_id())
-    assert home.read(NAME) == torn
+    assert storage.read(NAME) == torn
     writing.append(an_answer(2))
     assert records.read(an_id()).bodies == (a_start(), an_answer(), an_answer(2))
     assert records.read(an_id()).verdict.torn == 0
     assert records.troubles == ()
 
 
-def test_second_window_can_read_but_not_write(home: RecordStorage) -> None:
-    one, other = Records(home), Records(home)
+def test_second_window_can_read_but_not_write(storage: RecordStorage) -> None:
+    one, other = Records(storage), Records(storage)
     writing = one.begin(a_start())
     with pytest.raises(BusyError):
         other.resume(an_id())
@@ -156,20 +159,20 @@ def test_second_window_can_read_but_not_write(home: RecordStorage) -> None:
     assert len(one.read(an_id()).bodies) == 3
 
 
-def test_begin_refuses_what_is_no_start_and_what_has_begun(home: RecordStorage) -> None:
-    records = Records(home)
+def test_begin_refuses_what_is_no_start_and_what_has_begun(storage: RecordStorage) -> None:
+    records = Records(storage)
     times = ("yesterday", "2026-11-23T10:15:00")
     for wrong in [an_answer(), a_start(tree=1), *(a_start(at=time) for time in times)]:
         with pytest.raises(RecordError):
             records.begin(wrong)
-    assert home.names() == ()
+    assert storage.names() == ()
     records.begin(a_start()).close()
     with pytest.raises(RecordError, match="begun before"):
         records.begin(a_start())
 
 
-def test_finished_walkthrough_takes_no_more(home: RecordStorage) -> None:
-    records = Records(home)
+def test_finished_walkthrough_takes_no_more(storage: RecordStorage) -> None:
+    records = Records(storage)
     writing = records.begin(a_start())
     with pytest.raises(RecordError, match="finished"):
         writing.append({"kind": "closed", "elapsed": 1})
@@ -182,60 +185,60 @@ def test_finished_walkthrough_takes_no_more(home: RecordStorage) -> None:
     assert records.read(an_id()).bodies == (a_start(), a_finish())
 
 
-def test_append_keeps_one_chain_when_two_taps_come_at_once(home: RecordStorage) -> None:
-    writing = Records(home).begin(a_start())
+def test_append_keeps_one_chain_when_two_taps_come_at_once(storage: RecordStorage) -> None:
+    writing = Records(storage).begin(a_start())
     with ThreadPoolExecutor(4) as taps:
         list(taps.map(lambda step: writing.append(an_answer(step)), range(200)))
-    verdict = Records(home).read(an_id()).verdict
+    verdict = Records(storage).read(an_id()).verdict
     assert verdict.intact
     assert sorted(str(body.get("node")) for body in verdict.bodies[1:]) == sorted(f"n{n}" for n in range(200))
 
 
-def test_append_keeps_plain_text_when_characters_are_hidden_in_it(home: RecordStorage) -> None:
-    records = Records(home)
+def test_append_keeps_plain_text_when_characters_are_hidden_in_it(storage: RecordStorage) -> None:
+    records = Records(storage)
     records.begin(a_start()).append({"kind": "noted", "text": "calm\u202e\x00 now\ud800", "elapsed": 1})
     assert records.read(an_id()).bodies[1]["text"] == "calm now"
 
 
 def test_append_that_cannot_be_confirmed_is_done_again() -> None:
-    home = MemoryHome()
-    records = Records(home)
+    storage = MemoryHome()
+    records = Records(storage)
     writing = records.begin(a_start())
-    home.room = 0
+    storage.room = 0
     for event in (an_answer(), a_finish()):
         with pytest.raises(RecordError, match="Could not confirm"):
             writing.append(event)
-    home.room = None
+    storage.room = None
     writing.append(an_answer())
-    home.room = 150  # room for the last event, not for the closing line
+    storage.room = 150  # room for the last event, not for the closing line
     with pytest.raises(RecordError, match="Could not confirm"):
         writing.append({"kind": "finished", "ended": "interrupted"})
     assert writing.finished
-    home.room = None
+    storage.room = None
     writing.append(a_finish())
     assert records.read(an_id()).verdict.complete
     assert len(records.read(an_id()).bodies) == 3
 
 
-def test_crash_before_the_closing_line_is_mended_when_opened(home: RecordStorage) -> None:
-    put(home, NAME, a_journal(a_walk()))
-    records = Records(home)
+def test_crash_before_the_closing_line_is_mended_when_opened(storage: RecordStorage) -> None:
+    put(storage, NAME, a_journal(a_walk()))
+    records = Records(storage)
     assert records.unfinished() == ()
     assert records.read(an_id()).verdict.complete
     assert [row.outcome for row in records.summaries()] == ["arrest.avoided"]
 
 
-def test_record_that_is_not_json_is_set_aside_and_the_rest_opens(home: RecordStorage) -> None:
-    walked(Records(home), 2)
-    put(home, NAME, b"this is no journal\n")
-    records = Records(home)
+def test_record_that_is_not_json_is_set_aside_and_the_rest_opens(storage: RecordStorage) -> None:
+    walked(Records(storage), 2)
+    put(storage, NAME, b"this is no journal\n")
+    records = Records(storage)
     assert [row.id for row in records.summaries()] == [an_id(2)]
     (trouble,) = records.troubles
     assert trouble.name == NAME
     assert "not a walkthrough" in str(trouble)
     assert f"moved to set-aside/{NAME}" in trouble.hint
-    assert home.read(NAME) is None
-    assert_told_until_dealt_with(home, NAME)
+    assert storage.read(NAME) is None
+    assert_told_until_dealt_with(storage, NAME)
 
 
 @pytest.mark.parametrize(
@@ -243,42 +246,42 @@ def test_record_that_is_not_json_is_set_aside_and_the_rest_opens(home: RecordSto
     [b"torn", a_journal([an_answer()]), a_journal([a_start(2)]), a_journal([a_start(edition=None)])],
     ids=["no first line", "no start", "another walkthrough", "incomplete start"],
 )
-def test_journal_that_holds_no_walkthrough_is_set_aside(home: RecordStorage, data: bytes) -> None:
-    put(home, NAME, data)
-    records = Records(home)
+def test_journal_that_holds_no_walkthrough_is_set_aside(storage: RecordStorage, data: bytes) -> None:
+    put(storage, NAME, data)
+    records = Records(storage)
     assert (records.summaries(), len(records.troubles)) == ((), 1)
     records.begin(a_start())
     assert [row.id for row in records.unfinished()] == [an_id()]
     records.close()
-    assert_told_until_dealt_with(home, NAME)
-    assert [row.id for row in Records(home).unfinished()] == [an_id()]
+    assert_told_until_dealt_with(storage, NAME)
+    assert [row.id for row in Records(storage).unfinished()] == [an_id()]
 
 
 @pytest.mark.parametrize(
     "data", [b"", b"0123abcd", b"ab" * 32, a_journal([a_start()])[:90], bytes(80), b"ab12" + bytes(9) + b"\n"]
 )
 def test_journal_in_which_no_step_was_ever_confirmed_is_left_alone_and_not_told(
-    home: RecordStorage, data: bytes
+    storage: RecordStorage, data: bytes
 ) -> None:
-    put(home, NAME, data)
-    records = Records(home)
-    assert (records.summaries(), records.troubles, home.read(NAME)) == ((), (), data)
+    put(storage, NAME, data)
+    records = Records(storage)
+    assert (records.summaries(), records.troubles, storage.read(NAME)) == ((), (), data)
     records.begin(a_start())
     assert [row.id for row in records.unfinished()] == [an_id()]
 
 
-def test_journal_that_another_window_is_beginning_is_left_alone(home: RecordStorage) -> None:
-    writer = home.writer(NAME, create=True)
-    assert Records(home).troubles == ()
+def test_journal_that_another_window_is_beginning_is_left_alone(storage: RecordStorage) -> None:
+    writer = storage.writer(NAME, create=True)
+    assert Records(storage).troubles == ()
     writer.append(0, a_journal([a_start()]))
-    assert len(Records(home).unfinished()) == 1
+    assert len(Records(storage).unfinished()) == 1
     writer.close()
 
 
-def test_record_with_a_changed_line_is_listed_as_altered_and_not_written_to(home: RecordStorage) -> None:
+def test_record_with_a_changed_line_is_listed_as_altered_and_not_written_to(storage: RecordStorage) -> None:
     changed = a_journal(a_walk()[:4]).replace(b'"n2"', b'"n7"')
-    put(home, NAME, changed)
-    records = Records(home)
+    put(storage, NAME, changed)
+    records = Records(storage)
     assert [(row.events, row.intact) for row in records.summaries()] == [(4, False)]
     assert records.unfinished() == ()
     (trouble,) = records.troubles
@@ -286,17 +289,17 @@ def test_record_with_a_changed_line_is_listed_as_altered_and_not_written_to(home
     with pytest.raises(RecordError, match="cannot be continued"):
         records.resume(an_id())
     assert records.read(an_id()).bodies == tuple(a_walk()[:2])
-    assert home.read(NAME) == changed
-    assert_told_until_dealt_with(home, NAME)
+    assert storage.read(NAME) == changed
+    assert_told_until_dealt_with(storage, NAME)
 
 
-def test_finished_record_cut_at_the_end_is_found_when_read(home: RecordStorage) -> None:
-    records = Records(home)
+def test_finished_record_cut_at_the_end_is_found_when_read(storage: RecordStorage) -> None:
+    records = Records(storage)
     walked(records)
     records.close()
-    data = home.read(NAME) or b""
-    put(home, NAME, b"".join(data.splitlines(keepends=True)[:3]))
-    fault = Records(home).read(an_id()).verdict.fault
+    data = storage.read(NAME) or b""
+    put(storage, NAME, b"".join(data.splitlines(keepends=True)[:3]))
+    fault = Records(storage).read(an_id()).verdict.fault
     assert fault is not None
     assert fault.why == "3 lines were cut off the end"
 
@@ -331,88 +334,88 @@ def test_record_that_cannot_be_read_is_said_and_the_rest_opens(tmp_path: Path) -
     ids=["empty", "list", "no table", "no number", "no summary", "deep", "no text"],
 )
 def test_list_that_cannot_be_read_is_set_aside_and_made_from_the_journals(
-    home: RecordStorage, data: bytes
+    storage: RecordStorage, data: bytes
 ) -> None:
-    before = Records(home)
+    before = Records(storage)
     walked(before)
     walked(before, 2)
     before.close()
-    home.replace(SUMMARIES, data)
-    records = Records(home)
+    storage.replace(SUMMARIES, data)
+    records = Records(storage)
     assert records.summaries() == before.summaries()
     assert [trouble.name for trouble in records.troubles] == [SUMMARIES]
-    assert home.read(SUMMARIES) not in {None, data}
-    assert_told_until_dealt_with(home, SUMMARIES)
+    assert storage.read(SUMMARIES) not in {None, data}
+    assert_told_until_dealt_with(storage, SUMMARIES)
 
 
-def test_list_is_rebuilt_from_the_journals(home: RecordStorage) -> None:
-    records = Records(home)
+def test_list_is_rebuilt_from_the_journals(storage: RecordStorage) -> None:
+    records = Records(storage)
     walked(records)
     records.close()
-    kept = home.read(SUMMARIES) or b""
-    home.replace(SUMMARIES, kept.replace(b"arrest.avoided", b"arrest.invented"))
-    wrong = Records(home)
+    kept = storage.read(SUMMARIES) or b""
+    storage.replace(SUMMARIES, kept.replace(b"arrest.avoided", b"arrest.invented"))
+    wrong = Records(storage)
     assert [row.outcome for row in wrong.summaries()] == ["arrest.invented"]
     wrong.rebuild()
     assert [row.outcome for row in wrong.summaries()] == ["arrest.avoided"]
-    assert home.read(SUMMARIES) == kept
+    assert storage.read(SUMMARIES) == kept
 
 
-def test_step_does_not_write_the_list(home: RecordStorage) -> None:
-    records = Records(home)
+def test_step_does_not_write_the_list(storage: RecordStorage) -> None:
+    records = Records(storage)
     walked(records)
-    assert home.read(SUMMARIES) is None
+    assert storage.read(SUMMARIES) is None
     records.close()
-    assert an_id().encode() in (home.read(SUMMARIES) or b"")
+    assert an_id().encode() in (storage.read(SUMMARIES) or b"")
 
 
-def test_settings_are_kept(home: RecordStorage) -> None:
-    records = Records(home)
+def test_settings_are_kept(storage: RecordStorage) -> None:
+    records = Records(storage)
     assert records.settings == Settings()
     records.settings = Settings(officer="4711", theme="dark")
     records.settings = Settings(officer="4711", text_size=1.5)
-    assert Records(home).settings == Settings(officer="4711", text_size=1.5)
+    assert Records(storage).settings == Settings(officer="4711", text_size=1.5)
 
 
 @pytest.mark.parametrize("data", [b"{", b"[1]"])
-def test_settings_that_cannot_be_read_are_set_aside(home: RecordStorage, data: bytes) -> None:
-    home.replace(SETTINGS, data)
-    records = Records(home)
+def test_settings_that_cannot_be_read_are_set_aside(storage: RecordStorage, data: bytes) -> None:
+    storage.replace(SETTINGS, data)
+    records = Records(storage)
     assert records.settings == Settings()
     assert [trouble.name for trouble in records.troubles] == [SETTINGS]
     records.settings = Settings(theme="light")
-    assert_told_until_dealt_with(home, SETTINGS)
-    assert Records(home).settings.theme == "light"
+    assert_told_until_dealt_with(storage, SETTINGS)
+    assert Records(storage).settings.theme == "light"
 
 
-def test_edition_is_kept_once(home: RecordStorage) -> None:
-    records = Records(home)
+def test_edition_is_kept_once(storage: RecordStorage) -> None:
+    records = Records(storage)
     assert records.edition(EDITION) is None
     records.keep_edition(EDITION, b"the pack")
     records.keep_edition(EDITION, b"another")
-    assert Records(home).edition(EDITION) == b"the pack"
+    assert Records(storage).edition(EDITION) == b"the pack"
 
 
 FILES = {"pack.json": "{}"}
 PACK, DIGEST = json.dumps(FILES).encode(), edition_of(FILES)
 
 
-def test_edition_that_was_damaged_is_kept_anew_and_told(home: RecordStorage) -> None:
-    home.replace(edition_name(DIGEST), damaged := PACK.replace(b"{}", b"[]"))
-    records = Records(home)
+def test_edition_that_was_damaged_is_kept_anew_and_told(storage: RecordStorage) -> None:
+    storage.replace(edition_name(DIGEST), damaged := PACK.replace(b"{}", b"[]"))
+    records = Records(storage)
     records.keep_edition(DIGEST, PACK)
     assert records.edition(DIGEST) == PACK
     (trouble,) = records.troubles
     assert "damaged" in trouble.what
-    if isinstance(home, MemoryHome):
-        assert home.files[f"set-aside/{edition_name(DIGEST)}"] == damaged
+    if isinstance(storage, MemoryHome):
+        assert storage.files[f"set-aside/{edition_name(DIGEST)}"] == damaged
     records.keep_edition(DIGEST, PACK)
     assert len(records.troubles) == 1
 
 
-def test_edition_written_otherwise_is_left_as_it_is(home: RecordStorage) -> None:
-    home.replace(edition_name(DIGEST), spaced := json.dumps(FILES, indent=1).encode())
-    records = Records(home)
+def test_edition_written_otherwise_is_left_as_it_is(storage: RecordStorage) -> None:
+    storage.replace(edition_name(DIGEST), spaced := json.dumps(FILES, indent=1).encode())
+    records = Records(storage)
     records.keep_edition(DIGEST, PACK)
     assert (records.edition(DIGEST), records.troubles) == (spaced, ())
 
@@ -440,11 +443,11 @@ def test_tables_that_can_neither_be_read_nor_moved_do_not_keep_records_from_open
     assert records.settings == Settings()
 
 
-def test_list_sees_by_and_by_what_other_windows_add_to_many_open_walkthroughs(home: RecordStorage) -> None:
+def test_list_sees_by_and_by_what_other_windows_add_to_many_open_walkthroughs(storage: RecordStorage) -> None:
     count = 130
     for number in range(1, count + 1):
-        put(home, journal_name(an_id(number)), a_journal([a_start(number), an_answer()]))
-    records, other = Records(home), Records(home)
+        put(storage, journal_name(an_id(number)), a_journal([a_start(number), an_answer()]))
+    records, other = Records(storage), Records(storage)
     for number in (1, count):
         other.resume(an_id(number)).append(an_answer(2))
     for _ in range(count):
@@ -453,8 +456,8 @@ def test_list_sees_by_and_by_what_other_windows_add_to_many_open_walkthroughs(ho
     assert records.summaries() is records.summaries()
 
 
-def test_list_is_the_same_object_while_nothing_has_changed(home: RecordStorage) -> None:
-    records = Records(home)
+def test_list_is_the_same_object_while_nothing_has_changed(storage: RecordStorage) -> None:
+    records = Records(storage)
     walked(records)
     writing = records.begin(a_start(2))
     before = records.summaries()

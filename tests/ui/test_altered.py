@@ -96,7 +96,7 @@ def test_record_without_any_first_line_is_told_by_its_steps_without_a_date(bench
     assert (record.started.tree, record.dated) == ("arrest", False)
     assert {strings.NO_DATE_SAYS, strings.EDITION_UNREAD} <= set(record.warnings)
     again.session.transfer.prepare(walk_id)
-    assert again.session.transfer.parcel_of(walk_id) is not None
+    assert again.session.transfer.export_of(walk_id) is not None
 
 
 def test_altered_record_is_sent_with_its_edition(bench: Bench) -> None:

@@ -18,16 +18,16 @@ HARDEST = "Have appropriate considerations been documented?"
 
 @pytest.mark.parametrize(("width", "height"), SIDEWAYS)
 def test_a_phone_held_sideways_is_low_and_never_wide(width: float, height: float) -> None:
-    look = Layout(1.0, width, height)
-    assert (look.low, look.wide) == (True, False)
-    assert look.column < look.reading < look.inner
+    layout = Layout(1.0, width, height)
+    assert (layout.low, layout.wide) == (True, False)
+    assert layout.column < layout.reading < layout.inner
 
 
 @pytest.mark.parametrize(("width", "height"), PORTRAIT)
 def test_a_phone_held_upright_is_neither(width: float, height: float) -> None:
-    look = Layout(1.0, width, height)
-    assert (look.low, look.wide) == (False, False)
-    assert look.column == look.reading == look.inner
+    layout = Layout(1.0, width, height)
+    assert (layout.low, layout.wide) == (False, False)
+    assert layout.column == layout.reading == layout.inner
 
 
 def test_a_desk_is_wide_while_its_text_leaves_two_columns_their_room() -> None:
@@ -43,14 +43,16 @@ def test_what_the_system_makes_larger_is_not_made_larger_twice_and_never_smaller
 
 @pytest.mark.parametrize(("scale", "system"), [(LARGEST, 1.0), (1.0, LARGEST)])
 def test_layout_goes_by_what_is_drawn_whoever_asked_for_it(scale: float, system: float) -> None:
-    look = Layout(scale, 390, 844, system)
+    layout = Layout(scale, 390, 844, system)
     usual = Layout(1.0, 390, 844)
-    assert look.large
+    assert layout.large
     assert not usual.large
-    assert look.edge < usual.edge
-    assert look.icon > usual.icon
-    assert look.glyph("label") == LARGEST * usual.glyph("label")
-    assert look.words_width("label", HARDEST) == pytest.approx(LARGEST * usual.words_width("label", HARDEST))
+    assert layout.edge < usual.edge
+    assert layout.icon > usual.icon
+    assert layout.glyph("label") == LARGEST * usual.glyph("label")
+    assert layout.words_width("label", HARDEST) == pytest.approx(
+        LARGEST * usual.words_width("label", HARDEST)
+    )
 
 
 @pytest.mark.parametrize(("scale", "system"), [(LARGEST, 1.0), (1.0, LARGEST)])
@@ -58,13 +60,13 @@ def test_layout_goes_by_what_is_drawn_whoever_asked_for_it(scale: float, system:
 def test_no_word_of_a_question_breaks_and_no_choice_is_larger(
     scale: float, system: float, width: float, height: float
 ) -> None:
-    look = Layout(scale, width, height, system)
-    style = look.text("question", HARDEST).style
+    layout = Layout(scale, width, height, system)
+    style = layout.text("question", HARDEST).style
     assert style is not None
     assert style.size is not None
     longest = text_width.longest(HARDEST) * style.size * system
-    assert longest <= look.column or style.size == look.size("choice")
-    assert style.size >= look.size("choice")
+    assert longest <= layout.column or style.size == layout.size("choice")
+    assert style.size >= layout.size("choice")
 
 
 def test_a_heading_without_a_word_has_its_usual_size() -> None:
@@ -78,8 +80,8 @@ def test_lines_are_counted_by_words_and_a_word_too_long_breaks() -> None:
     assert text_width.lines("one two", 20) == 1
     assert text_width.lines("one two", 2) == 2
     assert text_width.lines("considerations", 4) == 2
-    look = Layout()
-    assert look.lines_height("body", "one", 300) == pytest.approx(SIZES["body"] * LEADING["body"])
+    layout = Layout()
+    assert layout.lines_height("body", "one", 300) == pytest.approx(SIZES["body"] * LEADING["body"])
 
 
 def test_the_wish_for_contrast_is_followed_where_the_theme_is_left_to_the_system() -> None:

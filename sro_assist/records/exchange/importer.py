@@ -60,7 +60,7 @@ def look(data: bytes, named: str = "") -> ParsedRecord:
 
 
 def take_in(
-    home: RecordStorage,
+    storage: RecordStorage,
     data: bytes,
     sealed: Callable[[str], Seal | None],
     troubles: Alerts | None = None,
@@ -78,16 +78,16 @@ def take_in(
     _check_events(seen.verdict)
     walkthrough, journal = seen.summary.id, seen.handed.journal[: seen.verdict.good]
     name = journal_name(walkthrough)
-    how = _compare(name, home.read(name) or b"", journal)[0]
+    how = _compare(name, storage.read(name) or b"", journal)[0]
     if how != "same":
         _check_verdict(verify(journal, sealed(walkthrough)))  # a listed record whose file was cut or lost
     if seen.handed.edition is not None:
         edition = seen.handed.edition
-        keep_edition(home, seen.summary.edition, edition, Alerts() if troubles is None else troubles)
+        keep_edition(storage, seen.summary.edition, edition, Alerts() if troubles is None else troubles)
     if how == "same":
-        home.confirm(name)  # whoever brought it here may have been killed before it was flushed
+        storage.confirm(name)  # whoever brought it here may have been killed before it was flushed
     else:
-        _write(home, name, journal)
+        _write(storage, name, journal)
     return ImportOutcome(seen.summary, how, seen.verdict.closed)
 
 
@@ -127,11 +127,11 @@ def _first_difference(one: bytes, other: bytes) -> int:
     return next(number for number, (line, its) in enumerate(pairs, 1) if line != its)
 
 
-def _write(home: RecordStorage, name: str, journal: bytes) -> None:
+def _write(storage: RecordStorage, name: str, journal: bytes) -> None:
     """Put the rest of a journal behind what is here, having its only writer."""
-    writer = home.writer(name, create=True)
+    writer = storage.writer(name, create=True)
     try:
-        _, at = _compare(name, home.read(name) or b"", journal)  # again: now nobody else can write
+        _, at = _compare(name, storage.read(name) or b"", journal)  # again: now nobody else can write
         _append(writer, at, journal)
     finally:
         writer.close()

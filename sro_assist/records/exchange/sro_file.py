@@ -98,19 +98,19 @@ class SroFile:
     edition: bytes | None = None
 
 
-def hand_over(home: RecordStorage, walkthrough: str) -> bytes:
+def hand_over(storage: RecordStorage, walkthrough: str) -> bytes:
     """The file that carries a record, altered or not. Raises RecordError if it is not here or too large.
 
     Without the edition when that is not here as it was.
     """
-    journal = home.read(journal_name(walkthrough))
+    journal = storage.read(journal_name(walkthrough))
     if journal is None:
         raise not_here(journal_name(walkthrough))
     if len(journal) > LARGEST_JOURNAL:
         raise _cannot(
             walkthrough, "This record is too large to be sent.", "Copy its file from the records' folder."
         )
-    return pack(SroFile(walkthrough, journal, _edition_here(home, verify(journal))))
+    return pack(SroFile(walkthrough, journal, _edition_here(storage, verify(journal))))
 
 
 def pack(handed: SroFile) -> bytes:
@@ -173,11 +173,11 @@ def _plain(name: str) -> zipfile.ZipInfo:
     return info
 
 
-def _edition_here(home: RecordStorage, verdict: Verdict) -> bytes | None:
+def _edition_here(storage: RecordStorage, verdict: Verdict) -> bytes | None:
     """The edition that a record names, if this device has it as it was."""
     digest = str(verdict.first.get("edition"))
     try:
-        data = home.read(edition_name(digest))
+        data = storage.read(edition_name(digest))
     except RecordError:  # no digest, or a file that cannot be read: the record can still be sent
         return None
     return data if data is not None and is_edition(data, digest) else None

@@ -11,10 +11,10 @@ from sro_assist.records.storage.protocol import BusyError, LostError, RecordStor
 class RestoringWriter:
     """The one writer of a journal, from what is kept of it on. Every method raises RecordError."""
 
-    def __init__(self, home: RecordStorage, name: str, *, create: bool, troubles: Alerts) -> None:
+    def __init__(self, storage: RecordStorage, name: str, *, create: bool, troubles: Alerts) -> None:
         """Take the journal. Raises BusyError when another window has it."""
-        self._home, self._name, self._troubles = home, name, troubles
-        self._writer = home.writer(name, create=create)
+        self._storage, self._name, self._troubles = storage, name, troubles
+        self._writer = storage.writer(name, create=create)
         self._kept = bytearray()
         self._lost = False
 
@@ -42,8 +42,8 @@ class RestoringWriter:
         """Have a journal that holds exactly what is kept. What is there instead is set aside, and told."""
         self._writer.close()
         try:
-            self._writer = self._home.writer(self._name, create=True)
-            what, hint = self._make_whole(bytes(self._kept), self._home.read(self._name) or b"")
+            self._writer = self._storage.writer(self._name, create=True)
+            what, hint = self._make_whole(bytes(self._kept), self._storage.read(self._name) or b"")
         except RecordError as error:
             self._writer.close()
             if isinstance(error, BusyError):
@@ -59,7 +59,7 @@ class RestoringWriter:
         what, hint = (_CUT, _ANEW) if len(here) < len(kept) else ("", "")
         if not (kept.startswith(here) or here.startswith(kept)):
             what, hint = _CHANGED, f"{_ANEW} What was there is in {self._writer.set_aside()}."
-            self._writer, here = self._home.writer(self._name, create=True), b""
+            self._writer, here = self._storage.writer(self._name, create=True), b""
         at = min(len(here), len(kept))
         self._writer.append(at, kept[at:])
         return what, hint

@@ -36,9 +36,9 @@ class Rows(Generic[Row]):
     ``table``: what the rows are called there, if not as the file is.
     """
 
-    def __init__(self, home: RecordStorage, name: str, model: type[Row], table: str = "") -> None:
-        self._storage = TinyDbStorage(home, name)
-        database = TinyDB(home, name, storage=TinyDbStorage)
+    def __init__(self, storage: RecordStorage, name: str, model: type[Row], table: str = "") -> None:
+        self._storage = TinyDbStorage(storage, name)
+        database = TinyDB(storage, name, storage=TinyDbStorage)
         self._table = database.table(f"{table or name.partition('.')[0]}-{_VERSION}", cache_size=0)
         self._model = model
         self.name = name
@@ -75,13 +75,13 @@ class Rows(Generic[Row]):
 class TinyDbStorage(Storage):
     """TinyDB's storage in one small file of a home."""
 
-    def __init__(self, home: RecordStorage, name: str) -> None:
-        self._home = home
+    def __init__(self, storage: RecordStorage, name: str) -> None:
+        self._storage = storage
         self._name = name
 
     def read(self) -> Tables | None:
         """All tables, or None when there is no file yet. Raises RecordError when it cannot be read."""
-        data = self._home.read(self._name)
+        data = self._storage.read(self._name)
         if data is None:
             return None
         try:
@@ -91,11 +91,11 @@ class TinyDbStorage(Storage):
 
     def write(self, data: Tables) -> None:
         """Replace the file. Raises RecordError."""
-        self._home.replace(self._name, json.dumps(data, separators=(",", ":")).encode())
+        self._storage.replace(self._name, json.dumps(data, separators=(",", ":")).encode())
 
     def set_aside(self) -> str:
         """Move the file away and say where, so that an empty one takes its place."""
-        return self._home.set_aside(self._name)
+        return self._storage.set_aside(self._name)
 
     def unreadable(self, why: str) -> RecordError:
         """The error for a file that is there and makes no sense."""

@@ -41,6 +41,6 @@ _MODULES = (
 CHECKS: tuple[Check, ...] = tuple(chain.from_iterable(module.CHECKS for module in _MODULES))
 
 
-def check(draft: CheckContext) -> Iterator[Problem]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Run every check: none hides another."""
-    return chain.from_iterable(each(draft) for each in CHECKS)
+    return chain.from_iterable(each(context) for each in CHECKS)

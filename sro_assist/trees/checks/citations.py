@@ -13,12 +13,12 @@ from sro_assist.trees.manifest import Manifest
 from sro_assist.trees.model import Factors, Guidance, Node, Outcome, Tree, Visit
 
 
-def uncited(draft: CheckContext) -> Iterator[Problem]:
+def uncited(context: CheckContext) -> Iterator[Problem]:
     """Every screen, factor, duty, clock and thing to do cites what it rests on."""
-    for tree_id, tree in draft.trees.items():
+    for tree_id, tree in context.trees.items():
         for path, noun in _uncited(tree):
             hint = "Add the provision it rests on to its cites."
-            yield Problem("no-citation", f"{noun} cites nothing.", draft.where(tree_id, path), hint)
+            yield Problem("no-citation", f"{noun} cites nothing.", context.where(tree_id, path), hint)
 
 
 def _uncited(tree: Tree) -> Iterator[tuple[Path, str]]:
@@ -43,35 +43,35 @@ def _rests_on_something(node: Node) -> bool:
     return False
 
 
-def practice(draft: CheckContext) -> Iterator[Problem]:
+def practice(context: CheckContext) -> Iterator[Problem]:
     """A practice note is not policy: it cites nothing, so that nobody takes it for policy."""
-    for tree_id, tree in draft.trees.items():
+    for tree_id, tree in context.trees.items():
         for claim in claims(tree):
             if claim.said.weight == "practice" and claim.said.cites:
-                yield _cites_as_practice(draft, tree_id, claim)
+                yield _cites_as_practice(context, tree_id, claim)
 
 
-def _cites_as_practice(draft: CheckContext, tree_id: str, claim: Claim) -> Problem:
+def _cites_as_practice(context: CheckContext, tree_id: str, claim: Claim) -> Problem:
     what = f"{quoted(claim.words)} is a practice note, yet cites the policy."
     hint = "Take the citation out, or give it the weight that its sentence has."
-    return Problem("practice-cites", what, draft.where(tree_id, (*claim.path, "cites")), hint)
+    return Problem("practice-cites", what, context.where(tree_id, (*claim.path, "cites")), hint)
 
 
-def unknown(draft: CheckContext) -> Iterator[Problem]:
+def unknown(context: CheckContext) -> Iterator[Problem]:
     """Every citation names a provision of the policy."""
-    if draft.policy is None:
+    if context.policy is None:
         return
-    for tree_id, tree in draft.trees.items():
+    for tree_id, tree in context.trees.items():
         for each in (rests_on(tree), *citings(tree)):
-            if each.citation not in draft.policy:
-                yield _unknown(draft, each.citation, draft.policy, draft.where(tree_id, each.path))
-    for path, citation in _manifest_citings(draft.manifest) if draft.manifest else ():
-        if citation not in draft.policy:
-            yield _unknown(draft, citation, draft.policy, draft.where_in_manifest(*path))
+            if each.citation not in context.policy:
+                yield _unknown(context, each.citation, context.policy, context.where(tree_id, each.path))
+    for path, citation in _manifest_citings(context.manifest) if context.manifest else ():
+        if citation not in context.policy:
+            yield _unknown(context, citation, context.policy, context.where_in_manifest(*path))
 
 
-def _unknown(draft: CheckContext, citation: str, policy: Policy, where: Where) -> Problem:
-    close = draft.effort.close_to(citation, (each.citation for each in policy.provisions), most=2)
+def _unknown(context: CheckContext, citation: str, policy: Policy, where: Where) -> Problem:
+    close = context.effort.close_to(citation, (each.citation for each in policy.provisions), most=2)
     hint = f"Did you mean {' or '.join(close)}?" if close else "Cite it as the manual numbers it."
     return Problem("unknown-citation", f"The policy has no {quoted(citation)}.", where, hint)
 

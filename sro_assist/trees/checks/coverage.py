@@ -13,32 +13,32 @@ from sro_assist.trees.checks.weights import beneath
 from sro_assist.trees.manifest import Manifest
 
 
-def coverage(draft: CheckContext) -> Iterator[Problem]:
+def coverage(context: CheckContext) -> Iterator[Problem]:
     """Name what is left over, section by section."""
-    if draft.policy is None or draft.manifest is None or not draft.are_all_whole():
+    if context.policy is None or context.manifest is None or not context.are_all_whole():
         return
-    covered = {*_in_trees(draft, draft.policy), *_referenced(draft.manifest, draft.policy)}
-    left = (each for each in draft.policy.finest if each.citation not in covered)
+    covered = {*_in_trees(context, context.policy), *_referenced(context.manifest, context.policy)}
+    left = (each for each in context.policy.finest if each.citation not in covered)
     for section, found in groupby(left, key=lambda each: each.section):
-        yield _problem(section, list(found), draft.manifest.policy)
+        yield _problem(section, list(found), context.manifest.policy)
 
 
-def _in_trees(draft: CheckContext, policy: Policy) -> Iterator[str]:
+def _in_trees(context: CheckContext, policy: Policy) -> Iterator[str]:
     """What the trees cover: exactly what they cite, and all that stands on a screen in the policy's words.
 
     A larger provision that is merely cited is one tap away and easily passed over, so that it covers
     nothing of what it holds.
     """
     on_screen: dict[str, None] = {}
-    for tree in draft.trees.values():
+    for tree in context.trees.values():
         for each in citings(tree):
             yield each.citation
             if each.on_screen:
                 on_screen[each.citation] = None
     for citation in on_screen:
         yield from _held(citation, policy)
-    if draft.manifest:
-        yield from draft.manifest.danger.cites
+    if context.manifest:
+        yield from context.manifest.danger.cites
 
 
 def _referenced(manifest: Manifest, policy: Policy) -> Iterator[str]:

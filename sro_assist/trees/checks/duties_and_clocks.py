@@ -10,34 +10,34 @@ from sro_assist.trees.json_source import Path, quoted
 from sro_assist.trees.model import Question, Tree
 
 
-def duties(draft: CheckContext) -> Iterator[Problem]:
+def duties(context: CheckContext) -> Iterator[Problem]:
     """Every duty owed is defined; every duty defined is owed somewhere."""
-    for tree_id, tree in draft.trees.items():
+    for tree_id, tree in context.trees.items():
         owed = list(_owed(tree))
         for path, duty in owed:
             if duty not in tree.duties:
                 what = f"This tree has no duty {quoted(duty)}."
-                yield Problem("duty-unknown", what, draft.where(tree_id, path), _add("duties"))
-        if draft.is_whole(tree_id):
+                yield Problem("duty-unknown", what, context.where(tree_id, path), _add("duties"))
+        if context.is_whole(tree_id):
             for duty in _unused(tree.duties, owed):
                 what = f"The duty {quoted(duty)} is never owed."
                 hint = 'Name it in "owes" where it becomes due, or take it out.'
-                yield Problem("duty-never-owed", what, draft.where(tree_id, ("duties", duty)), hint)
+                yield Problem("duty-never-owed", what, context.where(tree_id, ("duties", duty)), hint)
 
 
-def clocks(draft: CheckContext) -> Iterator[Problem]:
+def clocks(context: CheckContext) -> Iterator[Problem]:
     """Every clock started or stopped is defined; every clock defined is started somewhere."""
-    for tree_id, tree in draft.trees.items():
+    for tree_id, tree in context.trees.items():
         started = list(_listed(tree, "starts"))
         for path, clock in (*started, *_listed(tree, "stops")):
             if clock not in tree.clocks:
                 what = f"This tree has no clock {quoted(clock)}."
-                yield Problem("clock-unknown", what, draft.where(tree_id, path), _add("clocks"))
-        if draft.is_whole(tree_id):
+                yield Problem("clock-unknown", what, context.where(tree_id, path), _add("clocks"))
+        if context.is_whole(tree_id):
             for clock in _unused(tree.clocks, started):
                 what = f"The clock {quoted(clock)} is never started."
                 hint = 'Name it in "starts" where it begins, or take it out.'
-                yield Problem("clock-never-started", what, draft.where(tree_id, ("clocks", clock)), hint)
+                yield Problem("clock-never-started", what, context.where(tree_id, ("clocks", clock)), hint)
 
 
 def _add(key: str) -> str:

@@ -70,13 +70,13 @@ def _without_names(sentence: str) -> str:
     return _NAMES.sub("", sentence)
 
 
-def legality(draft: CheckContext) -> Iterator[Problem]:
+def legality(context: CheckContext) -> Iterator[Problem]:
     """No text of the pack's own claims legality."""
-    for file, text in all_texts(draft):
+    for file, text in all_texts(context):
         if words := claimed(text.words):
             what = f"{quoted(text.words)} claims legality: {quoted(words)}."
             hint = "Say what the policy asks, or what was considered; never what is lawful."
-            yield Problem("legality", what, where(draft, file, text), hint)
+            yield Problem("legality", what, where(context, file, text), hint)
 
 
 CHECKS = (legality,)

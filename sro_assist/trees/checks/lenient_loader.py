@@ -27,7 +27,7 @@ def read_draft(files: Mapping[str, str]) -> tuple[CheckContext, tuple[Problem, .
     reading.read_json_files()
     reading.read_trees()
     manifest = reading.manifest()
-    draft = CheckContext(
+    context = CheckContext(
         names=frozenset(files),
         texts=reading.texts,
         manifest=manifest,
@@ -38,7 +38,7 @@ def read_draft(files: Mapping[str, str]) -> tuple[CheckContext, tuple[Problem, .
         lost=frozenset(reading.lost),
         effort=reading.effort,
     )
-    return draft, tuple(reading.problems)
+    return context, tuple(reading.problems)
 
 
 @dataclass(slots=True)

@@ -8,9 +8,9 @@ from sro_assist.errors import Problem, Where
 from sro_assist.trees.checks.context import MANIFEST, CheckContext
 
 
-def enough(draft: CheckContext) -> Iterator[Problem]:
+def enough(context: CheckContext) -> Iterator[Problem]:
     """Say so when a check had to stop: what was not checked must not open. The last of all checks."""
-    if draft.effort.is_spent:
+    if context.effort.is_spent:
         what = "Checking this pack takes more work than any pack should."
         hint = "Split its trees, and take conditions out of the longest lists."
         yield Problem("size", what, Where(MANIFEST, line=1), hint)

@@ -41,41 +41,41 @@ def fresh_pins(manifest: Manifest, trees: Mapping[str, Tree], policy: Policy) ->
     return {citation: policy[citation].digest for citation in cited if citation in policy}
 
 
-def pins(draft: CheckContext) -> Iterator[Problem]:
+def pins(context: CheckContext) -> Iterator[Problem]:
     """Compare what is cited with what was reviewed."""
-    if draft.pins is None or draft.policy is None:
+    if context.pins is None or context.policy is None:
         return
-    rests = resting(draft.manifest, draft.trees)
+    rests = resting(context.manifest, context.trees)
     for citation, names in rests.items():
-        if citation in draft.policy:
-            yield from _compared(citation, names, draft.policy[citation].digest, draft)
-    if draft.manifest and draft.are_all_whole():
-        yield from _idle(draft, rests)
+        if citation in context.policy:
+            yield from _compared(citation, names, context.policy[citation].digest, context)
+    if context.manifest and context.are_all_whole():
+        yield from _idle(context, rests)
 
 
-def _compared(citation: str, names: Iterable[str], digest: str, draft: CheckContext) -> Iterator[Problem]:
-    pinned = (draft.pins or {}).get(citation)
+def _compared(citation: str, names: Iterable[str], digest: str, context: CheckContext) -> Iterator[Problem]:
+    pinned = (context.pins or {}).get(citation)
     if pinned is None:
         what = f"{citation} has not been reviewed; on it rest {_listed(names)}."
         yield Problem("missing-pin", what, Where(PINS, line=1), _MEND)
     elif pinned != digest:
         what = f"{citation} has changed since it was reviewed; on it rest {_listed(names)}."
-        yield Problem("stale-pin", what, _where(draft, citation), _MEND)
+        yield Problem("stale-pin", what, _where(context, citation), _MEND)
 
 
 _MEND = "Compare their words with the policy's, then run `sro-assist pin`."
 
 
-def _idle(draft: CheckContext, rests: Rests) -> Iterator[Problem]:
-    for citation in draft.pins or {}:
+def _idle(context: CheckContext, rests: Rests) -> Iterator[Problem]:
+    for citation in context.pins or {}:
         if citation not in rests:
             what = f"{quoted(citation)} is pinned, but nothing cites it."
             hint = "Cite it where it belongs, or run `sro-assist pin`."
-            yield Problem("idle-pin", what, _where(draft, citation), hint)
+            yield Problem("idle-pin", what, _where(context, citation), hint)
 
 
-def _where(draft: CheckContext, citation: str) -> Where:
-    return draft.texts[PINS].where(citation)
+def _where(context: CheckContext, citation: str) -> Where:
+    return context.texts[PINS].where(citation)
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -81,14 +81,14 @@ _LOOKING = 20
 class ReachabilityAnalysis:
     """Every stand there is, starting each tree by itself and following every visit."""
 
-    def __init__(self, draft: CheckContext) -> None:
-        self._draft = draft
-        self._asked = _asked_insides(draft)
+    def __init__(self, context: CheckContext) -> None:
+        self._context = context
+        self._asked = _asked_insides(context)
         self.floors: dict[VisitContext, ContextGraph] = {}
         self._visitors: dict[VisitContext, list[VisitContext]] = {}
         self._ending: set[VisitContext] = set()
         self._cycles: dict[VisitContext, tuple[VisitContext, ...]] = {}
-        left = [VisitContext(tree_id) for tree_id in draft.trees]
+        left = [VisitContext(tree_id) for tree_id in context.trees]
         while left:
             stand = left.pop()
             if stand not in self.floors:
@@ -103,16 +103,16 @@ class ReachabilityAnalysis:
 
     def _affords(self, stand: VisitContext) -> bool:
         """Count the looking through of one tree; False when there was too much of that."""
-        nodes = len(self._draft.trees[stand.tree].nodes)
-        return self._draft.effort.spend(_LOOKING * (1 + nodes) + len(self._asked))
+        nodes = len(self._context.trees[stand.tree].nodes)
+        return self._context.effort.spend(_LOOKING * (1 + nodes) + len(self._asked))
 
     def _visited_from(self, floor: ContextGraph) -> list[VisitContext]:
-        known = (visit for _, visit in floor.visits() if visit.tree in self._draft.trees)
+        known = (visit for _, visit in floor.visits() if visit.tree in self._context.trees)
         return [self.visited(floor.stand, visit) for visit in known]
 
     def _floor(self, stand: VisitContext) -> ContextGraph:
         facts = {(INSIDE, tree): INSIDE if tree in stand.inside else OUTSIDE for tree in self._asked}
-        return ContextGraph(stand, self._draft.trees[stand.tree], facts, self._draft.gaps[stand.tree])
+        return ContextGraph(stand, self._context.trees[stand.tree], facts, self._context.gaps[stand.tree])
 
     def visited(self, stand: VisitContext, visit: Visit) -> VisitContext:
         """Where a visit leads."""
@@ -120,7 +120,7 @@ class ReachabilityAnalysis:
 
     def comes_back(self, stand: VisitContext, visit: Visit) -> bool:
         """Whether a visit can end. One of a tree that cannot be read might."""
-        return visit.tree not in self._draft.trees or self.visited(stand, visit) in self._ending
+        return visit.tree not in self._context.trees or self.visited(stand, visit) in self._ending
 
     def _find_ending(self) -> None:
         """Find the stands that can end: first those that need no visit, then those that need only these."""
@@ -161,10 +161,10 @@ class ReachabilityAnalysis:
         return cycle
 
 
-def _asked_insides(draft: CheckContext) -> frozenset[str]:
+def _asked_insides(context: CheckContext) -> frozenset[str]:
     return frozenset(
         atom.inside
-        for tree in draft.trees.values()
+        for tree in context.trees.values()
         for way in ways(tree)
         for _, condition in way.conditions()
         for _, atom in atoms(condition)
@@ -172,24 +172,24 @@ def _asked_insides(draft: CheckContext) -> frozenset[str]:
     )
 
 
-def exits(draft: CheckContext) -> Iterator[Problem]:
+def exits(context: CheckContext) -> Iterator[Problem]:
     """Report all three: they look at the same house."""
-    house = ReachabilityAnalysis(draft)
-    if draft.effort.is_spent:
+    analysis = ReachabilityAnalysis(context)
+    if context.effort.is_spent:
         return
-    yield from _unreachable(draft, house)
-    yield from _stuck(draft, house)
-    yield from _cycles(draft, house)
+    yield from _unreachable(context, analysis)
+    yield from _stuck(context, analysis)
+    yield from _cycles(context, analysis)
 
 
-def _unreachable(draft: CheckContext, house: ReachabilityAnalysis) -> Iterator[Problem]:
-    reached = _reached(house.floors)
-    for tree_id, tree in draft.trees.items():
-        for node_id in tree.nodes if draft.is_whole(tree_id) else ():
+def _unreachable(context: CheckContext, analysis: ReachabilityAnalysis) -> Iterator[Problem]:
+    reached = _reached(analysis.floors)
+    for tree_id, tree in context.trees.items():
+        for node_id in tree.nodes if context.is_whole(tree_id) else ():
             if node_id not in reached[tree_id]:
                 what = f"No way leads to node {quoted(node_id)}."
                 hint = "Lead a way to it from another node, or take it out."
-                yield Problem("unreachable", what, draft.where(tree_id, ("nodes", node_id)), hint)
+                yield Problem("unreachable", what, context.where(tree_id, ("nodes", node_id)), hint)
 
 
 def _reached(floors: Mapping[VisitContext, ContextGraph]) -> dict[str, set[str]]:
@@ -199,37 +199,39 @@ def _reached(floors: Mapping[VisitContext, ContextGraph]) -> dict[str, set[str]]
     return reached
 
 
-def _stuck(draft: CheckContext, house: ReachabilityAnalysis) -> Iterator[Problem]:
+def _stuck(context: CheckContext, analysis: ReachabilityAnalysis) -> Iterator[Problem]:
     found: set[tuple[str, frozenset[str]]] = set()
-    for stand, floor in sorted(house.floors.items(), key=lambda each: len(each[0].inside)):
+    for stand, floor in sorted(analysis.floors.items(), key=lambda each: len(each[0].inside)):
         for trap in traps(floor.stuck, floor.after):
             if (stand.tree, frozenset(trap)) not in found:
                 found.add((stand.tree, frozenset(trap)))
-                yield _stuck_problem(draft, stand, [node for node in floor.tree.nodes if node in trap])
+                yield _stuck_problem(context, stand, [node for node in floor.tree.nodes if node in trap])
 
 
-def _stuck_problem(draft: CheckContext, stand: VisitContext, trap: list[str]) -> Problem:
+def _stuck_problem(context: CheckContext, stand: VisitContext, trap: list[str]) -> Problem:
     names = ", ".join(quoted(node) for node in trap)
     inside = f" inside {' and '.join(sorted(stand.inside))}" if stand.inside else ""
     what = f"Once here{inside}, no outcome can be reached: {names}."
     hint = "Lead a way from one of these nodes towards an outcome."
-    return Problem("no-way-out", what, draft.where(stand.tree, ("nodes", trap[0])), hint)
+    return Problem("no-way-out", what, context.where(stand.tree, ("nodes", trap[0])), hint)
 
 
-def _cycles(draft: CheckContext, house: ReachabilityAnalysis) -> Iterator[Problem]:
+def _cycles(context: CheckContext, analysis: ReachabilityAnalysis) -> Iterator[Problem]:
     found: set[frozenset[str]] = set()
-    for stand, floor in house.floors.items():
+    for stand, floor in analysis.floors.items():
         for node_id, visit in floor.visits():
-            if house.comes_back(stand, visit):
+            if analysis.comes_back(stand, visit):
                 continue
-            cycle = house.cycle(house.visited(stand, visit))
+            cycle = analysis.cycle(analysis.visited(stand, visit))
             trees = frozenset(each.tree for each in cycle)
             if cycle and trees not in found and stand.tree in trees:
                 found.add(trees)
                 names = " visits ".join(each.tree for each in (*cycle, cycle[0]))
                 what = f"This visit never comes back: {names}, and no outcome is reached on the way."
                 hint = "Give one of these trees a way to an outcome, such as a branch on `inside`."
-                yield Problem("visit-cycle", what, draft.where(stand.tree, ("nodes", node_id, "tree")), hint)
+                yield Problem(
+                    "visit-cycle", what, context.where(stand.tree, ("nodes", node_id, "tree")), hint
+                )
 
 
 CHECKS = (exits,)

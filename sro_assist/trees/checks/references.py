@@ -11,32 +11,32 @@ from sro_assist.trees.json_source import Path, quoted
 from sro_assist.trees.model import Tree
 
 
-def dangling_goes(draft: CheckContext) -> Iterator[Problem]:
+def dangling_goes(context: CheckContext) -> Iterator[Problem]:
     """``go``, ``then``, ``start`` and ``reassess`` name a node of their own tree."""
-    for tree_id, tree in draft.trees.items():
+    for tree_id, tree in context.trees.items():
         for path, target in _named_nodes(tree):
-            if not draft.has_node(tree_id, target):
+            if not context.has_node(tree_id, target):
                 what = f"There is no node {quoted(target)} in this tree."
-                hint = _mend(draft, target, tree.nodes)
-                yield Problem("dangling-go", what, draft.where(tree_id, path), hint)
+                hint = _mend(context, target, tree.nodes)
+                yield Problem("dangling-go", what, context.where(tree_id, path), hint)
 
 
-def dangling_trees(draft: CheckContext) -> Iterator[Problem]:
+def dangling_trees(context: CheckContext) -> Iterator[Problem]:
     """``visit``, ``first`` and the danger line name a tree of the pack."""
-    for file, path, tree_id in _named_trees(draft):
-        if not draft.has_tree(tree_id):
+    for file, path, tree_id in _named_trees(context):
+        if not context.has_tree(tree_id):
             what = f"There is no tree {quoted(tree_id)} in this pack."
-            where = draft.texts[file].where(*path)
-            yield Problem("dangling-go", what, where, _mend(draft, tree_id, draft.trees))
+            where = context.texts[file].where(*path)
+            yield Problem("dangling-go", what, where, _mend(context, tree_id, context.trees))
 
 
-def _named_trees(draft: CheckContext) -> Iterator[tuple[str, Path, str]]:
-    for tree_id, tree in draft.trees.items():
+def _named_trees(context: CheckContext) -> Iterator[tuple[str, Path, str]]:
+    for tree_id, tree in context.trees.items():
         for node_id, visit in tree.visits():
             yield f"{tree_id}.json", ("nodes", node_id, "tree"), visit.tree
-    if draft.manifest:
-        yield MANIFEST, ("first",), draft.manifest.first
-        yield MANIFEST, ("danger", "tree"), draft.manifest.danger.tree
+    if context.manifest:
+        yield MANIFEST, ("first",), context.manifest.first
+        yield MANIFEST, ("danger", "tree"), context.manifest.danger.tree
 
 
 def _named_nodes(tree: Tree) -> Iterator[tuple[Path, str]]:
@@ -55,17 +55,17 @@ def _targets(way: Way) -> Iterator[tuple[Path, str]]:
         yield (*way.path, at, "go"), branch.go
 
 
-def _mend(draft: CheckContext, name: str, known: Iterable[str]) -> str:
-    close = draft.effort.close_to(name, known)
+def _mend(context: CheckContext, name: str, known: Iterable[str]) -> str:
+    close = context.effort.close_to(name, known)
     return f"Did you mean {quoted(close[0])}?" if close else "Add it, or name one that is there."
 
 
-def defaults(draft: CheckContext) -> Iterator[Problem]:
+def defaults(context: CheckContext) -> Iterator[Problem]:
     """A list of branches ends with one that has no condition, and holds no other such."""
-    for tree_id, tree in draft.trees.items():
+    for tree_id, tree in context.trees.items():
         for way in ways(tree):
             for path, what, hint in _without_default(way):
-                yield Problem("no-default", what, draft.where(tree_id, path), hint)
+                yield Problem("no-default", what, context.where(tree_id, path), hint)
 
 
 def _without_default(way: Way) -> Iterator[tuple[Path, str, str]]:

@@ -18,50 +18,50 @@ _PARTS = {"answered": 2, "visited": 2, "factor": 3}  # in full: tree, node, and 
 _MARKS: tuple[str, ...] = get_args(FactorMark)
 
 
-def unknown(draft: CheckContext) -> Iterator[Problem]:
+def unknown(context: CheckContext) -> Iterator[Problem]:
     """Every condition reads something that is there."""
-    for tree_id, path, atom in _atoms(draft):
-        if not draft.effort.spend(_size(draft, tree_id, atom)):
+    for tree_id, path, atom in _atoms(context):
+        if not context.effort.spend(_size(context, tree_id, atom)):
             return
-        for key, what in _unknown(draft, tree_id, atom):
-            where = draft.where(tree_id, (*path, key))
+        for key, what in _unknown(context, tree_id, atom):
+            where = context.where(tree_id, (*path, key))
             yield Problem("condition-unknown", what, where, "Mend the spelling, or add what it names.")
 
 
-def _atoms(draft: CheckContext) -> Iterator[tuple[str, Path, Atom]]:
-    for tree_id, tree in draft.trees.items():
+def _atoms(context: CheckContext) -> Iterator[tuple[str, Path, Atom]]:
+    for tree_id, tree in context.trees.items():
         for way in ways(tree):
             for path, condition in way.conditions():
                 yield from ((tree_id, *found) for found in atoms(condition, path))
 
 
-def _size(draft: CheckContext, tree_id: str, atom: Atom) -> int:
+def _size(context: CheckContext, tree_id: str, atom: Atom) -> int:
     """How much there is to look through for what a simple condition reads."""
     if isinstance(atom, Inside):
         return 1
     home, node_id, _ = _split(asked(atom, tree_id).key)
-    match draft.node(home, node_id):
+    match context.node(home, node_id):
         case Question() as question:
             return len(question.choices)
         case Factors() as factors:
             return len(factors.factors)
-        case Visit() as visit if visit.tree in draft.trees:
-            return len(draft.trees[visit.tree].nodes)
+        case Visit() as visit if visit.tree in context.trees:
+            return len(context.trees[visit.tree].nodes)
         case _:
             return 1
 
 
-def _unknown(draft: CheckContext, tree_id: str, atom: Atom) -> Iterator[tuple[str, str]]:
+def _unknown(context: CheckContext, tree_id: str, atom: Atom) -> Iterator[tuple[str, str]]:
     """Give the key that names something unknown, and what to say about it."""
     if isinstance(atom, Inside):
-        if not draft.has_tree(atom.inside):
+        if not context.has_tree(atom.inside):
             yield "inside", f"There is no tree {quoted(atom.inside)} in this pack."
         return
     wanted = asked(atom, tree_id)
     kind, name = wanted.key
-    if not _exists(draft, wanted.key):
+    if not _exists(context, wanted.key):
         yield kind, f"There is no {_NOUNS[kind]} {quoted(name)}."
-    elif (values := _values(draft, wanted.key)) and wanted.value not in values:
+    elif (values := _values(context, wanted.key)) and wanted.value not in values:
         what = f"The {_NOUNS[kind]} {quoted(name)} has no {_VALUES[kind]} {quoted(wanted.value)}."
         yield "is", what
 
@@ -76,13 +76,13 @@ def _split(key: Key) -> tuple[str, str, str]:
     return parts[0], parts[1], parts[2]
 
 
-def _exists(draft: CheckContext, key: Key) -> bool:
+def _exists(context: CheckContext, key: Key) -> bool:
     tree_id, node_id, factor_id = _split(key)
-    if key[1].count(".") + 1 != _PARTS[key[0]] or not draft.has_tree(tree_id):
+    if key[1].count(".") + 1 != _PARTS[key[0]] or not context.has_tree(tree_id):
         return False
-    node = draft.node(tree_id, node_id)
+    node = context.node(tree_id, node_id)
     if node is None:
-        return draft.has_node(tree_id, node_id)
+        return context.has_node(tree_id, node_id)
     match key[0]:
         case "answered":
             return isinstance(node, Question)
@@ -92,57 +92,57 @@ def _exists(draft: CheckContext, key: Key) -> bool:
             return isinstance(node, Factors) and any(factor.id == factor_id for factor in node.factors)
 
 
-def _values(draft: CheckContext, key: Key) -> tuple[str, ...]:
+def _values(context: CheckContext, key: Key) -> tuple[str, ...]:
     """Every value that what is read can have; none if that is not known."""
     tree_id, node_id, _ = _split(key)
-    match draft.node(tree_id, node_id):
+    match context.node(tree_id, node_id):
         case Question() as question:
             return tuple(choice.id for choice in question.choices)
         case Factors():
             return _MARKS
-        case Visit() as visit if visit.tree in draft.trees and draft.is_whole(visit.tree):
-            return tuple(node_id for node_id, _ in draft.trees[visit.tree].outcomes())
+        case Visit() as visit if visit.tree in context.trees and context.is_whole(visit.tree):
+            return tuple(node_id for node_id, _ in context.trees[visit.tree].outcomes())
         case _:
             return ()
 
 
-def never(draft: CheckContext) -> Iterator[Problem]:
+def never(context: CheckContext) -> Iterator[Problem]:
     """Each condition of a list can hold when no earlier one does."""
     visits = Earlier(
-        {tree_id: [visit.tree for _, visit in tree.visits()] for tree_id, tree in draft.trees.items()}
+        {tree_id: [visit.tree for _, visit in tree.visits()] for tree_id, tree in context.trees.items()}
     )
-    for tree_id, tree in draft.trees.items():
+    for tree_id, tree in context.trees.items():
         for way in ways(tree):
             conditions = list(way.conditions())
             for at, (path, wanted) in enumerate(conditions):
-                if not draft.effort.spend(LOOKING * (at + 1)):
+                if not context.effort.spend(LOOKING * (at + 1)):
                     return
                 earlier = [before for _, before in conditions[:at]]
-                search = Search(wanted, earlier, tree_id, draft.effort)
-                if not search.succeeds(_domains(draft, search, tree_id, way, visits)):
+                search = Search(wanted, earlier, tree_id, context.effort)
+                if not search.succeeds(_domains(context, search, tree_id, way, visits)):
                     what = "This condition can never hold here, so that its way is never taken."
                     hint = "Mend it, or take the entry out; look at the entries before it as well."
-                    yield Problem("condition-never", what, draft.where(tree_id, path), hint)
+                    yield Problem("condition-never", what, context.where(tree_id, path), hint)
 
 
 def _domains(
-    draft: CheckContext, search: Search, tree_id: str, way: Way, visits: Earlier
+    context: CheckContext, search: Search, tree_id: str, way: Way, visits: Earlier
 ) -> dict[Key, list[str | None]]:
     """Every value that each key can have here: those the conditions name, and one other if there is one."""
     named: dict[Key, list[str]] = {}
     for each in search.asked():
         named.setdefault(each.key, []).append(each.value)
-    domains = {key: _domain(draft, tree_id, key, values, visits) for key, values in named.items()}
+    domains = {key: _domain(context, tree_id, key, values, visits) for key, values in named.items()}
     return {**domains, **_certain_here(tree_id, way, domains)}
 
 
 def _domain(
-    draft: CheckContext, tree_id: str, key: Key, named: list[str], visits: Earlier
+    context: CheckContext, tree_id: str, key: Key, named: list[str], visits: Earlier
 ) -> list[str | None]:
     if key[0] == INSIDE:
         # a tree that cannot be read may visit any other
-        return [OUTSIDE, INSIDE] if draft.lost or visits.leads_to(key[1], tree_id) else [OUTSIDE]
-    others = [value for value in _values(draft, key) if value not in named][:1]
+        return [OUTSIDE, INSIDE] if context.lost or visits.leads_to(key[1], tree_id) else [OUTSIDE]
+    others = [value for value in _values(context, key) if value not in named][:1]
     never_answered = [] if key[0] == "factor" else [None]
     return [*dict.fromkeys(named), *others, *never_answered]
 
@@ -159,14 +159,14 @@ def _certain_here(
     return {}
 
 
-def early(draft: CheckContext) -> Iterator[Problem]:
+def early(context: CheckContext) -> Iterator[Problem]:
     """Of its own tree, a condition reads only what can come before it; in other trees, anything."""
-    for tree_id, tree in draft.trees.items():
-        if draft.is_whole(tree_id):
-            yield from _early(draft, tree_id, tree)
+    for tree_id, tree in context.trees.items():
+        if context.is_whole(tree_id):
+            yield from _early(context, tree_id, tree)
 
 
-def _early(draft: CheckContext, tree_id: str, tree: Tree) -> Iterator[Problem]:
+def _early(context: CheckContext, tree_id: str, tree: Tree) -> Iterator[Problem]:
     after = _after(tree)
     earlier = Earlier(after)
     possible = reachable([tree.start, tree.reassess_at], after)
@@ -179,7 +179,7 @@ def _early(draft: CheckContext, tree_id: str, tree: Tree) -> Iterator[Problem]:
             if node_id in tree.nodes and not is_earlier:
                 what = f"This reads node {quoted(node_id)}, which cannot come before node {quoted(way.node)}."
                 hint = "Read an earlier answer, or lead a way here from that node."
-                yield Problem("condition-early", what, draft.where(tree_id, path), hint)
+                yield Problem("condition-early", what, context.where(tree_id, path), hint)
 
 
 def _after(tree: Tree) -> dict[str, list[str]]:

@@ -41,18 +41,18 @@ def manifest_texts(manifest: Manifest) -> Iterator[ScreenText]:
         yield ScreenText(("reference", at, "why"), reference.why)
 
 
-def all_texts(draft: CheckContext) -> Iterator[tuple[str, ScreenText]]:
+def all_texts(context: CheckContext) -> Iterator[tuple[str, ScreenText]]:
     """Every text of the pack's own, with the file it stands in."""
-    if draft.manifest:
-        yield from (("pack.json", text) for text in manifest_texts(draft.manifest))
-    for tree_id, tree in draft.trees.items():
+    if context.manifest:
+        yield from (("pack.json", text) for text in manifest_texts(context.manifest))
+    for tree_id, tree in context.trees.items():
         for _, texts in tree_screens(tree):
             yield from ((f"{tree_id}.json", text) for text in texts)
 
 
-def where(draft: CheckContext, file: str, text: ScreenText) -> Where:
+def where(context: CheckContext, file: str, text: ScreenText) -> Where:
     """Give the place of a text."""
-    return draft.texts[file].where(*text.path)
+    return context.texts[file].where(*text.path)
 
 
 def _tree_texts(tree: Tree) -> Iterator[ScreenText]:

@@ -11,16 +11,16 @@ from sro_assist.trees.json_source import Path, quoted
 from sro_assist.trees.model import Factors, Node, Question
 
 
-def duplicate_ids(draft: CheckContext) -> Iterator[Problem]:
+def duplicate_ids(context: CheckContext) -> Iterator[Problem]:
     """Choices, factors and tickable things of one node, and the trees of the pack."""
-    for tree_id, tree in draft.trees.items():
+    for tree_id, tree in context.trees.items():
         for node_id, node in tree.nodes.items():
             for key, ids in _ids(node):
                 for at, repeated in _repeated(ids):
                     path: Path = ("nodes", node_id, key, at, "id")
-                    yield _problem(repeated, draft.where(tree_id, path))
-    for at, repeated in _repeated(draft.manifest.trees if draft.manifest else ()):
-        yield _problem(repeated, draft.where_in_manifest("trees", at))
+                    yield _problem(repeated, context.where(tree_id, path))
+    for at, repeated in _repeated(context.manifest.trees if context.manifest else ()):
+        yield _problem(repeated, context.where_in_manifest("trees", at))
 
 
 def _ids(node: Node) -> Iterator[tuple[str, Sequence[str | None]]]:

@@ -13,17 +13,17 @@ from sro_assist.trees.json_source import quoted
 from sro_assist.trees.model import ClaimedWeight
 
 
-def weights(draft: CheckContext) -> Iterator[Problem]:
+def weights(context: CheckContext) -> Iterator[Problem]:
     """What claims a weight has that of every provision it cites."""
-    if draft.policy is None:
+    if context.policy is None:
         return
-    judged = cache(partial(_judged, draft.policy))  # the same sentence is cited many times
-    for tree_id, tree in draft.trees.items():
+    judged = cache(partial(_judged, context.policy))  # the same sentence is cited many times
+    for tree_id, tree in context.trees.items():
         for claim in claims(tree):
             for at, citation in enumerate(claim.said.cites):
                 if wrong := judged(citation, claim.said.weight):
                     what = f"{quoted(claim.words)} {wrong[0]}"
-                    where = draft.where(tree_id, (*claim.path, "cites", at))
+                    where = context.where(tree_id, (*claim.path, "cites", at))
                     yield Problem("wrong-weight", what, where, wrong[1])
 
 

@@ -20,11 +20,11 @@ MOST_CHOICES = 6
 HIGHEST_GRADE = 8.0
 
 
-def lengths(draft: CheckContext) -> Iterator[Problem]:
+def lengths(context: CheckContext) -> Iterator[Problem]:
     """Questions fit three lines, choices one; there are few enough choices to take in."""
-    for tree_id, tree in draft.trees.items():
+    for tree_id, tree in context.trees.items():
         for node_id, node in tree.nodes.items():
-            at = partial(draft.where, tree_id)
+            at = partial(context.where, tree_id)
             if isinstance(node, Question | Factors):
                 yield from _ask(at, ("nodes", node_id, "ask"), node.ask)
             if isinstance(node, Question):
@@ -49,25 +49,25 @@ def _choices(at: Callable[[Path], Where], path: Path, question: Question) -> Ite
             yield Problem("choice-long", what, at((*path, number, "say")), "Shorten it.")
 
 
-def grades(draft: CheckContext) -> Iterator[Problem]:
+def grades(context: CheckContext) -> Iterator[Problem]:
     """Every screen reads at grade 8 or below, the pack's plain words counting as easy."""
-    if draft.manifest is None:  # which words are plain is not known
+    if context.manifest is None:  # which words are plain is not known
         return
-    reader = Reader(draft.manifest.plain_words)
-    for tree_id, tree in draft.trees.items():
+    reader = Reader(context.manifest.plain_words)
+    for tree_id, tree in context.trees.items():
         for path, texts in tree_screens(tree):
             found = reader.grade([text.words for text in texts])
             if found is not None and found > HIGHEST_GRADE:
-                yield _hard(draft, tree_id, (path, texts), reader)
+                yield _hard(context, tree_id, (path, texts), reader)
 
 
-def _hard(draft: CheckContext, tree_id: str, screen: Screen, reader: Reader) -> Problem:
+def _hard(context: CheckContext, tree_id: str, screen: Screen, reader: Reader) -> Problem:
     path, texts = screen
     words = [text.words for text in texts]
     hardest = ", ".join(reader.hardest(words))
     what = f"The words of this screen read at grade {reader.grade(words):.1f}; at most {HIGHEST_GRADE:.0f}."
     hint = f"Use shorter sentences and words; hardest here: {hardest}."
-    return Problem("grade", what, draft.where(tree_id, path), hint)
+    return Problem("grade", what, context.where(tree_id, path), hint)
 
 
 # What all the app's fonts can draw; a test compares this with the font files themselves.
@@ -79,12 +79,12 @@ _DRAWN = (
 _UNDRAWN = re.compile(f"[^{_DRAWN}]")
 
 
-def glyphs(draft: CheckContext) -> Iterator[Problem]:
+def glyphs(context: CheckContext) -> Iterator[Problem]:
     """Every character can be drawn: no arrows, emoji, check marks, tabs or line breaks."""
-    for file, text in all_texts(draft):
+    for file, text in all_texts(context):
         if found := _UNDRAWN.search(text.words):
             what = f"{quoted(text.words)} holds U+{ord(found[0]):04X}, which the app's letters do not have."
-            yield Problem("glyph", what, where(draft, file, text), "Use plain letters and marks instead.")
+            yield Problem("glyph", what, where(context, file, text), "Use plain letters and marks instead.")
 
 
 CHECKS = (lengths, grades, glyphs)

@@ -19,22 +19,22 @@ SIDES, LOOSE, IN_BAR = 2, 12, 8
 """What it has at its sides: in a row of equal shares, in one of words alone, in a bar."""
 
 
-def bottom_row(look: Layout, buttons: Offered, width: float | None = None) -> ft.Row:
+def bottom_row(layout: Layout, buttons: Offered, width: float | None = None) -> ft.Row:
     """A picture over a word, or beside it on a short screen; words alone where they would break."""
-    width = width or look.inner
+    width = width or layout.inner
     said = [say for say, _icon, _act in buttons]
-    if _in_line(look, said, width):
-        row = bar_row(look, buttons)
+    if _in_line(layout, said, width):
+        row = bar_row(layout, buttons)
         row.alignment = ft.MainAxisAlignment.SPACE_AROUND
         return row
-    if _shares(look, said, width):
+    if _shares(layout, said, width):
         return ft.Row(
-            [_share(look, *button) for button in buttons],
+            [_share(layout, *button) for button in buttons],
             spacing=BETWEEN,
             vertical_alignment=ft.CrossAxisAlignment.START,
         )
     return ft.Row(
-        [_words(look, say, act) for say, _icon, act in buttons],
+        [_words(layout, say, act) for say, _icon, act in buttons],
         spacing=BETWEEN,
         run_spacing=0,
         wrap=True,
@@ -42,51 +42,51 @@ def bottom_row(look: Layout, buttons: Offered, width: float | None = None) -> ft
     )
 
 
-def bottom_height(look: Layout, said: Sequence[str], width: float) -> float:
+def bottom_height(layout: Layout, said: Sequence[str], width: float) -> float:
     """About how high that row is."""
-    line = look.glyph("mark") * LEADING["mark"]
-    if _in_line(look, said, width):
+    line = layout.glyph("mark") * LEADING["mark"]
+    if _in_line(layout, said, width):
         return max(theme.TARGET, line + 2 * IN_BAR_ABOVE)
-    if _shares(look, said, width):
-        lines = max(look.lines("mark", say, _share_of(said, width)) for say in said)
-        return 2 * ABOVE + look.icon + 2 + lines * line
+    if _shares(layout, said, width):
+        lines = max(layout.lines("mark", say, _share_of(said, width)) for say in said)
+        return 2 * ABOVE + layout.icon + 2 + lines * line
     rows, used = 1, 0.0
     for say in said:
-        each = look.words_width("mark", say) + 2 * LOOSE + BETWEEN
+        each = layout.words_width("mark", say) + 2 * LOOSE + BETWEEN
         rows, used = (rows + 1, each) if used and used + each > width else (rows, used + each)
     return rows * (2 * ABOVE + line)
 
 
-def bar_row(look: Layout, buttons: Offered) -> ft.Row:
+def bar_row(layout: Layout, buttons: Offered) -> ft.Row:
     """The same in a bar: a picture beside a word."""
-    return ft.Row([_in_bar(look, *button) for button in buttons], spacing=0)
+    return ft.Row([_in_bar(layout, *button) for button in buttons], spacing=0)
 
 
-def bar_width(look: Layout, said: Sequence[str]) -> float:
+def bar_width(layout: Layout, said: Sequence[str]) -> float:
     """About how wide that is."""
-    return sum(look.words_width("mark", say) + look.glyph("mark") + 12 + 2 * IN_BAR for say in said)
+    return sum(layout.words_width("mark", say) + layout.glyph("mark") + 12 + 2 * IN_BAR for say in said)
 
 
-def _in_line(look: Layout, said: Sequence[str], width: float) -> bool:
+def _in_line(layout: Layout, said: Sequence[str], width: float) -> bool:
     """Whether height is scarce, and there is the width for pictures beside words."""
-    return look.short and bar_width(look, said) <= width
+    return layout.short and bar_width(layout, said) <= width
 
 
-def _shares(look: Layout, said: Sequence[str], width: float) -> bool:
+def _shares(layout: Layout, said: Sequence[str], width: float) -> bool:
     """Whether no word breaks when each button has an equal share of the width."""
     share = _share_of(said, width)
-    return all(look.words_width("mark", word) <= share for say in said for word in say.split())
+    return all(layout.words_width("mark", word) <= share for say in said for word in say.split())
 
 
 def _share_of(said: Sequence[str], width: float) -> float:
     return (width - BETWEEN * (len(said) - 1)) / len(said) - 2 * SIDES
 
 
-def _share(look: Layout, say: str, icon: ft.IconData, on_click: Handler) -> ft.TextButton:
-    label = look.text("mark", say, theme.ACCENT)
+def _share(layout: Layout, say: str, icon: ft.IconData, on_click: Handler) -> ft.TextButton:
+    label = layout.text("mark", say, theme.ACCENT)
     label.text_align = ft.TextAlign.CENTER
     content = ft.Column(
-        [ft.Icon(icon, color=theme.ACCENT, size=look.icon), label],
+        [ft.Icon(icon, color=theme.ACCENT, size=layout.icon), label],
         spacing=2,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
@@ -96,13 +96,13 @@ def _share(look: Layout, say: str, icon: ft.IconData, on_click: Handler) -> ft.T
     return button
 
 
-def _words(look: Layout, say: str, on_click: Handler) -> ft.TextButton:
-    label = look.text("mark", say, theme.ACCENT)
+def _words(layout: Layout, say: str, on_click: Handler) -> ft.TextButton:
+    label = layout.text("mark", say, theme.ACCENT)
     return tappable(label, on_click, _sheet(LOOSE, ABOVE))
 
 
-def _in_bar(look: Layout, say: str, icon: ft.IconData, on_click: Handler) -> ft.TextButton:
-    content = beside_words(look, icon, look.text("mark", say, theme.ACCENT), "mark", theme.ACCENT)
+def _in_bar(layout: Layout, say: str, icon: ft.IconData, on_click: Handler) -> ft.TextButton:
+    content = beside_words(layout, icon, layout.text("mark", say, theme.ACCENT), "mark", theme.ACCENT)
     return tappable(content, on_click, _sheet(IN_BAR, IN_BAR_ABOVE))
 
 

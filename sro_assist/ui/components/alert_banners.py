@@ -15,29 +15,31 @@ FEW = 3
 """Troubles that the first screen shows: what is done there must not be pushed out of sight."""
 
 
-def few_troubles(session: Session, look: Layout) -> list[ft.Control]:
+def few_troubles(session: Session, layout: Layout) -> list[ft.Control]:
     """The first few, and a way to the rest."""
     met = session.open_troubles()
-    shown = _all_told(session, look, met[:FEW])
+    shown = _all_told(session, layout, met[:FEW])
     if len(met) > FEW:
         more = strings.MORE_TROUBLES.format(count=len(met) - FEW)
-        shown.append(quiet_button(look, more, lambda: go("/saved")))
+        shown.append(quiet_button(layout, more, lambda: go("/saved")))
     return shown
 
 
-def every_trouble(session: Session, look: Layout) -> list[ft.Control]:
+def every_trouble(session: Session, layout: Layout) -> list[ft.Control]:
     """All of them."""
-    return _all_told(session, look, session.open_troubles())
+    return _all_told(session, layout, session.open_troubles())
 
 
-def _all_told(session: Session, look: Layout, met: tuple[Alert, ...]) -> list[ft.Control]:
-    said: list[ft.Control] = [banner(look, say) for say in session.troubles()]
-    return [*said, *(_to_deal_with(session, look, trouble) for trouble in met)]
+def _all_told(session: Session, layout: Layout, met: tuple[Alert, ...]) -> list[ft.Control]:
+    said: list[ft.Control] = [banner(layout, say) for say in session.troubles()]
+    return [*said, *(_to_deal_with(session, layout, trouble) for trouble in met)]
 
 
-def _to_deal_with(session: Session, look: Layout, trouble: Alert) -> ft.Control:
+def _to_deal_with(session: Session, layout: Layout, trouble: Alert) -> ft.Control:
     if session.context.storage_status.read_only:  # what is dealt with here would not be kept
-        return banner(look, str(trouble))
+        return banner(layout, str(trouble))
     return banner(
-        look, str(trouble), quiet_button(look, strings.DEALT_WITH, on(session, session.deal_with, trouble))
+        layout,
+        str(trouble),
+        quiet_button(layout, strings.DEALT_WITH, on(session, session.deal_with, trouble)),
     )

@@ -29,17 +29,17 @@ def weight_of(provision: Provision) -> str:
     return f"{weight} not" if provision.forbids else weight
 
 
-def weight_chip(look: Layout, weight: str) -> ft.Control:
+def weight_chip(layout: Layout, weight: str) -> ft.Control:
     """A weight as a shape and a word."""
     base = weight.removesuffix(" not")
     binding = base == "shall"
     colour = theme.ON_DEEP if binding else theme.INK
-    said = look.text("small", strings.WEIGHTS[weight], colour, italic=base == "practice")
+    said = layout.text("small", strings.WEIGHTS[weight], colour, italic=base == "practice")
     said.expand = True
     said.expand_loose = True
     return ft.Container(
         content=ft.Row(
-            [ft.Icon(SHAPES[base], size=look.glyph("small"), color=colour), said], spacing=5, tight=True
+            [ft.Icon(SHAPES[base], size=layout.glyph("small"), color=colour), said], spacing=5, tight=True
         ),
         bgcolor=theme.DEEP if binding else None,
         border=None if base in {"states", "practice"} else ft.Border.all(1.2, theme.DEEP),
@@ -59,7 +59,7 @@ class Unfolding:
 
 
 def cited(
-    look: Layout, policy: Policy, names: Sequence[str], unfolding: Unfolding, *, weighed: bool = True
+    layout: Layout, policy: Policy, names: Sequence[str], unfolding: Unfolding, *, weighed: bool = True
 ) -> ft.Control:
     """One line to tap for what a thing rests on; the policy's words unfold under it."""
     if not names:
@@ -67,20 +67,20 @@ def cited(
     key = "; ".join(names)
     opened = key in unfolding.opened
     provisions = [policy[name] for name in names]
-    line = _line(look, provisions, unfolding.toggle(key), opened=opened, weighed=weighed)
+    line = _line(layout, provisions, unfolding.toggle(key), opened=opened, weighed=weighed)
     unfolding.line(key, line)
-    quotes = [quote(look, policy, name, named=len(names) > 1) for name in names] if opened else []
+    quotes = [quote(layout, policy, name, named=len(names) > 1) for name in names] if opened else []
     shown = ft.MergeSemantics(content=ft.Semantics(content=line, expanded=opened))
     return ft.Column([shown, *quotes], spacing=8, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def _line(
-    look: Layout, provisions: Sequence[Provision], on_click: Handler, *, opened: bool, weighed: bool
+    layout: Layout, provisions: Sequence[Provision], on_click: Handler, *, opened: bool, weighed: bool
 ) -> ft.TextButton:
     """The first name of each weight beside it, how many more there are, and the sign to unfold."""
     unfold = ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE
-    sign = ft.Icon(unfold, color=theme.ACCENT, size=look.glyph("body"))
-    named = [_named(look, weight if weighed else "", names) for weight, names in _by_weight(provisions)]
+    sign = ft.Icon(unfold, color=theme.ACCENT, size=layout.glyph("body"))
+    named = [_named(layout, weight if weighed else "", names) for weight, names in _by_weight(provisions)]
     content = _row([*named[0], sign]) if len(named) == 1 else _pairs(named, sign)
     return tappable(content, on_click, Sheet(ft.Padding.symmetric(vertical=10), radius=10))
 
@@ -102,30 +102,30 @@ def _by_weight(provisions: Sequence[Provision]) -> list[tuple[str, list[str]]]:
     return [(weight, [one.citation for one in provisions if weight_of(one) == weight]) for weight in weights]
 
 
-def _named(look: Layout, weight: str, names: Sequence[str]) -> list[ft.Control]:
+def _named(layout: Layout, weight: str, names: Sequence[str]) -> list[ft.Control]:
     more = len(names) - 1
     said = strings.AND_MORE.format(name=names[0], count=more) if more else names[0]
-    name = look.text("label", said, theme.ACCENT)
-    return [weight_chip(look, weight), name] if weight else [name]
+    name = layout.text("label", said, theme.ACCENT)
+    return [weight_chip(layout, weight), name] if weight else [name]
 
 
-def quote(look: Layout, policy: Policy, citation: str, *, named: bool = False) -> ft.Control:
+def quote(layout: Layout, policy: Policy, citation: str, *, named: bool = False) -> ft.Control:
     """The policy word for word, with what leads it in when it is an item of a list."""
     provision = policy[citation]
     lead = policy.lead_in(citation)
-    parts: list[ft.Control] = [look.text("small", lead.text, theme.FAINT)] if lead else []
-    parts.append(look.text("body", provision.text, theme.ON_TINT))
+    parts: list[ft.Control] = [layout.text("small", lead.text, theme.FAINT)] if lead else []
+    parts.append(layout.text("body", provision.text, theme.ON_TINT))
     if named:
-        parts.insert(0, _name(look, provision))
+        parts.insert(0, _name(layout, provision))
     return ft.Container(content=ft.Column(parts, spacing=6), bgcolor=theme.TINT, border_radius=10, padding=14)
 
 
-def _name(look: Layout, provision: Provision) -> ft.Control:
+def _name(layout: Layout, provision: Provision) -> ft.Control:
     """A provision's weight, its name and the heading it stands under."""
     return ft.Row(
         [
-            weight_chip(look, weight_of(provision)),
-            look.text("small", f"{provision.citation} {provision.heading}", theme.FAINT),
+            weight_chip(layout, weight_of(provision)),
+            layout.text("small", f"{provision.citation} {provision.heading}", theme.FAINT),
         ],
         spacing=8,
         run_spacing=4,

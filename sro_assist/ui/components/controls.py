@@ -21,19 +21,21 @@ INSET = -3
 
 
 def heading(
-    look: Layout, text: str, kind: str = "title", level: int = 2, *, live: bool = False
+    layout: Layout, text: str, kind: str = "title", level: int = 2, *, live: bool = False
 ) -> ft.Control:
     """A heading that a screen reader finds as one; ``live`` ones are read out when they change."""
-    return ft.Semantics(content=look.text(kind, text), heading_level=level, live_region=live, container=live)
+    return ft.Semantics(
+        content=layout.text(kind, text), heading_level=level, live_region=live, container=live
+    )
 
 
 def icon_button(
-    look: Layout, icon: ft.IconData, name: str, on_click: Handler, colour: str = theme.INK
+    layout: Layout, icon: ft.IconData, name: str, on_click: Handler, colour: str = theme.INK
 ) -> ft.Control:
     """A button that is only a picture, with a name for those who don't see it."""
     button = ft.IconButton(
         icon=icon,
-        icon_size=look.icon,
+        icon_size=layout.icon,
         tooltip=name,
         on_click=on_click,
         icon_color=colour,
@@ -45,12 +47,12 @@ def icon_button(
     return ft.MergeSemantics(content=button)
 
 
-def tick_box(look: Layout, name: str, on_click: Handler, *, ticked: bool) -> ft.Control:
+def tick_box(layout: Layout, name: str, on_click: Handler, *, ticked: bool) -> ft.Control:
     """A box that shows what is kept: Flet's own shows a tick at once, before anyone has taken it."""
     icon = ft.Icons.CHECK_BOX_ROUNDED if ticked else ft.Icons.CHECK_BOX_OUTLINE_BLANK_ROUNDED
     box = ft.IconButton(
         icon=icon,
-        icon_size=look.icon,
+        icon_size=layout.icon,
         icon_color=theme.ACCENT if ticked else theme.FAINT,
         on_click=on_click,
         width=theme.TARGET,
@@ -107,11 +109,13 @@ def _shape(radius: float = theme.RADIUS) -> ft.RoundedRectangleBorder:
     return ft.RoundedRectangleBorder(radius=radius)
 
 
-def choice_button(look: Layout, say: str, on_click: Handler, key: str, *, before: bool = False) -> ft.Control:
+def choice_button(
+    layout: Layout, say: str, on_click: Handler, key: str, *, before: bool = False
+) -> ft.Control:
     """One choice: full width, tall, always the same look. ``before``: it is what was answered before."""
-    said: ft.Control = look.text("choice", say)
+    said: ft.Control = layout.text("choice", say)
     if before:
-        said = ft.Column([said, look.text("small", strings.BEFORE, theme.ACCENT)], spacing=2, tight=True)
+        said = ft.Column([said, layout.text("small", strings.BEFORE, theme.ACCENT)], spacing=2, tight=True)
     return ft.OutlinedButton(
         key=key,
         content=said,
@@ -121,40 +125,40 @@ def choice_button(look: Layout, say: str, on_click: Handler, key: str, *, before
             bgcolor=theme.CARD,
             side=side(ft.BorderSide(2.5, theme.ACCENT) if before else ft.BorderSide(1.5, theme.LINE)),
             shape=_shape(),
-            padding=ft.Padding.symmetric(horizontal=18, vertical=way_padding(look) - (8 if before else 0)),
+            padding=ft.Padding.symmetric(horizontal=18, vertical=way_padding(layout) - (8 if before else 0)),
         ),
     )
 
 
-def way_padding(look: Layout) -> float:
+def way_padding(layout: Layout) -> float:
     """What a way on has above and below its words."""
-    return 14 if look.short else 19
+    return 14 if layout.short else 19
 
 
 def main_button(
-    look: Layout, say: str, on_click: Handler, icon: ft.IconData | None = None, key: str | None = None
+    layout: Layout, say: str, on_click: Handler, icon: ft.IconData | None = None, key: str | None = None
 ) -> ft.Control:
     """The one way on: full width and dark."""
     return ft.FilledButton(
         key=key,
-        content=_labelled(look, say, icon, theme.ON_DEEP),
+        content=_labelled(layout, say, icon, theme.ON_DEEP),
         on_click=on_click,
         style=ft.ButtonStyle(
             bgcolor=theme.DEEP,
             color=theme.ON_DEEP,
             side=side(on=theme.ON_DEEP),
             shape=_shape(),
-            padding=ft.Padding.symmetric(horizontal=18, vertical=way_padding(look)),
+            padding=ft.Padding.symmetric(horizontal=18, vertical=way_padding(layout)),
         ),
     )
 
 
-def danger_button(look: Layout, on_click: Handler, *, large: bool = False) -> ft.Control:
+def danger_button(layout: Layout, on_click: Handler, *, large: bool = False) -> ft.Control:
     """The only red thing there is."""
     kind, say = ("title", strings.DANGER) if large else ("label", strings.DANGER_SHORT)
-    label = look.text(kind, say, theme.ON_DANGER)
+    label = layout.text(kind, say, theme.ON_DANGER)
     label.semantics_label = strings.DANGER
-    row = beside_words(look, ft.Icons.WARNING_ROUNDED, label, kind, theme.ON_DANGER)
+    row = beside_words(layout, ft.Icons.WARNING_ROUNDED, label, kind, theme.ON_DANGER)
     return ft.FilledButton(
         content=row,
         on_click=on_click,
@@ -168,11 +172,11 @@ def danger_button(look: Layout, on_click: Handler, *, large: bool = False) -> ft
 
 
 def quiet_button(
-    look: Layout, say: str, on_click: Handler, icon: ft.IconData | None = None, colour: str = theme.ACCENT
+    layout: Layout, say: str, on_click: Handler, icon: ft.IconData | None = None, colour: str = theme.ACCENT
 ) -> ft.Control:
     """A button of little weight."""
     return ft.TextButton(
-        content=_labelled(look, say, icon, colour, kind="label"),
+        content=_labelled(layout, say, icon, colour, kind="label"),
         on_click=on_click,
         style=ft.ButtonStyle(
             side=side(), shape=_shape(10), padding=ft.Padding.symmetric(horizontal=10, vertical=14)
@@ -181,18 +185,18 @@ def quiet_button(
 
 
 def _labelled(
-    look: Layout, say: str, icon: ft.IconData | None, colour: str, kind: str = "choice"
+    layout: Layout, say: str, icon: ft.IconData | None, colour: str, kind: str = "choice"
 ) -> ft.Control:
-    label = look.text(kind, say, colour)
-    return label if icon is None or look.large else beside_words(look, icon, label, kind, colour)
+    label = layout.text(kind, say, colour)
+    return label if icon is None or layout.large else beside_words(layout, icon, label, kind, colour)
 
 
-def beside_words(look: Layout, icon: ft.IconData, words: ft.Text, kind: str, colour: str) -> ft.Row:
+def beside_words(layout: Layout, icon: ft.IconData, words: ft.Text, kind: str, colour: str) -> ft.Row:
     """A picture and beside it words, in several lines where they need them."""
     words.expand = True
     words.expand_loose = True
     return ft.Row(
-        [ft.Icon(icon, color=colour, size=look.glyph(kind) + 4), words],
+        [ft.Icon(icon, color=colour, size=layout.glyph(kind) + 4), words],
         spacing=8,
         tight=True,
         alignment=ft.MainAxisAlignment.CENTER,
@@ -229,13 +233,13 @@ def edged(content: ft.Control) -> ft.Control:
 
 
 def banner(
-    look: Layout, say: str, *buttons: ft.Control, icon: ft.IconData = ft.Icons.INFO_OUTLINE
+    layout: Layout, say: str, *buttons: ft.Control, icon: ft.IconData = ft.Icons.INFO_OUTLINE
 ) -> ft.Control:
     """Something to know that stops nobody."""
     told = ft.Row(
         [
-            ft.Icon(icon, color=theme.ON_NOTICE, size=look.glyph("body") + 4),
-            ft.Container(look.text("label", say, theme.ON_NOTICE), expand=True),
+            ft.Icon(icon, color=theme.ON_NOTICE, size=layout.glyph("body") + 4),
+            ft.Container(layout.text("label", say, theme.ON_NOTICE), expand=True),
         ],
         spacing=10,
         vertical_alignment=ft.CrossAxisAlignment.START,

@@ -17,9 +17,9 @@ SHOWN = 7
 """Digits of the edition that are shown: enough to compare two devices by."""
 
 
-def edition_line(session: Session, look: Layout) -> ft.Control:
+def edition_line(session: Session, layout: Layout) -> ft.Control:
     """The last line of the home screen."""
-    return look.text("small", edition_said(session), theme.FAINT)
+    return layout.text("small", edition_said(session), theme.FAINT)
 
 
 def edition_said(session: Session) -> str:

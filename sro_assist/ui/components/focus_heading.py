@@ -9,9 +9,9 @@ from sro_assist.ui.context import component
 from sro_assist.ui.theme import Layout
 
 
-def asked(look: Layout, focus: Focus, text: str, kind: str = "title", part: str = ASKED) -> ft.Control:
+def asked(layout: Layout, focus: Focus, text: str, kind: str = "title", part: str = ASKED) -> ft.Control:
     """The heading of what is asked or said: it has the focus after each step."""
-    holds = focus.part(part, ft.KeyboardListener(content=look.text(kind, text)))
+    holds = focus.part(part, ft.KeyboardListener(content=layout.text(kind, text)))
     return ft.Semantics(content=holds, heading_level=2, live_region=True, container=True)
 
 

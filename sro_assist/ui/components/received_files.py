@@ -12,14 +12,16 @@ from sro_assist.ui.context import on
 from sro_assist.ui.theme import Layout
 
 
-def handed(session: Session, look: Layout) -> list[ft.Control]:
+def handed(session: Session, layout: Layout) -> list[ft.Control]:
     """What was given, by name, and the two ways from there."""
     transfer = session.transfer
     if not transfer.handed:
         return []
     names = ", ".join(file.name for file in transfer.handed)
-    take = quiet_button(look, strings.HANDED_TAKE, on(session, transfer.take_handed), colour=theme.ON_NOTICE)
-    leave = quiet_button(
-        look, strings.HANDED_LEAVE, on(session, transfer.leave_handed), colour=theme.ON_NOTICE
+    take = quiet_button(
+        layout, strings.HANDED_TAKE, on(session, transfer.take_handed), colour=theme.ON_NOTICE
     )
-    return [banner(look, strings.HANDED.format(names=names), take, leave)]
+    leave = quiet_button(
+        layout, strings.HANDED_LEAVE, on(session, transfer.leave_handed), colour=theme.ON_NOTICE
+    )
+    return [banner(layout, strings.HANDED.format(names=names), take, leave)]

@@ -11,16 +11,16 @@ from sro_assist.ui.components.controls import RING, Handler
 from sro_assist.ui.theme import Layout
 
 
-def field(look: Layout, label: str, value: str, on_change: Handler, **more: Any) -> ft.TextField:  # noqa: ANN401 - passed on
+def field(layout: Layout, label: str, value: str, on_change: Handler, **more: Any) -> ft.TextField:  # noqa: ANN401 - passed on
     """A field with its name; ``value`` is always given, or drawing again would empty it."""
     return ft.TextField(
         label=label,
         value=value,
         on_change=on_change,
-        text_style=look.style("choice"),
-        label_style=look.style("body", theme.FAINT),
-        hint_style=look.style("body", theme.FAINT),
-        helper_style=look.style("small", theme.FAINT),
+        text_style=layout.style("choice"),
+        label_style=layout.style("body", theme.FAINT),
+        hint_style=layout.style("body", theme.FAINT),
+        helper_style=layout.style("small", theme.FAINT),
         helper_max_lines=3,
         border={
             ft.ControlState.DEFAULT: _border(theme.LINE),

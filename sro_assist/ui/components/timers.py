@@ -31,7 +31,7 @@ def begins_to_ask(clock: Clock, seconds: int) -> bool:
 @component
 def RunningClocks(walking: WalkSession) -> ft.Control:  # noqa: N802 - a component is written like a class
     """Every clock that runs, each second anew."""
-    session, look = use_app()
+    session, layout = use_app()
     _second, set_second = ft.use_state(0)
     running = walking.running
 
@@ -44,16 +44,16 @@ def RunningClocks(walking: WalkSession) -> ft.Control:  # noqa: N802 - a compone
             await asyncio.sleep(1 - now % 1000 / 1000)
 
     ft.use_effect(tick, [bool(running)], cleanup=lambda: None)  # with a cleanup, leaving the screen ends it
-    return ft.Column([_strip(look, clock, seconds) for clock, seconds in running], spacing=4)
+    return ft.Column([_strip(layout, clock, seconds) for clock, seconds in running], spacing=4)
 
 
-def _strip(look: Layout, clock: Clock, seconds: int) -> ft.Control:
+def _strip(layout: Layout, clock: Clock, seconds: int) -> ft.Control:
     asks = prompting(clock, seconds)
     told = strings.TIMED.format(say=clock.say, time=length(seconds * 1000))
-    said: list[ft.Control] = [look.text("label", told, theme.ON_TINT)]
+    said: list[ft.Control] = [layout.text("label", told, theme.ON_TINT)]
     if asks:
-        said.append(ft.Semantics(content=look.text("label", clock.prompt, theme.ACCENT), live_region=True))
-    icon = ft.Icon(ft.Icons.TIMER_OUTLINED, size=look.glyph("body"), color=theme.ON_TINT)
+        said.append(ft.Semantics(content=layout.text("label", clock.prompt, theme.ACCENT), live_region=True))
+    icon = ft.Icon(ft.Icons.TIMER_OUTLINED, size=layout.glyph("body"), color=theme.ON_TINT)
     return ft.Container(
         content=ft.Row(
             [icon, ft.Row(said, spacing=8, run_spacing=2, wrap=True, expand=True)],

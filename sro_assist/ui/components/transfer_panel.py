@@ -15,80 +15,81 @@ from sro_assist.ui.context import go, on
 from sro_assist.ui.theme import Layout
 
 
-def sending(session: Session, look: Layout, walk_id: str) -> ft.Control:
+def sending(session: Session, layout: Layout, walk_id: str) -> ft.Control:
     """The way to send a record: a button, then the file and what to do with it."""
-    parcel = session.transfer.parcel_of(walk_id)
-    if parcel is not None:
-        return _parcel(session, look, parcel)
+    export = session.transfer.export_of(walk_id)
+    if export is not None:
+        return _export(session, layout, export)
     trouble = session.transfer.trouble_of(walk_id)
     prepare = on(session, session.transfer.prepare, walk_id)
-    button = quiet_button(look, strings.SEND, prepare, _beside(look, ft.Icons.OUTBOX_ROUNDED))
-    return ft.Column([banner(look, trouble), button] if trouble else [button], tight=True)
+    button = quiet_button(layout, strings.SEND, prepare, _beside(layout, ft.Icons.OUTBOX_ROUNDED))
+    return ft.Column([banner(layout, trouble), button] if trouble else [button], tight=True)
 
 
-def taking(session: Session, look: Layout) -> ft.Control:
+def taking(session: Session, layout: Layout) -> ft.Control:
     """The way to take records in."""
-    icon = _beside(look, ft.Icons.MOVE_TO_INBOX_ROUNDED)
-    button = quiet_button(look, strings.TAKE_IN, on(session, session.transfer.forget), icon)
-    carriers = session.transfer.carriers
-    return ft.Column([_doing(button, carriers.pick()) if carriers else button], tight=True)
+    icon = _beside(layout, ft.Icons.MOVE_TO_INBOX_ROUNDED)
+    button = quiet_button(layout, strings.TAKE_IN, on(session, session.transfer.forget), icon)
+    dialogs = session.transfer.dialogs
+    return ft.Column([_doing(button, dialogs.pick()) if dialogs else button], tight=True)
 
 
-def arrivals(session: Session, look: Layout) -> list[ft.Control]:
+def arrivals(session: Session, layout: Layout) -> list[ft.Control]:
     """What became of each file that was taken in."""
-    return [_arrival(session, look, each) for each in session.transfer.arrived]
+    return [_arrival(session, layout, each) for each in session.transfer.arrived]
 
 
-def _arrival(session: Session, look: Layout, arrival: ImportReport) -> ft.Control:
-    buttons = [_on_notice(look, strings.CLOSE, on(session, session.transfer.forget, arrival))]
+def _arrival(session: Session, layout: Layout, arrival: ImportReport) -> ft.Control:
+    buttons = [_on_notice(layout, strings.CLOSE, on(session, session.transfer.forget, arrival))]
     if arrival.id:
-        buttons.insert(0, _on_notice(look, strings.LOOK_AT_IT, lambda: go(f"/saved/{arrival.id}")))
+        buttons.insert(0, _on_notice(layout, strings.LOOK_AT_IT, lambda: go(f"/saved/{arrival.id}")))
     icon = ft.Icons.CHECK_ROUNDED if arrival.how else ft.Icons.INFO_OUTLINE
-    return banner(look, arrival.say, *buttons, icon=icon)
+    return banner(layout, arrival.say, *buttons, icon=icon)
 
 
-def _on_notice(look: Layout, say: str, on_click: Handler) -> ft.Control:
-    return quiet_button(look, say, on_click, colour=theme.ON_NOTICE)
+def _on_notice(layout: Layout, say: str, on_click: Handler) -> ft.Control:
+    return quiet_button(layout, say, on_click, colour=theme.ON_NOTICE)
 
 
-def _parcel(session: Session, look: Layout, parcel: ExportFile) -> ft.Control:
+def _export(session: Session, layout: Layout, export: ExportFile) -> ft.Control:
     transfer = session.transfer
     told: list[ft.Control] = [
-        heading(look, strings.SEND, "label"),
-        look.text("body", strings.SEND_SAYS),
-        look.text("small", f"{parcel.name}, {parcel.size}", theme.FAINT),
-        *_ways(session, look, parcel),
+        heading(layout, strings.SEND, "label"),
+        layout.text("body", strings.SEND_SAYS),
+        layout.text("small", f"{export.name}, {export.size}", theme.FAINT),
+        *_ways(session, layout, export),
     ]
     if transfer.saved:
-        told.append(_saved(look))
-    told.append(quiet_button(look, strings.CLOSE, on(session, transfer.put_away)))
+        told.append(_saved(layout))
+    told.append(quiet_button(layout, strings.CLOSE, on(session, transfer.put_away)))
     return card(ft.Column(told, spacing=10, horizontal_alignment=ft.CrossAxisAlignment.STRETCH))
 
 
-def _ways(session: Session, look: Layout, parcel: ExportFile) -> list[ft.Control]:
+def _ways(session: Session, layout: Layout, export: ExportFile) -> list[ft.Control]:
     """The share sheet where there is one, and always a file."""
-    carriers = session.transfer.carriers
-    if carriers is None:
+    dialogs = session.transfer.dialogs
+    if dialogs is None:
         return []
     keep = on(session, session.transfer.keep)
-    share, icon = carriers.share(parcel), _beside(look, ft.Icons.SAVE_ALT_ROUNDED)
+    share, icon = dialogs.share(export), _beside(layout, ft.Icons.SAVE_ALT_ROUNDED)
     if share is None:
-        return [_doing(main_button(look, strings.SAVE_FILE, keep, icon), carriers.save(parcel))]
+        return [_doing(main_button(layout, strings.SAVE_FILE, keep, icon), dialogs.save(export))]
     return [
         _doing(
-            main_button(look, strings.SHARE, lambda: None, _beside(look, ft.Icons.IOS_SHARE_ROUNDED)), share
+            main_button(layout, strings.SHARE, lambda: None, _beside(layout, ft.Icons.IOS_SHARE_ROUNDED)),
+            share,
         ),
-        _doing(quiet_button(look, strings.SAVE_FILE, keep, icon), carriers.save(parcel)),
+        _doing(quiet_button(layout, strings.SAVE_FILE, keep, icon), dialogs.save(export)),
     ]
 
 
-def _beside(look: Layout, icon: ft.IconData) -> ft.IconData | None:
+def _beside(layout: Layout, icon: ft.IconData) -> ft.IconData | None:
     """A picture beside words; large words need its room, and alone they break into lines."""
-    return None if look.large else icon
+    return None if layout.large else icon
 
 
-def _saved(look: Layout) -> ft.Control:
-    said = look.text("small", strings.FILE_SAVED)
+def _saved(layout: Layout) -> ft.Control:
+    said = layout.text("small", strings.FILE_SAVED)
     return ft.Semantics(content=said, live_region=True, container=True)
 
 

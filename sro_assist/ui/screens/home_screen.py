@@ -31,39 +31,41 @@ MARK, GAPS = 34, 40
 @screen
 def Home() -> ft.View:  # noqa: N802 - a component is written like a class
     """The first screen."""
-    session, look = use_app()
+    session, layout = use_app()
     if ft.use_route_location() != "/":  # another screen lies over this one and is drawn at every tap
-        return frame(look, _title(look), ft.Container())
+        return frame(layout, _title(layout), ft.Container())
     start = [
-        _danger(session, look),
-        _happening(session, look),
-        *_told(session, look),
-        *unfinished(session, look),
+        _danger(session, layout),
+        _happening(session, layout),
+        *_told(session, layout),
+        *unfinished(session, layout),
     ]
-    trees = _trees(session, look)
-    if look.low and look.roomy:
-        return _low(session, look, start, trees)
-    if look.wide:
-        body = side_by_side(page_body(look, start), page_body(look, [*trees, _footer(session, look)]))
+    trees = _trees(session, layout)
+    if layout.low and layout.roomy:
+        return _low(session, layout, start, trees)
+    if layout.wide:
+        body = side_by_side(page_body(layout, start), page_body(layout, [*trees, _footer(session, layout)]))
     else:
-        body = page_body(look, [*start, *trees, _footer(session, look)], spacing=theme.GAP)
+        body = page_body(layout, [*start, *trees, _footer(session, layout)], spacing=theme.GAP)
     return frame(
-        look, _title(look), ft.Column([body, bottom_row(look, _places(session))], expand=True, spacing=4)
+        layout,
+        _title(layout),
+        ft.Column([body, bottom_row(layout, _places(session))], expand=True, spacing=4),
     )
 
 
-def _low(session: Session, look: Layout, start: list[ft.Control], trees: list[ft.Control]) -> ft.View:
+def _low(session: Session, layout: Layout, start: list[ft.Control], trees: list[ft.Control]) -> ft.View:
     """A phone held sideways: two columns, and the places in the bar if they fit, else under the trees."""
-    more = [_footer(session, look)]
-    title = _title(look)
+    more = [_footer(session, layout)]
+    title = _title(layout)
     places = _places(session)
     said = [say for say, _icon, _act in places]
-    if look.words_width("title", strings.APP) + MARK + GAPS + bar_width(look, said) < look.inner:
-        title.controls += [ft.Container(expand=True), bar_row(look, places)]
+    if layout.words_width("title", strings.APP) + MARK + GAPS + bar_width(layout, said) < layout.inner:
+        title.controls += [ft.Container(expand=True), bar_row(layout, places)]
     else:
-        more.insert(0, bottom_row(look, places, look.column))
-    left, right = page_body(look, start, theme.GAP), page_body(look, [*trees, *more], theme.GAP)
-    return frame(look, title, halves(left, right))
+        more.insert(0, bottom_row(layout, places, layout.column))
+    left, right = page_body(layout, start, theme.GAP), page_body(layout, [*trees, *more], theme.GAP)
+    return frame(layout, title, halves(left, right))
 
 
 def _places(session: Session) -> Offered:
@@ -75,51 +77,53 @@ def _places(session: Session) -> Offered:
     ]
 
 
-def _title(look: Layout) -> ft.Row:
+def _title(layout: Layout) -> ft.Row:
     mark = ft.Image(src="icon.svg", width=MARK, height=MARK, exclude_from_semantics=True)
-    above = ft.Padding.only(top=2 if look.low else 8, bottom=2 if look.low else 6)
-    return ft.Row([ft.Container(mark, padding=above), heading(look, strings.APP, level=1)], spacing=10)
+    above = ft.Padding.only(top=2 if layout.low else 8, bottom=2 if layout.low else 6)
+    return ft.Row([ft.Container(mark, padding=above), heading(layout, strings.APP, level=1)], spacing=10)
 
 
-def _danger(session: Session, look: Layout) -> ft.Control:
+def _danger(session: Session, layout: Layout) -> ft.Control:
     def danger() -> None:
         if not session.keys.meant_before:
             go(f"/walk/{session.danger()}")
 
-    return danger_button(look, danger, large=True)
+    return danger_button(layout, danger, large=True)
 
 
-def _happening(session: Session, look: Layout) -> ft.Control:
+def _happening(session: Session, layout: Layout) -> ft.Control:
     first = session.pack.trees[session.pack.manifest.first]
 
     def begin() -> None:
         go(f"/walk/{session.begin(first.id)}")
 
-    asked = look.inside(36 + look.icon + 12).text("title", strings.HAPPENING, theme.ON_DEEP)
-    said = ft.Column([asked, look.text("body", first.says, theme.ON_DEEP)], spacing=4)
+    asked = layout.inside(36 + layout.icon + 12).text("title", strings.HAPPENING, theme.ON_DEEP)
+    said = ft.Column([asked, layout.text("body", first.says, theme.ON_DEEP)], spacing=4)
     row = ft.Row(
         [
             ft.Container(said, expand=True),
-            ft.Icon(ft.Icons.ARROW_FORWARD, color=theme.ON_DEEP, size=look.icon),
+            ft.Icon(ft.Icons.ARROW_FORWARD, color=theme.ON_DEEP, size=layout.icon),
         ]
     )
-    padding = ft.Padding.symmetric(horizontal=18, vertical=14 if look.low else 20)
+    padding = ft.Padding.symmetric(horizontal=18, vertical=14 if layout.low else 20)
     return tappable(row, begin, Sheet(padding, theme.DEEP, theme.ON_DEEP))
 
 
-def _trees(session: Session, look: Layout) -> list[ft.Control]:
+def _trees(session: Session, layout: Layout) -> list[ft.Control]:
     manifest = session.pack.manifest
     trees = [session.pack.trees[tree] for tree in manifest.trees if tree != manifest.first]
-    return [heading(look, strings.TREES, "label"), *(_tree(session, look, tree) for tree in trees)]
+    return [heading(layout, strings.TREES, "label"), *(_tree(session, layout, tree) for tree in trees)]
 
 
-def _tree(session: Session, look: Layout, tree: Tree) -> ft.Control:
+def _tree(session: Session, layout: Layout, tree: Tree) -> ft.Control:
     def begin() -> None:
         go(f"/walk/{session.begin(tree.id)}")
 
-    said = ft.Column([look.text("choice", tree.title), look.text("small", tree.says, theme.FAINT)], spacing=2)
+    said = ft.Column(
+        [layout.text("choice", tree.title), layout.text("small", tree.says, theme.FAINT)], spacing=2
+    )
     glance = icon_button(
-        look,
+        layout,
         ft.Icons.ACCOUNT_TREE_OUTLINED,
         strings.GLANCE.format(title=tree.title),
         lambda: go(f"/glance/{tree.id}"),
@@ -139,14 +143,14 @@ def _tree(session: Session, look: Layout, tree: Tree) -> ft.Control:
     )
 
 
-def _told(session: Session, look: Layout) -> list[ft.Control]:
-    told = few_troubles(session, look)
+def _told(session: Session, layout: Layout) -> list[ft.Control]:
+    told = few_troubles(session, layout)
     if session.context.storage_status.read_only:
-        told.append(quiet_button(look, strings.TAKE_OVER, session.write_here))
+        told.append(quiet_button(layout, strings.TAKE_OVER, session.write_here))
     return told
 
 
-def _footer(session: Session, look: Layout) -> ft.Control:
+def _footer(session: Session, layout: Layout) -> ft.Control:
     manifest = session.pack.manifest
-    said = look.text("small", f"{strings.PROMISE} {manifest.department}, {manifest.title}.", theme.FAINT)
-    return ft.Column([said, edition_line(session, look)], spacing=2)
+    said = layout.text("small", f"{strings.PROMISE} {manifest.department}, {manifest.title}.", theme.FAINT)
+    return ft.Column([said, edition_line(session, layout)], spacing=2)

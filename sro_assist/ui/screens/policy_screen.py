@@ -20,65 +20,67 @@ from sro_assist.ui.theme import Layout
 @screen
 def PolicyRoute() -> ft.View:  # noqa: N802 - a component is written like a class
     """A field to search with; under it what was found, or the whole manual by section."""
-    session, look = use_app()
-    listed = _list(session, look, chosen="")
-    body = side_by_side(listed, ft.Container()) if look.wide else listed
-    return frame(look, bar(look, strings.POLICY_TITLE, lambda: go("/")), body)
+    session, layout = use_app()
+    listed = _list(session, layout, chosen="")
+    body = side_by_side(listed, ft.Container()) if layout.wide else listed
+    return frame(layout, bar(layout, strings.POLICY_TITLE, lambda: go("/")), body)
 
 
 @screen
 def SectionRoute() -> ft.View:  # noqa: N802 - a component is written like a class
     """One section; on a wide screen beside the list."""
-    session, look = use_app()
+    session, layout = use_app()
     number = ft.use_route_params().get("section", "")
-    read = _section_read(session, look, number)
+    read = _section_read(session, layout, number)
     title = strings.SECTION_TITLE.format(section=number)
-    if not look.wide:
-        return frame(look, bar(look, strings.POLICY_TITLE, lambda: go("/policy")), read, title=title)
-    body = side_by_side(_list(session, look, chosen=number), read)
-    return frame(look, bar(look, strings.POLICY_TITLE, lambda: go("/")), body, title=title)
+    if not layout.wide:
+        return frame(layout, bar(layout, strings.POLICY_TITLE, lambda: go("/policy")), read, title=title)
+    body = side_by_side(_list(session, layout, chosen=number), read)
+    return frame(layout, bar(layout, strings.POLICY_TITLE, lambda: go("/")), body, title=title)
 
 
-def _list(session: Session, look: Layout, chosen: str) -> ft.Control:
-    search = ft.Container(_search(session, Layout(look.scale)), padding=ft.Padding.only(top=8))
+def _list(session: Session, layout: Layout, chosen: str) -> ft.Control:
+    search = ft.Container(_search(session, Layout(layout.scale)), padding=ft.Padding.only(top=8))
     return ft.Column(
-        [search, _found(session, look, chosen)],
+        [search, _found(session, layout, chosen)],
         expand=True,
         spacing=8,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
 
 
-def _section_read(session: Session, look: Layout, number: str) -> ft.Control:
+def _section_read(session: Session, layout: Layout, number: str) -> ft.Control:
     policy = session.pack.policy
     provisions = policy.section(number) if number in policy else ()
     if not provisions:
-        return look.text("body", strings.NOT_FOUND)
+        return layout.text("body", strings.NOT_FOUND)
     title = f"{number} {_cased(provisions[0].heading)}"
-    rows = [_provision(look, provision, "") for provision in provisions if provision.finest]
-    return page_body(look, [opening(look.text("title", title), level=2), *rows], spacing=14)
+    rows = [_provision(layout, provision, "") for provision in provisions if provision.finest]
+    return page_body(layout, [opening(layout.text("title", title), level=2), *rows], spacing=14)
 
 
 @component
-def SearchField(session: Session, look: Layout) -> ft.Control:  # noqa: N802 - a component is written like a class
+def SearchField(session: Session, layout: Layout) -> ft.Control:  # noqa: N802 - a component is written like a class
     """The field to search with."""
 
     def typed(event: ft.Event[ft.TextField]) -> None:
         session.query = event.control.value or ""
         session.changed()
 
-    return field(look, strings.SEARCH, session.query, typed, prefix_icon=ft.Icons.SEARCH)
+    return field(layout, strings.SEARCH, session.query, typed, prefix_icon=ft.Icons.SEARCH)
 
 
 # Not drawn again with what is found: its own words would come back to it late, over newer letters.
 _search = ft.memo(SearchField)  # type: ignore[no-untyped-call]
 
 
-def _found(session: Session, look: Layout, chosen: str) -> ft.Control:
+def _found(session: Session, layout: Layout, chosen: str) -> ft.Control:
     policy = session.pack.policy
     if not session.query.strip():
         return page_body(
-            look, [_section(look, one, chosen=one.section == chosen) for one in policy.sections], spacing=4
+            layout,
+            [_section(layout, one, chosen=one.section == chosen) for one in policy.sections],
+            spacing=4,
         )
     hits = policy.search(session.query)
     said = (
@@ -86,23 +88,23 @@ def _found(session: Session, look: Layout, chosen: str) -> ft.Control:
         if hits
         else strings.NO_HITS
     )
-    count = ft.Semantics(content=look.text("small", said, theme.FAINT), live_region=True, container=True)
-    return page_body(look, [count, *(_hit(look, hit, session.query) for hit in hits)], spacing=14)
+    count = ft.Semantics(content=layout.text("small", said, theme.FAINT), live_region=True, container=True)
+    return page_body(layout, [count, *(_hit(layout, hit, session.query) for hit in hits)], spacing=14)
 
 
-def _section(look: Layout, section: Provision, *, chosen: bool) -> ft.Control:
+def _section(layout: Layout, section: Provision, *, chosen: bool) -> ft.Control:
     depth = section.section.count(".") - 1
     number, named = (
-        look.text("label", section.section, theme.ACCENT),
-        look.text("body", _cased(section.heading)),
+        layout.text("label", section.section, theme.ACCENT),
+        layout.text("body", _cased(section.heading)),
     )
     said: list[ft.Control] = [
-        ft.Container(number, width=look.glyph("label") * 4.4),
+        ft.Container(number, width=layout.glyph("label") * 4.4),
         ft.Container(named, expand=True),
     ]
-    if look.large:  # beside its number, words would break
+    if layout.large:  # beside its number, words would break
         said = [ft.Container(ft.Column([number, named], spacing=2), expand=True)]
-    row = ft.Row([*said, ft.Icon(ft.Icons.CHEVRON_RIGHT, color=theme.FAINT, size=look.icon)], spacing=8)
+    row = ft.Row([*said, ft.Icon(ft.Icons.CHEVRON_RIGHT, color=theme.FAINT, size=layout.icon)], spacing=8)
     padding = ft.Padding.only(left=8 + 18 * depth, right=8, top=13, bottom=13)
     sheet = Sheet(padding, theme.TINT if chosen else None, radius=10)
     return tappable(row, lambda: go(f"/policy/{section.section}"), sheet)
@@ -113,27 +115,27 @@ def _cased(heading_text: str) -> str:
     return heading_text.capitalize().replace("Sro", "SRO")
 
 
-def _hit(look: Layout, provision: Provision, query: str) -> ft.Control:
+def _hit(layout: Layout, provision: Provision, query: str) -> ft.Control:
     """What was found; a tap reads the section that it stands in."""
     sheet = Sheet(ft.Padding.symmetric(vertical=6), radius=10)
-    return tappable(_provision(look, provision, query), lambda: go(f"/policy/{provision.section}"), sheet)
+    return tappable(_provision(layout, provision, query), lambda: go(f"/policy/{provision.section}"), sheet)
 
 
-def _provision(look: Layout, provision: Provision, query: str) -> ft.Control:
+def _provision(layout: Layout, provision: Provision, query: str) -> ft.Control:
     line = ft.Row(
-        [look.text("label", provision.citation, theme.ACCENT), weight_chip(look, weight_of(provision))],
+        [layout.text("label", provision.citation, theme.ACCENT), weight_chip(layout, weight_of(provision))],
         spacing=10,
         wrap=True,
     )
-    return ft.Column([line, _words(look, provision.text, query)], spacing=4)
+    return ft.Column([line, _words(layout, provision.text, query)], spacing=4)
 
 
-def _words(look: Layout, text: str, query: str) -> ft.Control:
+def _words(layout: Layout, text: str, query: str) -> ft.Control:
     """The provision's text with what was searched for standing out."""
     spans: list[ft.TextSpan] = []
     done = 0
     for start, end in find_spans(text, query):
-        spans += [ft.TextSpan(text[done:start]), ft.TextSpan(text[start:end], style=look.found())]
+        spans += [ft.TextSpan(text[done:start]), ft.TextSpan(text[start:end], style=layout.found())]
         done = end
     spans.append(ft.TextSpan(text[done:]))
-    return ft.Text(spans=spans, style=look.style("body"), selectable=False)
+    return ft.Text(spans=spans, style=layout.style("body"), selectable=False)

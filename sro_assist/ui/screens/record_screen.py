@@ -25,60 +25,60 @@ def RecordRoute() -> ft.View:  # noqa: N802 - a component is written like a clas
         saved_view,  # the list shows records, a record shows the list
     )
 
-    session, look = use_app()
-    return saved_view(session, look, chosen=ft.use_route_params().get("id", ""))
+    session, layout = use_app()
+    return saved_view(session, layout, chosen=ft.use_route_params().get("id", ""))
 
 
-def record_detail(session: Session, look: Layout, walk_id: str) -> ft.Control:
+def record_detail(session: Session, layout: Layout, walk_id: str) -> ft.Control:
     """The timeline of one record, or why it cannot be shown."""
     try:
         record = view_record(session, walk_id)
     except SroError as error:
-        return page_body(look, [banner(look, str(error))])
-    rows = timeline_rows(look, record.pack, record.told, record.time_of, record.odd)
-    times = look.text("small", strings.TIMES_IN.format(zone=zone(record.began)), theme.FAINT)
+        return page_body(layout, [banner(layout, str(error))])
+    rows = timeline_rows(layout, record.pack, record.told, record.time_of, record.odd)
+    times = layout.text("small", strings.TIMES_IN.format(zone=zone(record.began)), theme.FAINT)
     told = [times, ft.Column(rows, spacing=0)]
-    return page_body(look, [*_top(session, look, record), *_duties(look, record), *told])
+    return page_body(layout, [*_top(session, layout, record), *_duties(layout, record), *told])
 
 
-def _top(session: Session, look: Layout, record: RecordView) -> list[ft.Control]:
+def _top(session: Session, layout: Layout, record: RecordView) -> list[ft.Control]:
     when = date_and_time(record.began) if record.dated else strings.NO_DATE
     facts = [when] + ([record.officer] if record.officer else [])
     top: list[ft.Control] = [
-        heading(look, record.title, "title"),
-        look.text("body", record.end),
-        look.text("small", ", ".join(facts), theme.FAINT),
-        _seal(session, look, record),
+        heading(layout, record.title, "title"),
+        layout.text("body", record.end),
+        layout.text("small", ", ".join(facts), theme.FAINT),
+        _seal(session, layout, record),
     ]
-    top += [banner(look, said) for said in record.warnings]
+    top += [banner(layout, said) for said in record.warnings]
     if record.open:
         top.append(
             quiet_button(
-                look, strings.RESUME_IT, lambda: go(f"/walk/{record.id}"), ft.Icons.PLAY_ARROW_ROUNDED
+                layout, strings.RESUME_IT, lambda: go(f"/walk/{record.id}"), ft.Icons.PLAY_ARROW_ROUNDED
             )
         )
-    return [*top, sending(session, look, record.id)]
+    return [*top, sending(session, layout, record.id)]
 
 
-def _seal(session: Session, look: Layout, record: RecordView) -> ft.Control:
+def _seal(session: Session, layout: Layout, record: RecordView) -> ft.Control:
     if session.context.storage_status.nowhere:
-        return banner(look, strings.NOT_KEPT)
+        return banner(layout, strings.NOT_KEPT)
     if not record.sound:
-        return banner(look, record.seal, icon=ft.Icons.GPP_MAYBE_OUTLINED)
+        return banner(layout, record.seal, icon=ft.Icons.GPP_MAYBE_OUTLINED)
     return ft.Row(
         [
-            ft.Icon(ft.Icons.VERIFIED_OUTLINED, color=theme.ACCENT, size=look.glyph("body") + 2),
-            ft.Container(look.text("small", record.seal, theme.FAINT), expand=True),
+            ft.Icon(ft.Icons.VERIFIED_OUTLINED, color=theme.ACCENT, size=layout.glyph("body") + 2),
+            ft.Container(layout.text("small", record.seal, theme.FAINT), expand=True),
         ],
         spacing=6,
     )
 
 
-def _duties(look: Layout, record: RecordView) -> list[ft.Control]:
+def _duties(layout: Layout, record: RecordView) -> list[ft.Control]:
     if not record.open_duties:
         return []
     told: list[ft.Control] = [
-        look.text("label", strings.OPEN_DUTIES),
-        *(look.text("body", say) for say in record.open_duties),
+        layout.text("label", strings.OPEN_DUTIES),
+        *(layout.text("body", say) for say in record.open_duties),
     ]
     return [card(ft.Column(told, spacing=4))]

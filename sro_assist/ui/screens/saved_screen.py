@@ -28,22 +28,22 @@ SCROLL_MS = 50
 @screen
 def Saved() -> ft.View:  # noqa: N802 - a component is written like a class
     """The list on a phone; list and timeline on a wide screen."""
-    session, look = use_app()
-    return saved_view(session, look, chosen="")
+    session, layout = use_app()
+    return saved_view(session, layout, chosen="")
 
 
-def saved_view(session: Session, look: Layout, chosen: str) -> ft.View:
+def saved_view(session: Session, layout: Layout, chosen: str) -> ft.View:
     """The list, with the chosen one beside it where there is room, or instead of it where there isn't."""
     title = strings.VISIT_TITLE if session.context.storage_status.nowhere else strings.SAVED_TITLE
-    listed = _list(session, look, chosen) if look.wide or not chosen else None
+    listed = _list(session, layout, chosen) if layout.wide or not chosen else None
     _use_place(session, listed, chosen)
     if listed is None:
-        back = bar(look, title, lambda: go("/saved"))
-        return frame(look, back, record_detail(session, look, chosen))
-    top = bar(look, title, lambda: go("/"))
-    if look.wide and chosen:
-        return frame(look, top, side_by_side(listed, record_detail(session, look, chosen)))
-    return frame(look, top, listed)
+        back = bar(layout, title, lambda: go("/saved"))
+        return frame(layout, back, record_detail(session, layout, chosen))
+    top = bar(layout, title, lambda: go("/"))
+    if layout.wide and chosen:
+        return frame(layout, top, side_by_side(listed, record_detail(session, layout, chosen)))
+    return frame(layout, top, listed)
 
 
 def _use_place(session: Session, listed: ft.Column | None, chosen: str) -> None:
@@ -62,16 +62,16 @@ def _use_place(session: Session, listed: ft.Column | None, chosen: str) -> None:
     ft.use_effect(go_there, [chosen])
 
 
-def _list(session: Session, look: Layout, chosen: str) -> ft.Column:
+def _list(session: Session, layout: Layout, chosen: str) -> ft.Column:
     summaries = session.summaries()
-    told = every_trouble(session, look)
-    told += [*handed(session, look), *arrivals(session, look), taking(session, look)]
-    rows = [_row(session, look, summary, chosen=summary.id == chosen) for summary in summaries]
+    told = every_trouble(session, layout)
+    told += [*handed(session, layout), *arrivals(session, layout), taking(session, layout)]
+    rows = [_row(session, layout, summary, chosen=summary.id == chosen) for summary in summaries]
     none = strings.VISIT_NONE if session.context.storage_status.nowhere else strings.SAVED_NONE
-    return page_body(look, [*told, *(rows or [look.text("body", none, theme.FAINT)])], spacing=10)
+    return page_body(layout, [*told, *(rows or [layout.text("body", none, theme.FAINT)])], spacing=10)
 
 
-def _row(session: Session, look: Layout, summary: Summary, *, chosen: bool) -> ft.Control:
+def _row(session: Session, layout: Layout, summary: Summary, *, chosen: bool) -> ft.Control:
     entries = strings.ENTRY_ONE if summary.events == 1 else strings.ENTRIES.format(count=summary.events)
     when = day(summary.began, session.now()) if summary.started != UNDATED else strings.NO_DATE
     facts = [when, length(summary.elapsed), entries]
@@ -81,9 +81,9 @@ def _row(session: Session, look: Layout, summary: Summary, *, chosen: bool) -> f
         facts.append(strings.ALTERED_SHORT)
     said = ft.Column(
         [
-            look.text("choice", session.tree_title(summary.tree)),
-            look.text("body", _end(session, summary)),
-            look.text("small", ", ".join(facts), theme.FAINT),
+            layout.text("choice", session.tree_title(summary.tree)),
+            layout.text("body", _end(session, summary)),
+            layout.text("small", ", ".join(facts), theme.FAINT),
         ],
         spacing=3,
     )

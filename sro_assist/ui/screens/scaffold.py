@@ -14,7 +14,7 @@ from sro_assist.ui.context import use_title
 from sro_assist.ui.theme import Layout
 
 
-def frame(look: Layout, bar: ft.Control, body: ft.Control, title: str = "", **view: Any) -> ft.View:  # noqa: ANN401 - passed on
+def frame(layout: Layout, bar: ft.Control, body: ft.Control, title: str = "", **view: Any) -> ft.View:  # noqa: ANN401 - passed on
     """A screen: a bar, and under it a body that fills what is left. Its title is the bar's, or ``title``."""
     use_title(title or str(bar.data or ""))
     view.setdefault("route", ft.use_view_path())
@@ -23,26 +23,28 @@ def frame(look: Layout, bar: ft.Control, body: ft.Control, title: str = "", **vi
     )
     return ft.View(
         controls=[ft.SafeArea(content=content, expand=True)],
-        padding=ft.Padding.only(left=look.edge, right=look.edge, top=margin(look), bottom=margin(look)),
+        padding=ft.Padding.only(
+            left=layout.edge, right=layout.edge, top=margin(layout), bottom=margin(layout)
+        ),
         spacing=0,
         bgcolor=theme.PAPER,
         **view,
     )
 
 
-def margin(look: Layout) -> float:
+def margin(layout: Layout) -> float:
     """What lies above and below all of a screen."""
-    return 2 if look.low else 6
+    return 2 if layout.low else 6
 
 
-def bar(look: Layout, title: str, back: Handler, *right: ft.Control) -> ft.Control:
+def bar(layout: Layout, title: str, back: Handler, *right: ft.Control) -> ft.Control:
     """Back on the left, where we are, and what is always at hand on the right."""
-    named = heading(look, title, "label" if right else "title", level=1)
-    room = look.inner - theme.TARGET - 8
-    below = look.crowded and (bool(right) or look.words_width("title", title) > room)  # a line of its own
+    named = heading(layout, title, "label" if right else "title", level=1)
+    room = layout.inner - theme.TARGET - 8
+    below = layout.crowded and (bool(right) or layout.words_width("title", title) > room)  # a line of its own
     row = ft.Row(
         [
-            icon_button(look, ft.Icons.ARROW_BACK, strings.BACK, back),
+            icon_button(layout, ft.Icons.ARROW_BACK, strings.BACK, back),
             ft.Container(named if title and not below else None, expand=True),
             *right,
         ],
@@ -53,14 +55,14 @@ def bar(look: Layout, title: str, back: Handler, *right: ft.Control) -> ft.Contr
     return ft.Column([row, named], spacing=2, data=title) if below else row
 
 
-def page_body(look: Layout, controls: Sequence[ft.Control], spacing: float = 16) -> ft.Column:
+def page_body(layout: Layout, controls: Sequence[ft.Control], spacing: float = 16) -> ft.Column:
     """A column that scrolls and on a wide screen stays as narrow as is good to read."""
     inner = ft.Column(
         [*controls, ft.Container(height=12)],
         spacing=spacing,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-    width = min(theme.READABLE, look.width - 2 * look.edge)
+    width = min(theme.READABLE, layout.width - 2 * layout.edge)
     return ft.Column(
         [ft.Container(content=inner, width=width, padding=ft.Padding.only(top=8))],
         scroll=ft.ScrollMode.AUTO,
@@ -79,9 +81,9 @@ def halves(left: ft.Control, right: ft.Control) -> ft.Control:
     return _panes(ft.Container(left, expand=1), ft.Container(right, expand=1))
 
 
-def mostly_left(look: Layout, left: ft.Control, right: ft.Control) -> ft.Control:
+def mostly_left(layout: Layout, left: ft.Control, right: ft.Control) -> ft.Control:
     """What is read and the way on, on a low screen; in halves where the text is large for its width."""
-    if look.reading == look.column:
+    if layout.reading == layout.column:
         return halves(left, right)
     return _panes(ft.Container(left, expand=3), ft.Container(right, expand=2))
 

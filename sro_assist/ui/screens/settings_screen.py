@@ -24,37 +24,37 @@ from sro_assist.ui.theme import Layout
 @screen
 def SettingsRoute() -> ft.View:  # noqa: N802 - a component is written like a class
     """Everything that can be set. Nothing has to be."""
-    session, look = use_app()
+    session, layout = use_app()
     told = (
-        [banner(look, strings.SETTINGS_FAILED.format(why=session.setting_trouble))]
+        [banner(layout, strings.SETTINGS_FAILED.format(why=session.setting_trouble))]
         if session.setting_trouble
         else []
     )
-    above = 18 * look.drawn if look.large else 0  # a large field's name reaches over its edge
+    above = 18 * layout.drawn if layout.large else 0  # a large field's name reaches over its edge
     parts = [
         *told,
-        ft.Container(_officer(session, Layout(look.scale)), padding=ft.Padding.only(top=above)),
-        heading(look, strings.LOOKS, "label"),
-        _choices(session, look, "theme", strings.THEMES, session.settings.theme),
-        heading(look, strings.TEXT_SIZE, "label"),
-        _choices(session, look, "text_size", strings.TEXT_SIZES, session.settings.text_size),
-        look.text("question", strings.TEXT_SAMPLE),
-        _reader(session, look),
-        _kept(session, look),
-        _about(session, look),
+        ft.Container(_officer(session, Layout(layout.scale)), padding=ft.Padding.only(top=above)),
+        heading(layout, strings.LOOKS, "label"),
+        _choices(session, layout, "theme", strings.THEMES, session.settings.theme),
+        heading(layout, strings.TEXT_SIZE, "label"),
+        _choices(session, layout, "text_size", strings.TEXT_SIZES, session.settings.text_size),
+        layout.text("question", strings.TEXT_SAMPLE),
+        _reader(session, layout),
+        _kept(session, layout),
+        _about(session, layout),
     ]
-    return frame(look, bar(look, strings.SETTINGS, lambda: go("/")), page_body(look, parts))
+    return frame(layout, bar(layout, strings.SETTINGS, lambda: go("/")), page_body(layout, parts))
 
 
 @component
-def OfficerField(session: Session, look: Layout) -> ft.Control:  # noqa: N802 - a component is written like a class
+def OfficerField(session: Session, layout: Layout) -> ft.Control:  # noqa: N802 - a component is written like a class
     """Who walks here."""
 
     def typed(event: ft.Event[ft.TextField]) -> None:
         session.set(officer=event.control.value or "")
 
     return field(
-        look,
+        layout,
         strings.OFFICER,
         session.settings.officer,
         typed,
@@ -70,7 +70,7 @@ _officer = ft.memo(OfficerField)  # type: ignore[no-untyped-call]
 
 def _choices(
     session: Session,
-    look: Layout,
+    layout: Layout,
     name: str,
     offered: Mapping[Any, str],
     chosen: Any,  # noqa: ANN401 - as the setting is
@@ -81,14 +81,16 @@ def _choices(
         session.changed()
 
     radios = [
-        partial(ft.Radio, value=str(key), label=say, label_style=look.style("body"), fill_color=theme.ACCENT)
+        partial(
+            ft.Radio, value=str(key), label=say, label_style=layout.style("body"), fill_color=theme.ACCENT
+        )
         for key, say in offered.items()
     ]
     rows = ft.Column([Ringed(radio) for radio in radios], spacing=0)
     return card(ft.RadioGroup(value=str(chosen), content=rows, on_change=change))
 
 
-def _reader(session: Session, look: Layout) -> ft.Control:
+def _reader(session: Session, layout: Layout) -> ft.Control:
     def change(event: ft.Event[ft.Switch]) -> None:
         session.set(screen_reader=bool(event.control.value))
         session.changed()
@@ -97,14 +99,14 @@ def _reader(session: Session, look: Layout) -> ft.Control:
         ft.Switch,
         value=session.settings.screen_reader,
         label=strings.READER,
-        label_text_style=look.style("body"),
+        label_text_style=layout.style("body"),
         on_change=change,
         active_track_color=theme.ACCENT,
     )
-    return ft.Column([Ringed(switch), look.text("small", strings.READER_HELP, theme.FAINT)], spacing=0)
+    return ft.Column([Ringed(switch), layout.text("small", strings.READER_HELP, theme.FAINT)], spacing=0)
 
 
-def _kept(session: Session, look: Layout) -> ft.Control:
+def _kept(session: Session, layout: Layout) -> ft.Control:
     """Where records are kept: asked of the device when the screen opens."""
     nothing: tuple[str, ...] = ()
     facts, set_facts = ft.use_state(nothing)
@@ -114,26 +116,29 @@ def _kept(session: Session, look: Layout) -> ft.Control:
         set_facts(lambda _before: found)
 
     ft.use_effect(ask, [])
-    lines = [look.text("small", fact, theme.FAINT) for fact in facts]
+    lines = [layout.text("small", fact, theme.FAINT) for fact in facts]
     return ft.Column(
-        [heading(look, strings.KEPT_TITLE, "label"), *lines, *_install(session, look)], spacing=6
+        [heading(layout, strings.KEPT_TITLE, "label"), *lines, *_install(session, layout)], spacing=6
     )
 
 
-def _install(session: Session, look: Layout) -> list[ft.Control]:
+def _install(session: Session, layout: Layout) -> list[ft.Control]:
     """The way to the page that says how to put the app on the home screen."""
     page = session.context.storage_status.install_page
     if not page:
         return []
-    label = look.text("label", strings.INSTALL, theme.ACCENT)
+    label = layout.text("label", strings.INSTALL, theme.ACCENT)
     style = ft.ButtonStyle(side=side())
     return [ft.TextButton(content=label, action=ft.OpenUrl(page), style=style)]
 
 
-def _about(session: Session, look: Layout) -> ft.Control:
+def _about(session: Session, layout: Layout) -> ft.Control:
     edition = strings.EDITION.format(edition=session.pack.edition[:12], app=__version__)
     lines = [session.pack.manifest.title, *strings.ABOUT_LINES, edition]
     return ft.Column(
-        [heading(look, strings.ABOUT, "label"), *(look.text("small", line, theme.FAINT) for line in lines)],
+        [
+            heading(layout, strings.ABOUT, "label"),
+            *(layout.text("small", line, theme.FAINT) for line in lines),
+        ],
         spacing=6,
     )

@@ -14,7 +14,7 @@ DANGER = "danger"
 @screen
 def BeginRoute() -> ft.View:  # noqa: N802 - a component is written like a class
     """Begins the tree that the address names, or *Danger now*, and goes there; else home."""
-    session, look = use_app()
+    session, layout = use_app()
     named = ft.use_route_params().get("tree", "")
 
     def begin() -> None:
@@ -25,4 +25,4 @@ def BeginRoute() -> ft.View:  # noqa: N802 - a component is written like a class
         go(f"/walk/{session.danger() if named == DANGER else session.begin(named)}")
 
     ft.use_effect(begin, [named])
-    return frame(look, bar(look, strings.APP, lambda: go("/")), ft.Container())
+    return frame(layout, bar(layout, strings.APP, lambda: go("/")), ft.Container())

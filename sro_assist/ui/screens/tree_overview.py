@@ -31,36 +31,40 @@ from sro_assist.ui.theme import Layout
 @screen
 def GlanceRoute() -> ft.View:  # noqa: N802 - a component is written like a class
     """The tree that the address names."""
-    session, look = use_app()
+    session, layout = use_app()
     tree = session.pack.trees.get(ft.use_route_params().get("tree", ""))
     if tree is None:
-        return frame(look, bar(look, strings.APP, lambda: go("/")), look.text("body", strings.NOT_FOUND))
-    nodes = [_node(session, look, tree, node) for node in tree.nodes.values() if not isinstance(node, Visit)]
-    read = [opening(look.text("body", tree.says, theme.FAINT)), *nodes]
+        return frame(
+            layout, bar(layout, strings.APP, lambda: go("/")), layout.text("body", strings.NOT_FOUND)
+        )
+    nodes = [
+        _node(session, layout, tree, node) for node in tree.nodes.values() if not isinstance(node, Visit)
+    ]
+    read = [opening(layout.text("body", tree.says, theme.FAINT)), *nodes]
 
     def begin() -> None:
         go(f"/walk/{session.begin(tree.id)}")
 
-    if look.low or look.large:  # a button that stays would take what is read its room
-        body = page_body(look, [main_button(look, strings.WALK_IT, begin), *read], spacing=10)
-        return frame(look, bar(look, tree.title, lambda: go("/")), body)
-    width = min(theme.READABLE, look.width - 2 * look.edge)
-    body = page_body(look, read, spacing=10)
-    start = ft.Container(main_button(look, strings.WALK_IT, begin), width=width)
+    if layout.low or layout.large:  # a button that stays would take what is read its room
+        body = page_body(layout, [main_button(layout, strings.WALK_IT, begin), *read], spacing=10)
+        return frame(layout, bar(layout, tree.title, lambda: go("/")), body)
+    width = min(theme.READABLE, layout.width - 2 * layout.edge)
+    body = page_body(layout, read, spacing=10)
+    start = ft.Container(main_button(layout, strings.WALK_IT, begin), width=width)
     page = ft.Column([body, start], expand=True, horizontal_alignment=ft.CrossAxisAlignment.CENTER)
-    return frame(look, bar(look, tree.title, lambda: go("/")), page)
+    return frame(layout, bar(layout, tree.title, lambda: go("/")), page)
 
 
-def _node(session: Session, look: Layout, tree: Tree, node: Node) -> ft.Control:
-    parts: list[ft.Control] = [heading(look, title_of(node), "label")]
+def _node(session: Session, layout: Layout, tree: Tree, node: Node) -> ft.Control:
+    parts: list[ft.Control] = [heading(layout, title_of(node), "label")]
     match node:
         case Question():
-            parts += [_choice(session, look, tree, choice) for choice in node.choices]
+            parts += [_choice(session, layout, tree, choice) for choice in node.choices]
         case Factors():
-            parts += [_line(look, factor.say, factor.cites) for factor in node.factors]
+            parts += [_line(layout, factor.say, factor.cites) for factor in node.factors]
         case Guidance() | Outcome():
-            parts += [_line(look, item.say, _why(session, item)) for item in node.do]
-    parts.append(look.text("small", ", ".join((*node.quotes, *node.cites)), theme.ACCENT))
+            parts += [_line(layout, item.say, _why(session, item)) for item in node.do]
+    parts.append(layout.text("small", ", ".join((*node.quotes, *node.cites)), theme.ACCENT))
     return card(ft.Column(parts, spacing=5))
 
 
@@ -70,16 +74,18 @@ def _why(session: Session, item: Do) -> tuple[str, ...]:
     return (*dict.fromkeys(strings.WEIGHTS[weight] for weight in weights), *item.cites)
 
 
-def _line(look: Layout, say: str, cites: tuple[str, ...]) -> ft.Control:
-    return ft.Column([look.text("body", say), look.text("small", ", ".join(cites), theme.FAINT)], spacing=0)
+def _line(layout: Layout, say: str, cites: tuple[str, ...]) -> ft.Control:
+    return ft.Column(
+        [layout.text("body", say), layout.text("small", ", ".join(cites), theme.FAINT)], spacing=0
+    )
 
 
-def _choice(session: Session, look: Layout, tree: Tree, choice: Choice) -> ft.Control:
+def _choice(session: Session, layout: Layout, tree: Tree, choice: Choice) -> ft.Control:
     """A choice, and where it leads: the words of the next screen, or the tree it hands over to."""
     onward = dict.fromkeys(_named(session, tree, node) for node in targets(choice.go))
-    said, leads = look.text("body", choice.say), look.text("small", " / ".join(onward), theme.FAINT)
-    arrow = ft.Icon(ft.Icons.ARROW_FORWARD, size=look.glyph("body"), color=theme.FAINT)
-    if look.large:  # side by side, words would break
+    said, leads = layout.text("body", choice.say), layout.text("small", " / ".join(onward), theme.FAINT)
+    arrow = ft.Icon(ft.Icons.ARROW_FORWARD, size=layout.glyph("body"), color=theme.FAINT)
+    if layout.large:  # side by side, words would break
         return ft.Column([said, ft.Row([arrow, ft.Container(leads, expand=True)], spacing=8)], spacing=2)
     return ft.Row(
         [ft.Container(said, expand=4), arrow, ft.Container(leads, expand=6)],

@@ -17,29 +17,29 @@ from sro_assist.ui.context import component, go, on, use_app
 from sro_assist.ui.theme import Layout
 
 
-def unfinished(session: Session, look: Layout) -> list[ft.Control]:
+def unfinished(session: Session, layout: Layout) -> list[ft.Control]:
     """The newest to go on with, and how many more there are; before them, what is about to be ended."""
     all_open = session.unfinished()
     rows = [row for row in all_open if row.id != session.pending_end.id]
     about_to_end = [row for row in all_open if row.id == session.pending_end.id]
     told: list[ft.Control] = [AboutToEnd(row, key=row.id) for row in about_to_end]
-    told += [_to_go_on_with(session, look, row) for row in rows[:1]]
+    told += [_to_go_on_with(session, layout, row) for row in rows[:1]]
     if len(rows) > 1:
         more = strings.MORE_UNFINISHED.format(count=len(rows) - 1)
-        told.append(quiet_button(look, more, lambda: go("/saved")))
+        told.append(quiet_button(layout, more, lambda: go("/saved")))
     return told
 
 
-def _to_go_on_with(session: Session, look: Layout, summary: Summary) -> ft.Control:
+def _to_go_on_with(session: Session, layout: Layout, summary: Summary) -> ft.Control:
     """A tap on it goes on with it; what ends it stands apart, in words."""
     title = strings.RESUME.format(title=session.tree_title(summary.tree))
     when = strings.RESUME_WHEN.format(when=day(summary.began, session.now()))
-    said = ft.Column([look.text("choice", title), look.text("small", when, theme.FAINT)], spacing=2)
-    icon = ft.Icon(ft.Icons.PLAY_ARROW_ROUNDED, color=theme.ACCENT, size=look.icon)
+    said = ft.Column([layout.text("choice", title), layout.text("small", when, theme.FAINT)], spacing=2)
+    icon = ft.Icon(ft.Icons.PLAY_ARROW_ROUNDED, color=theme.ACCENT, size=layout.icon)
     content = ft.Row([icon, ft.Container(said, expand=True)])
     opener = tappable(content, lambda: go(f"/walk/{summary.id}"), Sheet(ft.Padding.all(12)))
     end = quiet_button(
-        look, strings.END_IT, on(session, session.pending_end.ask, summary.id), colour=theme.FAINT
+        layout, strings.END_IT, on(session, session.pending_end.ask, summary.id), colour=theme.FAINT
     )
     apart = ft.Row([end], alignment=ft.MainAxisAlignment.END, wrap=True)
     return ft.Container(column(opener, apart, spacing=0), bgcolor=theme.TINT, border_radius=theme.RADIUS)
@@ -48,7 +48,7 @@ def _to_go_on_with(session: Session, look: Layout, summary: Summary) -> ft.Contr
 @component
 def AboutToEnd(summary: Summary) -> ft.Control:  # noqa: N802 - a component is written like a class
     """That it is ended, and the way to undo it. It is ended for good after a while, or when home is left."""
-    session, look = use_app()
+    session, layout = use_app()
 
     def end() -> None:
         session.pending_end.carry_out(summary.id)
@@ -59,5 +59,5 @@ def AboutToEnd(summary: Summary) -> ft.Control:  # noqa: N802 - a component is w
         session.changed()
 
     ft.use_effect(end_in_a_while, [], cleanup=end)
-    undo = quiet_button(look, strings.UNDO, on(session, session.pending_end.undo))
-    return banner(look, strings.ENDED_IT.format(title=session.tree_title(summary.tree)), undo)
+    undo = quiet_button(layout, strings.UNDO, on(session, session.pending_end.undo))
+    return banner(layout, strings.ENDED_IT.format(title=session.tree_title(summary.tree)), undo)

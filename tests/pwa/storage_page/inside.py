@@ -8,39 +8,39 @@ from sro_assist.records import Records, RecordStorage
 from sro_assist.records.storage.browser.backend import BrowserStorage
 from tests.records.events import a_walk, an_id
 from tests.records.storage.test_protocol import (  # noqa: F401 - collected from here
-    test_home_cuts_off_what_was_not_acknowledged,
-    test_home_gives_a_file_another_stamp_whenever_it_was_written_to,
-    test_home_gives_back_what_was_appended,
-    test_home_has_no_writer_for_what_is_not_there,
-    test_home_has_one_writer_at_a_time,
-    test_home_is_empty_when_new,
-    test_home_keeps_nothing_under_another_name,
-    test_home_keeps_the_log_of_the_device_like_a_journal_and_not_among_them,
-    test_home_refuses_to_leave_a_gap,
-    test_home_replaces_a_file_whole,
-    test_home_sets_a_file_aside,
-    test_home_sets_a_journal_aside,
-    test_home_writer_refuses_to_append_when_closed,
+    test_storage_cuts_off_what_was_not_acknowledged,
+    test_storage_gives_a_file_another_stamp_whenever_it_was_written_to,
+    test_storage_gives_back_what_was_appended,
+    test_storage_has_no_writer_for_what_is_not_there,
+    test_storage_has_one_writer_at_a_time,
+    test_storage_is_empty_when_new,
+    test_storage_keeps_nothing_under_another_name,
+    test_storage_keeps_the_log_of_the_device_like_a_journal_and_not_among_them,
+    test_storage_refuses_to_leave_a_gap,
+    test_storage_replaces_a_file_whole,
+    test_storage_sets_a_file_aside,
+    test_storage_sets_a_journal_aside,
+    test_storage_writer_refuses_to_append_when_closed,
 )
 
-HOMES: list[BrowserStorage] = []
+STORAGES: list[BrowserStorage] = []
 """Opened beforehand, each in a folder of its own: opening takes waiting."""
 
 
 @pytest.fixture
-def home() -> RecordStorage:
-    return HOMES.pop()
+def storage() -> RecordStorage:
+    return STORAGES.pop()
 
 
-def test_records_are_kept_and_listed(home: RecordStorage) -> None:
-    records = Records(home)
+def test_records_are_kept_and_listed(storage: RecordStorage) -> None:
+    records = Records(storage)
     first, *rest = a_walk()
     writing = records.begin(first)
     for body in rest:
         writing.append(body)
     records.settings = records.settings.model_copy(update={"theme": "dark"})
     records.close()
-    again = Records(home)
+    again = Records(storage)
     assert [(row.id, row.ended) for row in again.summaries()] == [(an_id(), "finished")]
     assert again.read(an_id()).verdict.complete
     assert (again.settings.theme, again.troubles) == ("dark", ())

@@ -26,19 +26,19 @@ class Window:
 
     async def open(self) -> None:
         """Open the home."""
-        self.home = await BrowserStorage.open(on_lost=self._lose)
+        self.storage = await BrowserStorage.open(on_lost=self._lose)
 
     def found(self) -> str:
         """What is there, as JSON: whether the journal is intact, what it holds, and who may write."""
-        verdict = verify(self.home.read(NAME) or b"")
+        verdict = verify(self.storage.read(NAME) or b"")
         steps = [body["elapsed"] for body in verdict.bodies]
         self._head, self._size, self._next = verdict.head, verdict.good, len(steps)
-        return json.dumps({"intact": verdict.intact, "steps": steps, "read_only": self.home.read_only})
+        return json.dumps({"intact": verdict.intact, "steps": steps, "read_only": self.storage.read_only})
 
     def step(self, length: int = 20) -> int:
         """One acknowledged step more, and its number."""
         if self._writer is None:
-            self._writer = self.home.writer(NAME, create=True)
+            self._writer = self.storage.writer(NAME, create=True)
         body: dict[str, object] = {"kind": "answered", "node": _text(length), "elapsed": self._next}
         head, data = seal(self._head, body)
         self._writer.append(self._size, data)
@@ -78,19 +78,19 @@ class Window:
 
     async def take_over(self) -> None:
         """Become the window that writes."""
-        await self.home.take_over()
+        await self.storage.take_over()
         self._writer = None
 
     def fill(self, records: int, answers: int = 20) -> None:
         """Keep so many closed records."""
         for number in range(records):
-            writer = self.home.writer(journal_name(f"00000000-0000-0000-0000-{number:012}"), create=True)
+            writer = self.storage.writer(journal_name(f"00000000-0000-0000-0000-{number:012}"), create=True)
             writer.append(0, _closed(answers))
             writer.close()
 
     async def open_again(self) -> float:
         """Close and open, and say how many seconds that took."""
-        self.home.close()
+        self.storage.close()
         began = time.perf_counter()
         await self.open()
         return time.perf_counter() - began

@@ -55,33 +55,33 @@ def a_file(journal: bytes | None = None, edition: bytes | None = PACK) -> bytes:
     return pack(Carried(an_id(), a_record() if journal is None else journal, edition))
 
 
-def a_home(journal: bytes = b"", edition: bytes | None = PACK) -> MemoryHome:
-    home = MemoryHome()
+def a_storage(journal: bytes = b"", edition: bytes | None = PACK) -> MemoryHome:
+    storage = MemoryHome()
     if journal:
-        home.files[NAME] = journal
+        storage.files[NAME] = journal
     if edition is not None:
-        home.files[edition_name(DIGEST)] = edition
-    return home
+        storage.files[edition_name(DIGEST)] = edition
+    return storage
 
 
-def taken(home: MemoryHome, data: bytes) -> ImportOutcome:
-    return Records(home).take_in(data)
+def taken(storage: MemoryHome, data: bytes) -> ImportOutcome:
+    return Records(storage).take_in(data)
 
 
-def assert_refused(home: MemoryHome, data: bytes, why: str) -> None:
+def assert_refused(storage: MemoryHome, data: bytes, why: str) -> None:
     """Refused for this reason, and nothing is other than before."""
-    records, before = Records(home), dict(home.files)
+    records, before = Records(storage), dict(storage.files)
     with pytest.raises(RecordError, match=why):
         records.take_in(data)
-    assert (home.files, home.taken) == (before, set())
+    assert (storage.files, storage.taken) == (before, set())
 
 
 # Handing over
 
 
 def test_record_arrives_as_it_was_with_its_edition() -> None:
-    there = a_home(edition=None)
-    got = taken(there, Records(a_home(a_record())).hand_over(an_id()))
+    there = a_storage(edition=None)
+    got = taken(there, Records(a_storage(a_record())).hand_over(an_id()))
     assert (got.how, got.closed, got.summary.id) == ("new", True, an_id())
     assert there.files[NAME] == a_record()
     assert there.files[edition_name(DIGEST)] == PACK
@@ -202,12 +202,12 @@ def test_recipe_passes_no_flipped_bit(tmp_path: Path) -> None:
 
 def test_unfinished_record_is_handed_over_as_it_is() -> None:
     journal = a_record(closed=False) + b"torn"
-    assert unpack(Records(a_home(journal)).hand_over(an_id())).journal == journal
+    assert unpack(Records(a_storage(journal)).hand_over(an_id())).journal == journal
 
 
 def test_altered_record_is_handed_over_as_it_is() -> None:
     journal = a_record().replace(b"n2", b"n9")
-    data = Records(a_home(journal)).hand_over(an_id())
+    data = Records(a_storage(journal)).hand_over(an_id())
     fault = look(data).verdict.fault
     assert unpack(data).journal == journal
     assert fault is not None
@@ -218,12 +218,12 @@ def test_altered_record_is_handed_over_as_it_is() -> None:
     "edition", [None, PACK + b" {", PACK.replace(b"Policy", b"policy"), b"[]", b'{"a":1}']
 )
 def test_edition_that_is_not_here_as_it_was_is_left_out(edition: bytes | None) -> None:
-    assert unpack(Records(a_home(a_record(), edition)).hand_over(an_id())).edition is None
+    assert unpack(Records(a_storage(a_record(), edition)).hand_over(an_id())).edition is None
 
 
 def test_record_that_names_no_edition_is_handed_over_without() -> None:
     journal = a_journal([{**a_start(), "edition": "../x"}])
-    assert unpack(Records(a_home(journal)).hand_over(an_id())) == Carried(an_id(), journal)
+    assert unpack(Records(a_storage(journal)).hand_over(an_id())) == Carried(an_id(), journal)
 
 
 def test_record_that_is_not_here_cannot_be_handed_over() -> None:
@@ -232,9 +232,9 @@ def test_record_that_is_not_here_cannot_be_handed_over() -> None:
 
 
 def test_record_that_nobody_could_take_in_is_not_handed_over() -> None:
-    home = a_home()
-    records = Records(home)
-    home.files[NAME] = a_record() + b"x" * LARGEST_JOURNAL
+    storage = a_storage()
+    records = Records(storage)
+    storage.files[NAME] = a_record() + b"x" * LARGEST_JOURNAL
     with pytest.raises(RecordError, match="too large"):
         records.hand_over(an_id())
 
@@ -243,53 +243,53 @@ def test_record_that_nobody_could_take_in_is_not_handed_over() -> None:
 
 
 def test_same_record_is_here_already() -> None:
-    home = a_home(a_record())
-    before = dict(home.files)
-    assert taken(home, a_file()).how == "same"
-    assert home.files.items() >= before.items()
+    storage = a_storage(a_record())
+    before = dict(storage.files)
+    assert taken(storage, a_file()).how == "same"
+    assert storage.files.items() >= before.items()
 
 
 def test_shorter_version_is_here_already_even_when_the_list_knows_the_whole() -> None:
-    home = a_home(a_record())
-    records = Records(home)
+    storage = a_storage(a_record())
+    records = Records(storage)
     assert records.take_in(a_file(a_record(closed=False))).how == "same"
-    assert home.files[NAME] == a_record()
+    assert storage.files[NAME] == a_record()
 
 
 def test_same_record_brings_an_edition_that_was_missing() -> None:
-    home = a_home(a_record(), edition=None)
-    assert taken(home, a_file()).how == "same"
-    assert home.files[edition_name(DIGEST)] == PACK
+    storage = a_storage(a_record(), edition=None)
+    assert taken(storage, a_file()).how == "same"
+    assert storage.files[edition_name(DIGEST)] == PACK
 
 
 def test_edition_that_was_changed_here_makes_room_and_is_not_deleted() -> None:
-    home = a_home(edition=b"changed")
-    taken(home, a_file())
-    assert home.files[edition_name(DIGEST)] == PACK
-    assert home.files[f"set-aside/{edition_name(DIGEST)}"] == b"changed"
+    storage = a_storage(edition=b"changed")
+    taken(storage, a_file())
+    assert storage.files[edition_name(DIGEST)] == PACK
+    assert storage.files[f"set-aside/{edition_name(DIGEST)}"] == b"changed"
 
 
 def test_longer_version_continues_what_is_here() -> None:
-    home = a_home(a_record(2, closed=False))
-    got = taken(home, a_file(a_record(3)))
-    assert (got.how, home.files[NAME], home.taken) == ("longer", a_record(3), set())
+    storage = a_storage(a_record(2, closed=False))
+    got = taken(storage, a_file(a_record(3)))
+    assert (got.how, storage.files[NAME], storage.taken) == ("longer", a_record(3), set())
 
 
 def test_longer_version_replaces_a_last_line_that_was_never_confirmed() -> None:
-    home = a_home(a_record(2, closed=False) + b"0123 torn")
-    assert taken(home, a_file(a_record(3))).how == "longer"
-    assert home.files[NAME] == a_record(3)
+    storage = a_storage(a_record(2, closed=False) + b"0123 torn")
+    assert taken(storage, a_file(a_record(3))).how == "longer"
+    assert storage.files[NAME] == a_record(3)
 
 
 def test_last_line_that_was_never_confirmed_is_not_taken_in() -> None:
-    home = MemoryHome()
-    assert taken(home, a_file(a_record(closed=False) + b"0123 torn")).closed is False
-    assert home.files[NAME] == a_record(closed=False)
+    storage = MemoryHome()
+    assert taken(storage, a_file(a_record(closed=False) + b"0123 torn")).closed is False
+    assert storage.files[NAME] == a_record(closed=False)
 
 
 def test_continuation_is_refused_while_a_window_writes() -> None:
-    home = a_home(a_record(2, closed=False))
-    records = Records(home)
+    storage = a_storage(a_record(2, closed=False))
+    records = Records(storage)
     writing = records.resume(an_id())
     with pytest.raises(BusyError):
         records.take_in(a_file(a_record(3)))
@@ -298,8 +298,8 @@ def test_continuation_is_refused_while_a_window_writes() -> None:
 
 
 def test_record_that_a_window_writes_is_here_already() -> None:
-    home = a_home(a_record(2, closed=False))
-    records = Records(home)
+    storage = a_storage(a_record(2, closed=False))
+    records = Records(storage)
     writing = records.resume(an_id())
     assert records.take_in(a_file(a_record(2, closed=False))).how == "same"
     writing.append(an_answer(9))
@@ -307,22 +307,22 @@ def test_record_that_a_window_writes_is_here_already() -> None:
 
 
 def test_record_that_goes_on_after_being_taken_in_can_be_gone_on_with() -> None:
-    home = MemoryHome()
-    records = Records(home)
+    storage = MemoryHome()
+    records = Records(storage)
     records.take_in(a_file(a_record(2, closed=False)))
     with_more = records.resume(an_id())
     with_more.append(a_finish())
-    assert home.files[NAME] == a_record(2)
+    assert storage.files[NAME] == a_record(2)
 
 
 def test_end_that_was_cut_off_comes_back_and_no_other_does() -> None:
-    home = a_home(a_record(3))
-    records = Records(home)  # the list knows how it ended
-    home.files[NAME] = cut = a_record(2, closed=False)
+    storage = a_storage(a_record(3))
+    records = Records(storage)  # the list knows how it ended
+    storage.files[NAME] = cut = a_record(2, closed=False)
     walk = [{**a_start(), "edition": DIGEST}, *a_walk(2)[1:-1], an_answer(9), a_finish()]
     with pytest.raises(RecordError, match="not the record that was sealed"):
         records.take_in(a_file(a_journal(walk, closed=True)))
-    assert home.files[NAME] == cut
+    assert storage.files[NAME] == cut
     assert records.take_in(a_file(a_record(3))).how == "longer"
     assert records.read(an_id()).verdict.complete
 
@@ -339,13 +339,13 @@ OTHERS = {
 
 @pytest.mark.parametrize(("here", "why"), OTHERS.values(), ids=OTHERS.keys())
 def test_other_record_of_this_id_is_refused_and_nothing_is_overwritten(here: bytes, why: str) -> None:
-    assert_refused(a_home(here), a_file(a_record(3)), why)
+    assert_refused(a_storage(here), a_file(a_record(3)), why)
 
 
 def test_both_ends_of_a_forked_record_are_kept_where_they_are() -> None:
     start = {**a_start(), "edition": DIGEST}
-    home = a_home(a_journal([start, an_answer(1), an_answer(2)]))
-    assert_refused(home, a_file(a_journal([start, an_answer(1), an_answer(3)])), "differ from line 3 on")
+    storage = a_storage(a_journal([start, an_answer(1), an_answer(2)]))
+    assert_refused(storage, a_file(a_journal([start, an_answer(1), an_answer(3)])), "differ from line 3 on")
 
 
 class Meanwhile(MemoryHome):
@@ -361,15 +361,15 @@ class Meanwhile(MemoryHome):
 
 
 def test_record_that_another_window_takes_in_meanwhile_is_not_written_over() -> None:
-    home = Meanwhile()
-    home.other = a_file(a_record(4))
+    storage = Meanwhile()
+    storage.other = a_file(a_record(4))
     with pytest.raises(RecordError, match="differ from line 5 on"):
-        taken(home, a_file(a_record(3)))
-    assert (home.files[NAME], home.taken) == (a_record(4), set())
-    home = Meanwhile()
-    home.other = a_file(a_record(2, closed=False))
-    assert taken(home, a_file(a_record(3))).summary.events == 5
-    assert home.files[NAME] == a_record(3)
+        taken(storage, a_file(a_record(3)))
+    assert (storage.files[NAME], storage.taken) == (a_record(4), set())
+    storage = Meanwhile()
+    storage.other = a_file(a_record(2, closed=False))
+    assert taken(storage, a_file(a_record(3))).summary.events == 5
+    assert storage.files[NAME] == a_record(3)
 
 
 def test_same_record_is_flushed_before_it_is_called_here(tmp_path: Path) -> None:
@@ -381,28 +381,28 @@ def test_same_record_is_flushed_before_it_is_called_here(tmp_path: Path) -> None
             super().confirm(*names)
             flushed.extend(names)
 
-    home = Noting(tmp_path)
+    storage = Noting(tmp_path)
     for _ in range(2):
-        Records(home).take_in(a_file())
+        Records(storage).take_in(a_file())
     assert NAME in flushed
     assert edition_name(DIGEST) in flushed
 
 
 def test_bare_journal_under_another_records_name_is_refused() -> None:
-    home = MemoryHome()
+    storage = MemoryHome()
     for name in (journal_name(an_id(2)), f"{an_id(2)} (1).journal", f"{an_id(2).upper()}.JOURNAL"):
         with pytest.raises(RecordError, match="not begin as the walkthrough that its name"):
-            Records(home).take_in(a_record(), name)
-    assert home.files == {}
-    assert Records(home).take_in(a_record(), f"{NAME}.2").how == "new"
-    assert Records(home).take_in(a_record(), "walk.journal").how == "same"
+            Records(storage).take_in(a_record(), name)
+    assert storage.files == {}
+    assert Records(storage).take_in(a_record(), f"{NAME}.2").how == "new"
+    assert Records(storage).take_in(a_record(), "walk.journal").how == "same"
 
 
 def test_disk_that_refuses_a_record_is_not_told_as_a_step() -> None:
-    home = a_home()
-    home.room = 0
+    storage = a_storage()
+    storage.room = 0
     with pytest.raises(RecordError) as caught:
-        Records(home).take_in(a_file())
+        Records(storage).take_in(a_file())
     assert "Could not confirm that this record is kept: no room." in caught.value.what
     assert caught.value.hint == "Make room or reconnect the disk, then take it in again."
 
@@ -448,33 +448,33 @@ REFUSED = {
 
 @pytest.mark.parametrize(("data", "why"), REFUSED.values(), ids=REFUSED.keys())
 def test_record_that_does_not_fit_is_refused(data: bytes, why: str) -> None:
-    assert_refused(a_home(), data, why)
+    assert_refused(a_storage(), data, why)
 
 
 def test_bare_journal_is_taken_in() -> None:
-    home = a_home()
-    assert taken(home, a_record()).how == "new"
-    assert home.files[NAME] == a_record()
+    storage = a_storage()
+    assert taken(storage, a_record()).how == "new"
+    assert storage.files[NAME] == a_record()
 
 
 def test_disk_that_refuses_leaves_no_half_record() -> None:
-    home = a_home()
-    records = Records(home)
-    home.room = 0
+    storage = a_storage()
+    records = Records(storage)
+    storage.room = 0
     with pytest.raises(RecordError, match="Could not confirm"):
         records.take_in(a_file())
-    assert (records.summaries(), records.troubles, home.taken) == ((), (), set())
-    home.room = None
+    assert (records.summaries(), records.troubles, storage.taken) == ((), (), set())
+    storage.room = None
     assert records.take_in(a_file()).how == "new"
 
 
 def test_disk_that_refuses_a_continuation_leaves_what_was_here() -> None:
-    home = a_home(a_record(2, closed=False))
-    records = Records(home)
-    home.room = 0
+    storage = a_storage(a_record(2, closed=False))
+    records = Records(storage)
+    storage.room = 0
     with pytest.raises(RecordError, match="Could not confirm"):
         records.take_in(a_file())
-    assert (home.files[NAME], home.taken) == (a_record(2, closed=False), set())
+    assert (storage.files[NAME], storage.taken) == (a_record(2, closed=False), set())
 
 
 # Hostile zips
@@ -556,11 +556,11 @@ ZIPS = {
 
 @pytest.mark.parametrize(("data", "why"), ZIPS.values(), ids=ZIPS.keys())
 def test_hostile_zip_is_refused(data: bytes, why: str) -> None:
-    assert_refused(a_home(), data, why)
+    assert_refused(a_storage(), data, why)
 
 
 def test_file_that_was_unpacked_and_packed_again_is_taken_in() -> None:
-    assert taken(a_home(), a_zip(RECORD, (EDITION, PACK))).how == "new"
+    assert taken(a_storage(), a_zip(RECORD, (EDITION, PACK))).how == "new"
 
 
 WHOLE = a_file()
@@ -573,11 +573,11 @@ KEPT = {NAME, edition_name(DIGEST), SUMMARIES, SETTINGS, DEVICE_LOG}
 def test_file_that_was_changed_anywhere_is_refused_or_brings_the_same_record(
     at: int, put: bytes, cut: int
 ) -> None:
-    home = MemoryHome()
+    storage = MemoryHome()
     with suppress(RecordError):
-        taken(home, WHOLE[:at] + put + WHOLE[at + cut :])
-        assert home.files[NAME] == a_record()
-    assert home.files.keys() <= KEPT
+        taken(storage, WHOLE[:at] + put + WHOLE[at + cut :])
+        assert storage.files[NAME] == a_record()
+    assert storage.files.keys() <= KEPT
 
 
 @settings(max_examples=300)

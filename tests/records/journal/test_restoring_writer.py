@@ -160,12 +160,12 @@ def test_folder_that_is_gone_is_waited_for(records: Records, journal: Path) -> N
 
 
 def test_walk_in_any_home_is_written_anew() -> None:
-    home = MemoryHome()
-    records = Records(home)
+    storage = MemoryHome()
+    records = Records(storage)
     writing = walked(records)
-    home.files[NAME] = home.files[NAME][:100]
+    storage.files[NAME] = storage.files[NAME][:100]
     writing.append(an_answer(3))
-    assert verify(home.files[NAME]).bodies == (*WALK, an_answer(3))
+    assert verify(storage.files[NAME]).bodies == (*WALK, an_answer(3))
     assert len(records.troubles) == 1
 
 

@@ -50,24 +50,24 @@ class MemoryHome:
 
 
 class MemoryWriter:
-    def __init__(self, home: MemoryHome, name: str) -> None:
-        self._home, self._name = home, name
+    def __init__(self, storage: MemoryHome, name: str) -> None:
+        self._storage, self._name = storage, name
         self._open = True
-        home.taken.add(name)
+        storage.taken.add(name)
 
     def append(self, at: int, data: bytes) -> None:
-        kept = self._home.files.get(self._name, b"")[:at]
-        room = self._home.room
+        kept = self._storage.files.get(self._name, b"")[:at]
+        room = self._storage.room
         if self._open and len(kept) < at:
             raise lost(self._name, "the file has become shorter")
         if not self._open or (room is not None and len(data) > room):
             raise not_confirmed(self._name, "no room")
-        self._home.files[self._name] = kept + data
+        self._storage.files[self._name] = kept + data
 
     def set_aside(self) -> str:
         self.close()
-        return self._home.set_aside(self._name)
+        return self._storage.set_aside(self._name)
 
     def close(self) -> None:
         self._open = False
-        self._home.taken.discard(self._name)
+        self._storage.taken.discard(self._name)

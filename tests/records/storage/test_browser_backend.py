@@ -17,26 +17,26 @@ from sro_assist.records.storage.protocol import SETTINGS, SUMMARIES, edition_nam
 from tests.records.events import a_finish, a_start, a_walk, an_answer, an_id
 from tests.records.storage.fake_browser_storage import FakePlace, FakeStorage, run
 from tests.records.storage.test_protocol import (  # noqa: F401 - the suite that every home passes
-    test_home_cuts_off_what_was_not_acknowledged,
-    test_home_gives_a_file_another_stamp_whenever_it_was_written_to,
-    test_home_gives_back_what_was_appended,
-    test_home_has_no_writer_for_what_is_not_there,
-    test_home_has_one_writer_at_a_time,
-    test_home_is_empty_when_new,
-    test_home_keeps_nothing_under_another_name,
-    test_home_keeps_the_log_of_the_device_like_a_journal_and_not_among_them,
-    test_home_refuses_to_leave_a_gap,
-    test_home_replaces_a_file_whole,
-    test_home_sets_a_file_aside,
-    test_home_sets_a_journal_aside,
-    test_home_writer_refuses_to_append_when_closed,
+    test_storage_cuts_off_what_was_not_acknowledged,
+    test_storage_gives_a_file_another_stamp_whenever_it_was_written_to,
+    test_storage_gives_back_what_was_appended,
+    test_storage_has_no_writer_for_what_is_not_there,
+    test_storage_has_one_writer_at_a_time,
+    test_storage_is_empty_when_new,
+    test_storage_keeps_nothing_under_another_name,
+    test_storage_keeps_the_log_of_the_device_like_a_journal_and_not_among_them,
+    test_storage_refuses_to_leave_a_gap,
+    test_storage_replaces_a_file_whole,
+    test_storage_sets_a_file_aside,
+    test_storage_sets_a_journal_aside,
+    test_storage_writer_refuses_to_append_when_closed,
 )
 
 NAME = journal_name(an_id())
 
 
-def opened(storage: FakeStorage, on_lost: Callable[[], None] = lambda: None) -> BrowserStorage:
-    return run(BrowserStorage.open(FakePlace(storage), on_lost))
+def opened(fake: FakeStorage, on_lost: Callable[[], None] = lambda: None) -> BrowserStorage:
+    return run(BrowserStorage.open(FakePlace(fake), on_lost))
 
 
 def failing(*calls: str, times: int = 1_000_000) -> Callable[[str], None]:
@@ -51,17 +51,17 @@ def failing(*calls: str, times: int = 1_000_000) -> Callable[[str], None]:
 
 
 @pytest.fixture(params=["kept", "forgetful"])
-def home(request: pytest.FixtureRequest) -> RecordStorage:
+def storage(request: pytest.FixtureRequest) -> RecordStorage:
     return opened(FakeStorage()) if request.param == "kept" else BrowserStorage.forgetful()
 
 
 @pytest.fixture
-def storage() -> FakeStorage:
+def fake() -> FakeStorage:
     return FakeStorage()
 
 
-def test_home_has_everything_when_opened_again(storage: FakeStorage) -> None:
-    first = opened(storage)
+def test_storage_has_everything_when_opened_again(fake: FakeStorage) -> None:
+    first = opened(fake)
     records = Records(first)
     for number in (1, 2):
         for body in (walk := a_walk(number=number))[:1]:
@@ -71,44 +71,44 @@ def test_home_has_everything_when_opened_again(storage: FakeStorage) -> None:
     records.keep_edition("ab" * 32, b"{}")
     records.close()
     first.close()
-    again = opened(storage)
+    again = opened(fake)
     assert [row.ended for row in Records(again).summaries()] == ["finished", "finished"]
     assert Records(again).read(an_id(2)).verdict.complete
     assert again.read(edition_name("ab" * 32)) == b"{}"
 
 
-def test_home_opens_as_many_files_however_much_it_keeps(storage: FakeStorage) -> None:
-    records = Records(opened(storage))
+def test_storage_opens_as_many_files_however_much_it_keeps(fake: FakeStorage) -> None:
+    records = Records(opened(fake))
     for number in range(30):
         records.begin(a_start(number))
-    assert set(storage.files) == set(FILES)
+    assert set(fake.files) == set(FILES)
 
 
-def test_home_keeps_an_index_once_there_is_much_to_look_through(storage: FakeStorage) -> None:
-    home = opened(storage)
-    writer = home.writer(NAME, create=True)
+def test_storage_keeps_an_index_once_there_is_much_to_look_through(fake: FakeStorage) -> None:
+    storage = opened(fake)
+    writer = storage.writer(NAME, create=True)
     for step in range(600):
         writer.append(step, b"x")
-    assert not storage.files[f"{INDEX}.b"].data
-    home.close()
-    opened(storage).close()
-    assert storage.files[f"{INDEX}.b"].data
-    reopened = opened(storage)
+    assert not fake.files[f"{INDEX}.b"].data
+    storage.close()
+    opened(fake).close()
+    assert fake.files[f"{INDEX}.b"].data
+    reopened = opened(fake)
     assert (reopened.read(NAME), reopened.names()) == (b"x" * 600, (NAME,))
 
 
-def test_home_opens_when_its_index_cannot_be_kept(storage: FakeStorage) -> None:
-    home = opened(storage)
-    writer = home.writer(NAME, create=True)
+def test_storage_opens_when_its_index_cannot_be_kept(fake: FakeStorage) -> None:
+    storage = opened(fake)
+    writer = storage.writer(NAME, create=True)
     for step in range(600):
         writer.append(step, b"x")
-    home.close()
-    storage.fails = failing("flush")
-    assert opened(storage).read(NAME) == b"x" * 600
+    storage.close()
+    fake.fails = failing("flush")
+    assert opened(fake).read(NAME) == b"x" * 600
 
 
-def test_second_window_can_read_and_not_write(storage: FakeStorage) -> None:
-    first, second = opened(storage), opened(storage)
+def test_second_window_can_read_and_not_write(fake: FakeStorage) -> None:
+    first, second = opened(fake), opened(fake)
     first.writer(NAME, create=True).append(0, b"one")
     assert (first.read_only, second.read_only) == (False, True)
     run(second.refresh())
@@ -122,25 +122,25 @@ def test_second_window_can_read_and_not_write(storage: FakeStorage) -> None:
             refused()
 
 
-def test_second_window_opens_records_without_troubles(storage: FakeStorage) -> None:
-    Records(opened(storage)).begin(a_start())
-    finished = Records(opened(storage))
+def test_second_window_opens_records_without_troubles(fake: FakeStorage) -> None:
+    Records(opened(fake)).begin(a_start())
+    finished = Records(opened(fake))
     assert [row.id for row in finished.summaries()] == [an_id()]
     assert finished.troubles == ()
 
 
-def test_second_window_keeps_its_list_to_itself(storage: FakeStorage) -> None:
-    first, second = opened(storage), opened(storage)
+def test_second_window_keeps_its_list_to_itself(fake: FakeStorage) -> None:
+    first, second = opened(fake), opened(fake)
     second.replace(SUMMARIES, b"{}")
     assert (second.read(SUMMARIES), first.read(SUMMARIES)) == (b"{}", None)
 
 
-def test_take_over_makes_the_first_window_read_only_and_loses_nothing(storage: FakeStorage) -> None:
+def test_take_over_makes_the_first_window_read_only_and_loses_nothing(fake: FakeStorage) -> None:
     told: list[bool] = []
-    first = opened(storage, lambda: told.append(first.read_only))
+    first = opened(fake, lambda: told.append(first.read_only))
     writer = first.writer(NAME, create=True)
     writer.append(0, b"one")
-    second = opened(storage)
+    second = opened(fake)
     run(second.take_over())
     assert (first.read_only, second.read_only, told) == (True, False, [True])
     with pytest.raises(BusyError, match="another window"):
@@ -149,11 +149,11 @@ def test_take_over_makes_the_first_window_read_only_and_loses_nothing(storage: F
     assert (first.read(NAME), second.read(NAME)) == (b"one", b"oneTWO")
 
 
-def test_take_over_and_back_leaves_no_old_writer(storage: FakeStorage) -> None:
-    first = opened(storage)
+def test_take_over_and_back_leaves_no_old_writer(fake: FakeStorage) -> None:
+    first = opened(fake)
     old = first.writer(NAME, create=True)
     old.append(0, b"one")
-    second = opened(storage)
+    second = opened(fake)
     run(second.take_over())
     second.writer(NAME).append(3, b"TWO")
     run(first.take_over())
@@ -165,96 +165,94 @@ def test_take_over_and_back_leaves_no_old_writer(storage: FakeStorage) -> None:
     assert (first.read(NAME), second.read_only) == (b"oneTWO!", True)
 
 
-def test_take_over_of_a_window_that_does_not_let_go_is_refused(storage: FakeStorage) -> None:
-    first = opened(storage)
+def test_take_over_of_a_window_that_does_not_let_go_is_refused(fake: FakeStorage) -> None:
+    first = opened(fake)
     first.writer(NAME, create=True).append(0, b"one")
-    second = opened(storage)
-    storage.clings = True
+    second = opened(fake)
+    fake.clings = True
     with pytest.raises(BusyError, match="does not let go"):
         run(second.take_over())
-    assert (second.read_only, second.read(NAME), storage.holder) == (True, b"one", None)
+    assert (second.read_only, second.read(NAME), fake.holder) == (True, b"one", None)
 
 
-def test_take_over_is_nothing_for_the_writer(storage: FakeStorage) -> None:
-    home = opened(storage)
-    writer = home.writer(NAME, create=True)
-    run(home.take_over())
+def test_take_over_is_nothing_for_the_writer(fake: FakeStorage) -> None:
+    storage = opened(fake)
+    writer = storage.writer(NAME, create=True)
+    run(storage.take_over())
     writer.append(0, b"one")
-    assert home.read(NAME) == b"one"
+    assert storage.read(NAME) == b"one"
 
 
-def test_take_over_while_opening_leaves_one_writer(storage: FakeStorage) -> None:
+def test_take_over_while_opening_leaves_one_writer(fake: FakeStorage) -> None:
     """The third takes over while the second is waiting for its files."""
-    second, third = FakePlace(storage), FakePlace(storage)
-    homes: list[BrowserStorage] = []
+    second, third = FakePlace(fake), FakePlace(fake)
+    storages: list[BrowserStorage] = []
 
     def cut_in(call: str) -> None:
-        if call == "open" and not homes:
-            homes.append(BrowserStorage(third))
-            run(homes[0].take_over())
-            homes[0].close()  # so that the second could have its files, if it still thought it may
+        if call == "open" and not storages:
+            storages.append(BrowserStorage(third))
+            run(storages[0].take_over())
+            storages[0].close()  # so that the second could have its files, if it still thought it may
 
-    storage.fails = cut_in
+    fake.fails = cut_in
     late = run(BrowserStorage.open(second))
     assert late.read_only
     run(late.take_over())
     assert not late.read_only
 
 
-def test_closed_home_lets_another_window_write(storage: FakeStorage) -> None:
-    first = opened(storage)
+def test_closed_home_lets_another_window_write(fake: FakeStorage) -> None:
+    first = opened(fake)
     writer = first.writer(NAME, create=True)
     writer.append(0, b"one")
     first.close()
-    second = opened(storage)
+    second = opened(fake)
     second.writer(NAME).append(3, b"two")
     with pytest.raises(BusyError):
         writer.append(3, b"2")
     assert (second.read(NAME), first.read(NAME)) == (b"onetwo", b"one")
 
 
-def test_full_quota_is_said_and_goes_on_when_there_is_room(storage: FakeStorage) -> None:
-    home = opened(storage)
-    writing = JournalWriter.begin(home, a_start())
+def test_full_quota_is_said_and_goes_on_when_there_is_room(fake: FakeStorage) -> None:
+    storage = opened(fake)
+    writing = JournalWriter.begin(storage, a_start())
     kept = [a_start()]
     for room in range(0, 400, 7):
-        storage.room = room
-        before = home.read(NAME)
+        fake.room = room
+        before = storage.read(NAME)
         with pytest.raises(RecordError, match=r"Could not confirm.* no room left.* Make room"):
             writing.append({"kind": "noted", "text": "x" * 400, "elapsed": 1})
-        assert (home.read(NAME), storage.room) == (before, room)
-        storage.room = None
+        assert (storage.read(NAME), fake.room) == (before, room)
+        fake.room = None
         writing.append(an_answer(room))
         kept.append(an_answer(room))
-    verdict = verify(home.read(NAME) or b"")
+    verdict = verify(storage.read(NAME) or b"")
     assert (verdict.intact, list(verdict.bodies)) == (True, kept)
-    home.close()
-    assert opened(storage).read(NAME) == home.read(NAME)
+    storage.close()
+    assert opened(fake).read(NAME) == storage.read(NAME)
 
 
-def test_full_quota_leaves_a_small_file_as_it_was(storage: FakeStorage) -> None:
-    home = opened(storage)
-    home.replace(SETTINGS, b"old")
+def test_full_quota_leaves_a_small_file_as_it_was(fake: FakeStorage) -> None:
+    storage = opened(fake)
+    storage.replace(SETTINGS, b"old")
     for room in range(0, 100, 9):
-        storage.room = room
+        fake.room = room
         with pytest.raises(RecordError, match="no room left"):
-            home.replace(SETTINGS, b"new" * 100)
-        assert home.read(SETTINGS) == b"old"
-    home.close()
-    storage.room = None
-    assert opened(storage).read(SETTINGS) == b"old"
+            storage.replace(SETTINGS, b"new" * 100)
+        assert storage.read(SETTINGS) == b"old"
+    storage.close()
+    fake.room = None
+    assert opened(fake).read(SETTINGS) == b"old"
 
 
 @pytest.mark.parametrize("times", [1, 2, 1_000_000])
 @pytest.mark.parametrize("call", ["size", "write", "truncate", "flush"])
-def test_append_says_every_failure_and_goes_on_once_mended(
-    storage: FakeStorage, call: str, times: int
-) -> None:
-    place = FakePlace(storage)
-    home = run(BrowserStorage.open(place))
-    writing = JournalWriter.begin(home, a_start())
-    storage.files[LOG].data += b"never acknowledged"
-    storage.fails = failing(call, times=times)
+def test_append_says_every_failure_and_goes_on_once_mended(fake: FakeStorage, call: str, times: int) -> None:
+    place = FakePlace(fake)
+    storage = run(BrowserStorage.open(place))
+    writing = JournalWriter.begin(storage, a_start())
+    fake.files[LOG].data += b"never acknowledged"
+    fake.fails = failing(call, times=times)
     kept = [a_start()]
     for step in range(1, 5):
         try:
@@ -262,42 +260,42 @@ def test_append_says_every_failure_and_goes_on_once_mended(
             kept.append(an_answer(step))
         except RecordError as error:
             assert "Could not confirm" in error.what  # noqa: PT017 - how many fail is not the same for each
-    storage.fails = lambda _: None
+    fake.fails = lambda _: None
     place.do_later()
     writing.append(a_finish())
-    verdict = verify(home.read(NAME) or b"")
+    verdict = verify(storage.read(NAME) or b"")
     assert (verdict.complete, list(verdict.bodies)) == (True, [*kept, a_finish()])
     assert len(kept) < 5
 
 
-def test_files_are_opened_again_after_the_browser_closed_them(storage: FakeStorage) -> None:
-    place = FakePlace(storage)
-    home = run(BrowserStorage.open(place))
-    writer = home.writer(NAME, create=True)
+def test_files_are_opened_again_after_the_browser_closed_them(fake: FakeStorage) -> None:
+    place = FakePlace(fake)
+    storage = run(BrowserStorage.open(place))
+    writer = storage.writer(NAME, create=True)
     writer.append(0, b"one")
-    for file in storage.files.values():
+    for file in fake.files.values():
         file.opened = None
     for _ in range(2):
         with pytest.raises(RecordError, match="Could not confirm"):
             writer.append(3, b"two")
     assert len(place.tasks) == 1
-    storage.fails = failing("open", times=1)
+    fake.fails = failing("open", times=1)
     place.do_later()
     with pytest.raises(RecordError, match="could not be read"):
-        home.read(NAME)
+        storage.read(NAME)
     place.do_later()
     writer.append(3, b"two")
-    assert home.read(NAME) == b"onetwo"
+    assert storage.read(NAME) == b"onetwo"
 
 
-def test_mending_stops_when_another_window_took_over(storage: FakeStorage) -> None:
-    place = FakePlace(storage)
+def test_mending_stops_when_another_window_took_over(fake: FakeStorage) -> None:
+    place = FakePlace(fake)
     first = run(BrowserStorage.open(place))
     first.writer(NAME, create=True).append(0, b"one")
-    storage.fails = failing("read", times=2)  # the read, and the copy that is made when it steps down
+    fake.fails = failing("read", times=2)  # the read, and the copy that is made when it steps down
     with pytest.raises(RecordError, match="could not be read"):
         first.read(NAME)
-    second = opened(storage)
+    second = opened(fake)
     run(second.take_over())
     place.do_later()
     assert (first.read_only, first.read(NAME)) == (True, b"one")
@@ -306,65 +304,65 @@ def test_mending_stops_when_another_window_took_over(storage: FakeStorage) -> No
 
 
 @pytest.mark.parametrize("call", ["read", "size"])
-def test_open_that_cannot_read_says_so_and_holds_nothing(storage: FakeStorage, call: str) -> None:
-    storage.fails = failing(call)
+def test_open_that_cannot_read_says_so_and_holds_nothing(fake: FakeStorage, call: str) -> None:
+    fake.fails = failing(call)
     with pytest.raises(RecordError, match="could not be opened"):
-        opened(storage)
-    storage.fails = lambda _: None
-    assert not opened(storage).read_only
+        opened(fake)
+    fake.fails = lambda _: None
+    assert not opened(fake).read_only
 
 
-def test_open_says_that_a_browser_cannot_keep_records(storage: FakeStorage) -> None:
+def test_open_says_that_a_browser_cannot_keep_records(fake: FakeStorage) -> None:
     def fail(call: str) -> None:
         raise NoKeepingError(f"it has no {call}")
 
-    storage.fails = fail
+    fake.fails = fail
     with pytest.raises(NoKeepingError, match="cannot keep records safely: it has no open"):
-        opened(storage)
-    assert storage.holder is None
+        opened(fake)
+    assert fake.holder is None
 
 
-def test_read_only_home_that_cannot_be_read_says_so(storage: FakeStorage) -> None:
-    opened(storage)
-    storage.fails = failing("copies")
+def test_read_only_home_that_cannot_be_read_says_so(fake: FakeStorage) -> None:
+    opened(fake)
+    fake.fails = failing("copies")
     with pytest.raises(RecordError, match="could not be read"):
-        opened(storage)
+        opened(fake)
 
 
-def test_damage_is_told_and_leaves_the_rest(storage: FakeStorage) -> None:
-    home = opened(storage)
+def test_damage_is_told_and_leaves_the_rest(fake: FakeStorage) -> None:
+    storage = opened(fake)
     for number in (1, 2):
-        home.writer(journal_name(an_id(number)), create=True).append(0, b"kept %d" % number)
-    assert home.troubles == ()
-    home.close()
-    data = storage.files[LOG].data
+        storage.writer(journal_name(an_id(number)), create=True).append(0, b"kept %d" % number)
+    assert storage.troubles == ()
+    storage.close()
+    data = fake.files[LOG].data
     data[data.index(b"kept 1")] ^= 1
-    again = opened(storage)
+    again = opened(fake)
     assert again.read(journal_name(an_id(2))) == b"kept 2"
     assert [trouble.name for trouble in again.troubles] == [LOG]
 
 
-def test_home_says_what_the_browser_promises(storage: FakeStorage) -> None:
-    storage.room, storage.persisted = 5_000, True
-    home = opened(storage)
-    assert (home.keeps, home.persisted, run(home.room_left())) == (True, True, 5_000)
-    storage.persisted = False
-    assert (run(home.room_left()), home.persisted) == (5_000, False)
+def test_storage_says_what_the_browser_promises(fake: FakeStorage) -> None:
+    fake.room, fake.persisted = 5_000, True
+    storage = opened(fake)
+    assert (storage.keeps, storage.persisted, run(storage.room_left())) == (True, True, 5_000)
+    fake.persisted = False
+    assert (run(storage.room_left()), storage.persisted) == (5_000, False)
 
 
 def test_forgetful_home_says_that_it_keeps_nothing() -> None:
-    home = BrowserStorage.forgetful()
-    Records(home).begin(a_start())
-    home.close()
-    assert (home.keeps, home.persisted, run(home.room_left())) == (False, False, None)
-    assert home.names() == (NAME,)
+    storage = BrowserStorage.forgetful()
+    Records(storage).begin(a_start())
+    storage.close()
+    assert (storage.keeps, storage.persisted, run(storage.room_left())) == (False, False, None)
+    assert storage.names() == (NAME,)
 
 
-def test_set_aside_finds_a_free_name(home: RecordStorage) -> None:
+def test_set_aside_finds_a_free_name(storage: RecordStorage) -> None:
     places = []
     for data in (b"1", b"2", b"3"):
-        home.replace(SETTINGS, data)
-        places.append(home.set_aside(SETTINGS))
+        storage.replace(SETTINGS, data)
+        places.append(storage.set_aside(SETTINGS))
     assert places == ["set-aside/settings.json", "set-aside/settings.json.2", "set-aside/settings.json.3"]
     with pytest.raises(RecordError, match="not here"):
-        home.set_aside(SETTINGS)
+        storage.set_aside(SETTINGS)

@@ -53,19 +53,19 @@ def test_folder_leaves_other_files_alone(tmp_path: Path) -> None:
 
 
 def test_folder_that_vanished_is_said_when_listed(tmp_path: Path) -> None:
-    home = LocalFolder(tmp_path / "gone")
+    storage = LocalFolder(tmp_path / "gone")
     (tmp_path / "gone").rmdir()
     with pytest.raises(RecordError, match="could not be read"):
-        home.names()
+        storage.names()
 
 
 def test_folder_says_when_a_file_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / SETTINGS).mkdir()
-    home = LocalFolder(tmp_path)
+    storage = LocalFolder(tmp_path)
     with pytest.raises(RecordError, match="could not be read"):
-        home.read(SETTINGS)
+        storage.read(SETTINGS)
     with pytest.raises(RecordError, match="Could not confirm"):
-        home.replace(SETTINGS, b"x")
+        storage.replace(SETTINGS, b"x")
     assert not list(tmp_path.glob("*.tmp"))
 
 
@@ -94,20 +94,20 @@ def test_folder_writer_notices_that_its_file_was_cut(tmp_path: Path) -> None:
 
 
 def test_folder_sets_aside_under_names_that_are_free(tmp_path: Path) -> None:
-    home = LocalFolder(tmp_path)
+    storage = LocalFolder(tmp_path)
     for text in (b"1", b"2", b"3"):
-        home.replace(SETTINGS, text)
-        home.set_aside(SETTINGS)
+        storage.replace(SETTINGS, text)
+        storage.set_aside(SETTINGS)
     kept = {path.name: path.read_bytes() for path in (tmp_path / "set-aside").iterdir()}
     assert kept == {"settings.json": b"1", "settings.json.2": b"2", "settings.json.3": b"3"}
 
 
 def test_folder_says_when_nothing_can_be_set_aside(tmp_path: Path) -> None:
     (tmp_path / "set-aside").write_text("in the way")
-    home = LocalFolder(tmp_path)
+    storage = LocalFolder(tmp_path)
     with pytest.raises(RecordError, match="could not be set aside"):
-        home.set_aside(SETTINGS)
-    writer = home.writer(NAME, create=True)
+        storage.set_aside(SETTINGS)
+    writer = storage.writer(NAME, create=True)
     with pytest.raises(RecordError, match="could not be set aside"):
         writer.set_aside()
     assert (tmp_path / NAME).exists()
@@ -133,19 +133,19 @@ sys.stdin.readline()
 
 
 def test_folder_tells_a_second_process_and_lets_it_in_when_the_first_is_killed(tmp_path: Path) -> None:
-    home = LocalFolder(tmp_path)
+    storage = LocalFolder(tmp_path)
     command = [sys.executable, "-c", WINDOW, str(tmp_path), NAME]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout is not None
         assert other.stdout.readline().strip() == b"open"
         with pytest.raises(BusyError):
-            home.writer(NAME)
-        assert home.read(NAME) == b"theirs"
+            storage.writer(NAME)
+        assert storage.read(NAME) == b"theirs"
         other.kill()
-    writer = home.writer(NAME)
+    writer = storage.writer(NAME)
     writer.append(6, b" and ours")
     writer.close()
-    assert home.read(NAME) == b"theirs and ours"
+    assert storage.read(NAME) == b"theirs and ours"
 
 
 NO_LOCKS = """
@@ -245,12 +245,12 @@ def test_closing_never_fails_and_never_shuts_another_file(
         raise OSError(errno.EIO, "input/output error")
 
     close = os.close
-    home = LocalFolder(tmp_path)
+    storage = LocalFolder(tmp_path)
     monkeypatch.setattr(os, "close", refusing)
-    home.replace(SETTINGS, b"{}")
-    assert home.read(SETTINGS) == b"{}"
-    home.confirm(SETTINGS)
-    writer = home.writer(NAME, create=True)
+    storage.replace(SETTINGS, b"{}")
+    assert storage.read(SETTINGS) == b"{}"
+    storage.confirm(SETTINGS)
+    writer = storage.writer(NAME, create=True)
     writer.append(0, b"one")
     closed.clear()
     writer.close()
@@ -273,21 +273,21 @@ def test_disk_that_refuses_to_lock_is_no_other_window(
     def refused(_fd: int, _operation: int) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    home = LocalFolder(tmp_path)
+    storage = LocalFolder(tmp_path)
     monkeypatch.setattr(fcntl, "flock", refused)
     with pytest.raises(RecordError, match="could not be opened for writing: permission denied") as caught:
-        home.writer(NAME, create=True)
+        storage.writer(NAME, create=True)
     assert not isinstance(caught.value, BusyError)
 
 
 def test_journal_that_another_process_makes_or_removes_is_seen(tmp_path: Path) -> None:
-    home = LocalFolder(tmp_path)
+    storage = LocalFolder(tmp_path)
     path = tmp_path / journal_name(an_id())
     for time in (1_000_000_000, 1_000_000_001):  # long ago: the folder counts as settled
         path.write_bytes(b"x")
         os.utime(tmp_path, (time, time))
-        assert home.names() == home.names() == (path.name,)
+        assert storage.names() == storage.names() == (path.name,)
         path.unlink()
-        assert home.names() == ()
+        assert storage.names() == ()
     (tmp_path / "other.txt").write_bytes(b"")
-    assert home.names() == ()
+    assert storage.names() == ()

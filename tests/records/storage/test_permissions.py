@@ -130,34 +130,34 @@ def test_links_are_not_followed(data: Path, tmp_path: Path) -> None:
     (data / NAME).unlink()
     (data / "summaries.json").unlink()
     (data / NAME).symlink_to(mine)
-    home = LocalFolder(data)
+    storage = LocalFolder(data)
     assert modes(tmp_path)["mine"] == "644"
     with pytest.raises(RecordError, match="it is a link"):
-        home.read(NAME)
+        storage.read(NAME)
     for create in (True, False):
         with pytest.raises(RecordError, match="it is a link"):
-            home.writer(NAME, create=create)
+            storage.writer(NAME, create=create)
     (trouble,) = met(data)
     assert (trouble.name, "it is a link" in trouble.what) == (NAME, True)
 
 
 def test_small_file_takes_the_place_of_a_link_and_leaves_what_that_leads_to(tmp_path: Path) -> None:
     (tmp_path / "mine").write_text("mine")
-    home = LocalFolder(tmp_path / "data")
+    storage = LocalFolder(tmp_path / "data")
     (tmp_path / "data" / SETTINGS).symlink_to(tmp_path / "mine")
-    home.replace(SETTINGS, b"{}")
-    assert (home.read(SETTINGS), (tmp_path / "mine").read_text()) == (b"{}", "mine")
+    storage.replace(SETTINGS, b"{}")
+    assert (storage.read(SETTINGS), (tmp_path / "mine").read_text()) == (b"{}", "mine")
 
 
 @pytest.mark.parametrize("name", ["editions", "set-aside"])
 def test_folder_of_ours_that_is_a_link_is_not_followed(tmp_path: Path, name: str) -> None:
     (tmp_path / "mine").mkdir()
-    home = LocalFolder(tmp_path / "data")
-    home.replace(SETTINGS, b"{}")
+    storage = LocalFolder(tmp_path / "data")
+    storage.replace(SETTINGS, b"{}")
     (tmp_path / "data" / name).symlink_to(tmp_path / "mine")
-    attempt: Callable[[], object] = partial(home.set_aside, SETTINGS)
+    attempt: Callable[[], object] = partial(storage.set_aside, SETTINGS)
     if name == "editions":
-        attempt = partial(home.read, edition_name(EDITION))
+        attempt = partial(storage.read, edition_name(EDITION))
     with pytest.raises(RecordError, match=f"the folder {name} is a link"):
         attempt()
     assert list((tmp_path / "mine").iterdir()) == []

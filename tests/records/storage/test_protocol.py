@@ -15,114 +15,119 @@ from tests.records.events import an_id
 from tests.records.storage.backends import MemoryHome
 
 NAME = journal_name(an_id())
-HOMES: dict[str, Callable[[Path], RecordStorage]] = {"folder": LocalFolder, "memory": lambda _: MemoryHome()}
+STORAGES: dict[str, Callable[[Path], RecordStorage]] = {
+    "folder": LocalFolder,
+    "memory": lambda _: MemoryHome(),
+}
 
 
-@pytest.fixture(params=HOMES)
-def home(request: pytest.FixtureRequest, tmp_path: Path) -> RecordStorage:
-    return HOMES[request.param](tmp_path)
+@pytest.fixture(params=STORAGES)
+def storage(request: pytest.FixtureRequest, tmp_path: Path) -> RecordStorage:
+    return STORAGES[request.param](tmp_path)
 
 
-def test_home_is_empty_when_new(home: RecordStorage) -> None:
-    assert home.names() == ()
-    assert home.read(NAME) is None
+def test_storage_is_empty_when_new(storage: RecordStorage) -> None:
+    assert storage.names() == ()
+    assert storage.read(NAME) is None
 
 
-def test_home_gives_back_what_was_appended(home: RecordStorage) -> None:
-    writer = home.writer(NAME, create=True)
+def test_storage_gives_back_what_was_appended(storage: RecordStorage) -> None:
+    writer = storage.writer(NAME, create=True)
     writer.append(0, b"one")
     writer.append(3, b"two")
-    assert (home.read(NAME), home.names()) == (b"onetwo", (NAME,))
+    assert (storage.read(NAME), storage.names()) == (b"onetwo", (NAME,))
     writer.close()
 
 
-def test_home_gives_a_file_another_stamp_whenever_it_was_written_to(home: RecordStorage) -> None:
-    assert home.stamp(NAME) is None
-    writer = home.writer(NAME, create=True)
-    stamps = [home.stamp(NAME)]
+def test_storage_gives_a_file_another_stamp_whenever_it_was_written_to(storage: RecordStorage) -> None:
+    assert storage.stamp(NAME) is None
+    writer = storage.writer(NAME, create=True)
+    stamps = [storage.stamp(NAME)]
     for at in range(3):
         writer.append(at, b"x")
-        stamps.append(home.stamp(NAME))
+        stamps.append(storage.stamp(NAME))
     writer.close()
-    home.confirm(NAME)
+    storage.confirm(NAME)
     assert len(set(stamps)) == 4
-    assert home.stamp(NAME) == stamps[-1]
+    assert storage.stamp(NAME) == stamps[-1]
 
 
-def test_home_keeps_the_log_of_the_device_like_a_journal_and_not_among_them(home: RecordStorage) -> None:
-    writer = home.writer(DEVICE_LOG, create=True)
+def test_storage_keeps_the_log_of_the_device_like_a_journal_and_not_among_them(
+    storage: RecordStorage,
+) -> None:
+    writer = storage.writer(DEVICE_LOG, create=True)
     writer.append(0, b"one")
     writer.close()
-    assert (home.read(DEVICE_LOG), home.names()) == (b"one", ())
-    assert home.names() is home.names()
+    assert (storage.read(DEVICE_LOG), storage.names()) == (b"one", ())
+    assert storage.names() is storage.names()
 
 
-def test_home_cuts_off_what_was_not_acknowledged(home: RecordStorage) -> None:
-    writer = home.writer(NAME, create=True)
+def test_storage_cuts_off_what_was_not_acknowledged(storage: RecordStorage) -> None:
+    writer = storage.writer(NAME, create=True)
     writer.append(0, b"one, torn")
     writer.close()
-    writer = home.writer(NAME)
-    assert home.read(NAME) == b"one, torn"
+    writer = storage.writer(NAME)
+    assert storage.read(NAME) == b"one, torn"
     writer.append(3, b", two")
     writer.close()
-    assert home.read(NAME) == b"one, two"
+    assert storage.read(NAME) == b"one, two"
 
 
-def test_home_refuses_to_leave_a_gap(home: RecordStorage) -> None:
-    writer = home.writer(NAME, create=True)
+def test_storage_refuses_to_leave_a_gap(storage: RecordStorage) -> None:
+    writer = storage.writer(NAME, create=True)
     with pytest.raises(RecordError, match="Could not confirm"):
         writer.append(3, b"two")
     writer.close()
-    assert home.read(NAME) == b""
+    assert storage.read(NAME) == b""
 
 
-def test_home_has_one_writer_at_a_time(home: RecordStorage) -> None:
-    first = home.writer(NAME, create=True)
+def test_storage_has_one_writer_at_a_time(storage: RecordStorage) -> None:
+    first = storage.writer(NAME, create=True)
     first.append(0, b"one")
     with pytest.raises(BusyError, match="another window"):
-        home.writer(NAME)
-    assert home.read(NAME) == b"one"
+        storage.writer(NAME)
+    assert storage.read(NAME) == b"one"
     first.close()
-    home.writer(NAME).close()
+    storage.writer(NAME).close()
 
 
-def test_home_writer_refuses_to_append_when_closed(home: RecordStorage) -> None:
-    writer = home.writer(NAME, create=True)
+def test_storage_writer_refuses_to_append_when_closed(storage: RecordStorage) -> None:
+    writer = storage.writer(NAME, create=True)
     writer.close()
     with pytest.raises(RecordError, match="Could not confirm"):
         writer.append(0, b"one")
 
 
-def test_home_has_no_writer_for_what_is_not_there(home: RecordStorage) -> None:
+def test_storage_has_no_writer_for_what_is_not_there(storage: RecordStorage) -> None:
     with pytest.raises(RecordError):
-        home.writer(NAME)
-    assert home.names() == ()
+        storage.writer(NAME)
+    assert storage.names() == ()
 
 
-def test_home_sets_a_journal_aside(home: RecordStorage) -> None:
-    writer = home.writer(NAME, create=True)
+def test_storage_sets_a_journal_aside(storage: RecordStorage) -> None:
+    writer = storage.writer(NAME, create=True)
     writer.append(0, b"rubbish")
     assert writer.set_aside().startswith("set-aside/")
-    assert (home.names(), home.read(NAME)) == ((), None)
-    home.writer(NAME, create=True).close()
+    assert (storage.names(), storage.read(NAME)) == ((), None)
+    storage.writer(NAME, create=True).close()
 
 
 @pytest.mark.parametrize("name", [SETTINGS, edition_name("0" * 64)])
-def test_home_replaces_a_file_whole(home: RecordStorage, name: str) -> None:
-    home.replace(name, b"a long first content")
-    home.replace(name, b"second")
-    assert (home.read(name), home.names()) == (b"second", ())
+def test_storage_replaces_a_file_whole(storage: RecordStorage, name: str) -> None:
+    storage.replace(name, b"a long first content")
+    storage.replace(name, b"second")
+    assert (storage.read(name), storage.names()) == (b"second", ())
 
 
-def test_home_sets_a_file_aside(home: RecordStorage) -> None:
-    home.replace(SETTINGS, b"first")
-    assert home.set_aside(SETTINGS) == "set-aside/settings.json"
-    assert home.read(SETTINGS) is None
+def test_storage_sets_a_file_aside(storage: RecordStorage) -> None:
+    storage.replace(SETTINGS, b"first")
+    assert storage.set_aside(SETTINGS) == "set-aside/settings.json"
+    assert storage.read(SETTINGS) is None
 
 
 @pytest.mark.parametrize("name", ["", "../x.journal", "/etc/passwd", f"a/{NAME}", "other.json", NAME + "\n"])
-def test_home_keeps_nothing_under_another_name(home: RecordStorage, name: str) -> None:
-    for attempt in (home.read, home.set_aside, lambda name: home.writer(name, create=True)):
+def test_storage_keeps_nothing_under_another_name(storage: RecordStorage, name: str) -> None:
+    for attempt in (storage.read, storage.set_aside, lambda name: storage.writer(name, create=True)):
         with pytest.raises(RecordError):
             attempt(name)
 

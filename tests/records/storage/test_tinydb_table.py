@@ -37,17 +37,17 @@ FILES = st.dictionaries(
 )
 
 
-def a_home() -> MemoryHome:
+def a_storage() -> MemoryHome:
     """A home with two finished records and an open one, its list and its settings written."""
-    home = MemoryHome()
-    home.files = dict(_files())
-    return home
+    storage = MemoryHome()
+    storage.files = dict(_files())
+    return storage
 
 
 @cache
 def _files() -> dict[str, bytes]:
-    home = MemoryHome()
-    records = Records(home)
+    storage = MemoryHome()
+    records = Records(storage)
     for number in (1, 2):
         writing = records.begin(a_start(number, officer="4711"))
         writing.append(an_answer())
@@ -55,12 +55,12 @@ def _files() -> dict[str, bytes]:
     records.begin(a_start(3)).append(an_answer())
     records.settings = Settings(officer="4711", theme="dark", text_size=1.5)
     records.close()
-    return home.files
+    return storage.files
 
 
-def assert_opens(home: RecordStorage) -> Records:
+def assert_opens(storage: RecordStorage) -> Records:
     """The app opens with every record, and opening one of them has the list tell what the record tells."""
-    records = Records(home)
+    records = Records(storage)
     assert {row.id for row in records.summaries()} >= {an_id(1), an_id(2), an_id(3)}
     assert all(records.read(an_id(number)).verdict.intact for number in (1, 2, 3))
     told = {row.id: row.officer for row in records.summaries()}
@@ -71,13 +71,13 @@ def assert_opens(home: RecordStorage) -> Records:
 
 @pytest.mark.parametrize("name", [SUMMARIES, SETTINGS])
 def test_app_opens_with_any_bit_of_a_file_flipped(name: str) -> None:
-    home, dice = a_home(), random.Random(1)  # noqa: S311 - no secret
-    data = home.files[name]
+    storage, dice = a_storage(), random.Random(1)  # noqa: S311 - no secret
+    data = storage.files[name]
     every = range(8 * len(data))
     for bit in every if os.environ.get("SRO_EVERY_BIT") else dice.sample(every, 150):
         flipped = bytearray(data)
         flipped[bit // 8] ^= 1 << bit % 8
-        damaged = a_home()
+        damaged = a_storage()
         damaged.files[name] = bytes(flipped)
         assert_opens(damaged)
 
@@ -90,43 +90,43 @@ def test_app_opens_with_any_bit_of_a_file_flipped(name: str) -> None:
 @example(data=b'{"settings-1":{"1":{"text_size":' + b"9" * 5_000 + b"}}}")
 @pytest.mark.parametrize("name", [SUMMARIES, SETTINGS])
 def test_app_opens_with_anything_in_a_file(name: str, data: bytes) -> None:
-    home = a_home()
-    home.files[name] = data
-    assert_opens(home)
+    storage = a_storage()
+    storage.files[name] = data
+    assert_opens(storage)
 
 
 @settings(max_examples=40, deadline=None)
 @given(tables=FILES)
 @pytest.mark.parametrize("name", [SUMMARIES, SETTINGS])
 def test_app_opens_with_any_tables_in_a_file(name: str, tables: object) -> None:
-    home = a_home()
-    home.files[name] = json.dumps(tables).encode()
-    assert_opens(home)
+    storage = a_storage()
+    storage.files[name] = json.dumps(tables).encode()
+    assert_opens(storage)
 
 
 @pytest.mark.parametrize("id_", ["x", "", "../../etc/passwd", an_id().replace("-", "")])
 def test_row_whose_id_is_no_uuid_has_the_list_made_anew(id_: str) -> None:
-    home = a_home()
-    home.files[SUMMARIES] = home.files[SUMMARIES].replace(an_id(1).encode(), id_.encode())
-    records = assert_opens(home)
+    storage = a_storage()
+    storage.files[SUMMARIES] = storage.files[SUMMARIES].replace(an_id(1).encode(), id_.encode())
+    records = assert_opens(storage)
     assert [trouble.name for trouble in records.troubles] == [SUMMARIES]
-    assert home.files[f"set-aside/{SUMMARIES}"]
+    assert storage.files[f"set-aside/{SUMMARIES}"]
 
 
 def test_settings_that_were_lost_are_told_once_they_cannot_be_found() -> None:
-    home = a_home()
-    home.files[SETTINGS] = home.files[SETTINGS].replace(b"settings-1", b"settings-3")
-    records = Records(home)
+    storage = a_storage()
+    storage.files[SETTINGS] = storage.files[SETTINGS].replace(b"settings-1", b"settings-3")
+    records = Records(storage)
     assert (records.settings, [trouble.name for trouble in records.troubles]) == (Settings(), [SETTINGS])
 
 
 def test_settings_written_over_a_row_of_another_number_are_read_again() -> None:
-    home = a_home()
-    home.files[SETTINGS] = home.files[SETTINGS].replace(b'"settings-1":{"1"', b'"settings-1":{"3"')
-    records = Records(home)
+    storage = a_storage()
+    storage.files[SETTINGS] = storage.files[SETTINGS].replace(b'"settings-1":{"1"', b'"settings-1":{"3"')
+    records = Records(storage)
     assert records.settings.theme == "dark"
     records.settings = Settings(theme="light")
-    assert Records(home).settings.theme == "light"
+    assert Records(storage).settings.theme == "light"
 
 
 def test_list_is_made_anew_in_a_folder(tmp_path: Path) -> None:

@@ -58,11 +58,11 @@ class BrowserStorage:
         ``on_lost`` is called when another window has taken over and this one has become read-only. Raises
         NoKeepingError when this browser has no storage to rely on, RecordError when it cannot be read.
         """
-        home = cls(place or await _this_browser(), on_lost)
-        await home.room_left()
-        if not await home._write(steal=False):
-            await home.refresh()
-        return home
+        storage = cls(place or await _this_browser(), on_lost)
+        await storage.room_left()
+        if not await storage._write(steal=False):
+            await storage.refresh()
+        return storage
 
     @classmethod
     def forgetful(cls) -> BrowserStorage:
@@ -268,25 +268,25 @@ class BrowserStorage:
 class BrowserWriter:
     """Appends to one journal, until another window takes over."""
 
-    def __init__(self, home: BrowserStorage, name: str) -> None:
+    def __init__(self, storage: BrowserStorage, name: str) -> None:
         """``BrowserStorage.writer`` makes it."""
-        self._home = home
+        self._storage = storage
         self.name = name
 
     def append(self, at: int, data: bytes) -> None:
         """Write and flush."""
-        self._home.append(self, at, data)
+        self._storage.append(self, at, data)
 
     def set_aside(self) -> str:
         """Move the journal to ``set-aside/`` and close."""
         try:
-            return self._home.set_aside(self.name)
+            return self._storage.set_aside(self.name)
         finally:
             self.close()
 
     def close(self) -> None:
         """Let another have it."""
-        self._home.release(self)
+        self._storage.release(self)
 
 
 _DAMAGED = Alert(

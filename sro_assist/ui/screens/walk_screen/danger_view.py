@@ -18,29 +18,29 @@ from sro_assist.ui.screens.walk_screen.shared_layout import citations
 from sro_assist.ui.theme import Layout
 
 
-def danger_face(session: Session, look: Layout, walking: WalkSession) -> ft.Control:
+def danger_face(session: Session, layout: Layout, walking: WalkSession) -> ft.Control:
     """One line, its words, and back."""
     danger = walking.walk.pack.manifest.danger
     dangers = () if walking.taken else walking.walk.state.dangers[-1:]
     logged = [strings.DANGER_LOGGED.format(time=clock(walking.time_of(each))) for each in dangers]
     say = strings.DANGER_ON if walking.step == 1 and walking.walk.log.number == 1 else strings.DANGER_BACK
     text = [
-        _banner(look),
-        *standing(session, look, walking),
-        asked(look, walking.focus, danger.say, "question"),
-        citations(session, look, walking, danger.cites),
-        *(look.text("label", said, theme.FAINT) for said in logged),
+        _banner(layout),
+        *standing(session, layout, walking),
+        asked(layout, walking.focus, danger.say, "question"),
+        citations(session, layout, walking, danger.cites),
+        *(layout.text("label", said, theme.FAINT) for said in logged),
     ]
-    back = choice_button(look, say, on(session, walking.show, "screen"), key="danger.back")
-    return over_all(look, text, [back])
+    back = choice_button(layout, say, on(session, walking.show, "screen"), key="danger.back")
+    return over_all(layout, text, [back])
 
 
-def _banner(look: Layout) -> ft.Control:
-    icon = ft.Icon(ft.Icons.WARNING_ROUNDED, color=theme.ON_DANGER, size=look.glyph("title") + 6)
-    said = ft.Container(look.text("title", strings.DANGER, theme.ON_DANGER), expand=True)
+def _banner(layout: Layout) -> ft.Control:
+    icon = ft.Icon(ft.Icons.WARNING_ROUNDED, color=theme.ON_DANGER, size=layout.glyph("title") + 6)
+    said = ft.Container(layout.text("title", strings.DANGER, theme.ON_DANGER), expand=True)
     return ft.Container(
         content=ft.Row([icon, said]),
         bgcolor=theme.DANGER,
         border_radius=theme.RADIUS,
-        padding=10 if look.low else 18,
+        padding=10 if layout.low else 18,
     )

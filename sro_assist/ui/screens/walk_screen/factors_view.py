@@ -29,28 +29,28 @@ LOOSE, CLOSE = 6, 4
 """What a mark has at its sides."""
 
 
-def factors_screen(session: Session, look: Layout, walking: WalkSession) -> Parts:
+def factors_screen(session: Session, layout: Layout, walking: WalkSession) -> Parts:
     """The considerations, in the policy's order."""
     node = walking.walk.screen
     assert isinstance(node, Factors)  # noqa: S101 - the screen is picked by the node's kind
     marked = sum(_mark(walking, factor) != "untouched" for factor in node.factors)
     text: list[ft.Control] = [
-        kind_line(look, strings.CONSIDER, ft.Icons.VISIBILITY_OUTLINED),
-        asked(look, walking.focus, node.ask, "title"),
-        look.text(
+        kind_line(layout, strings.CONSIDER, ft.Icons.VISIBILITY_OUTLINED),
+        asked(layout, walking.focus, node.ask, "title"),
+        layout.text(
             "body", node.help or strings.CONSIDERED.format(count=marked, all=len(node.factors)), theme.FAINT
         ),
-        *quotes(look, walking),
+        *quotes(layout, walking),
     ]
     if node.cites:
-        text.append(citations(session, look, walking, node.cites))
+        text.append(citations(session, layout, walking, node.cites))
     group = ""
     for factor in node.factors:
         if factor.group and factor.group != group:
             group = factor.group
-            text.append(heading(look, group, "label", level=3))
-        text.append(_factor(session, look, walking, factor))
-    way = main_button(look, strings.GO_ON_FACTORS, on(session, walking.go_on), key=f"{walking.step}.on")
+            text.append(heading(layout, group, "label", level=3))
+        text.append(_factor(session, layout, walking, factor))
+    way = main_button(layout, strings.GO_ON_FACTORS, on(session, walking.go_on), key=f"{walking.step}.on")
     return Parts(text, [way])
 
 
@@ -64,13 +64,13 @@ def _mark(walking: WalkSession, factor: Factor) -> str:
     return walking.walk.state.marks.get((*walking.walk.frame, factor.id), "untouched")
 
 
-def _factor(session: Session, look: Layout, walking: WalkSession, factor: Factor) -> ft.Control:
+def _factor(session: Session, layout: Layout, walking: WalkSession, factor: Factor) -> ft.Control:
     mark = _mark(walking, factor)
     noted = _noted(walking, factor)
     title = ft.Row(
         [
-            ft.Container(look.text("choice", factor.say), expand=True),
-            _note_button(session, look, walking, factor),
+            ft.Container(layout.text("choice", factor.say), expand=True),
+            _note_button(session, layout, walking, factor),
         ],
         spacing=4,
     )
@@ -78,7 +78,7 @@ def _factor(session: Session, look: Layout, walking: WalkSession, factor: Factor
         ft.MergeSemantics(
             content=ft.Semantics(
                 content=_state(
-                    look, say, icon, on(session, walking.mark, factor.id, value), chosen=mark == value
+                    layout, say, icon, on(session, walking.mark, factor.id, value), chosen=mark == value
                 ),
                 label=f"{factor.say}:",
                 checked=mark == value,
@@ -91,9 +91,9 @@ def _factor(session: Session, look: Layout, walking: WalkSession, factor: Factor
         content=ft.Column(
             [
                 title,
-                citations(session, look, walking, factor.cites, weighed=False),
-                *(look.text("body", text, theme.FAINT, italic=True) for text in noted),
-                _marks(look, states),
+                citations(session, layout, walking, factor.cites, weighed=False),
+                *(layout.text("body", text, theme.FAINT, italic=True) for text in noted),
+                _marks(layout, states),
             ],
             spacing=2,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
@@ -105,38 +105,38 @@ def _factor(session: Session, look: Layout, walking: WalkSession, factor: Factor
     )
 
 
-def _note_button(session: Session, look: Layout, walking: WalkSession, factor: Factor) -> ft.Control:
+def _note_button(session: Session, layout: Layout, walking: WalkSession, factor: Factor) -> ft.Control:
     name = strings.NOTE_ABOUT.format(what=factor.say)
     write = on(session, walking.write, factor.id)
-    button = icon_button(look, ft.Icons.EDIT_NOTE_ROUNDED, name, write, theme.ACCENT)
+    button = icon_button(layout, ft.Icons.EDIT_NOTE_ROUNDED, name, write, theme.ACCENT)
     opens_note(walking, factor.id, button)
     return button
 
 
-def _marks(look: Layout, states: Sequence[ft.Control]) -> ft.Control:
+def _marks(layout: Layout, states: Sequence[ft.Control]) -> ft.Control:
     """The three marks in a row of equal shares; where those would be too narrow, as many a line as fit."""
-    if _stacked(look):
+    if _stacked(layout):
         return ft.Row(list(states), spacing=BETWEEN, run_spacing=BETWEEN, wrap=True)
     return ft.Row([ft.Container(state, expand=True) for state in states], spacing=BETWEEN)
 
 
-def _stacked(look: Layout) -> bool:
+def _stacked(layout: Layout) -> bool:
     """Whether not even the longest word fits a share."""
-    return look.words_width("label", strings.UNKNOWN) + 2 * CLOSE > _share(look)
+    return layout.words_width("label", strings.UNKNOWN) + 2 * CLOSE > _share(layout)
 
 
-def _share(look: Layout) -> float:
+def _share(layout: Layout) -> float:
     """The width that each of the three marks has when they share a row of the card."""
-    return (look.reading - AROUND - 2 * BETWEEN) / 3
+    return (layout.reading - AROUND - 2 * BETWEEN) / 3
 
 
-def _state(look: Layout, say: str, icon: ft.IconData, on_click: Handler, *, chosen: bool) -> ft.Control:
+def _state(layout: Layout, say: str, icon: ft.IconData, on_click: Handler, *, chosen: bool) -> ft.Control:
     """A mark: its picture beside its word, or above it where a share is too narrow for both."""
     colour = theme.ON_DEEP if chosen else theme.INK
-    picture = ft.Icon(ft.Icons.CHECK_CIRCLE if chosen else icon, size=look.glyph("label") + 2, color=colour)
-    word = look.text("label", say, colour)
-    both = look.words_width("label", strings.UNKNOWN) + look.glyph("label") + 7 + 2 * LOOSE
-    beside = _stacked(look) or both < _share(look)
+    picture = ft.Icon(ft.Icons.CHECK_CIRCLE if chosen else icon, size=layout.glyph("label") + 2, color=colour)
+    word = layout.text("label", say, colour)
+    both = layout.words_width("label", strings.UNKNOWN) + layout.glyph("label") + 7 + 2 * LOOSE
+    beside = _stacked(layout) or both < _share(layout)
     content = ft.Row([picture, word], spacing=5, tight=True) if beside else _above(picture, word)
     sheet = Sheet(
         ft.Padding.symmetric(horizontal=LOOSE if beside else CLOSE, vertical=13 if beside else 7),

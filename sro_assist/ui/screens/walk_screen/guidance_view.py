@@ -16,17 +16,17 @@ from sro_assist.ui.screens.walk_screen.shared_layout import citations, kind_line
 from sro_assist.ui.theme import Layout
 
 
-def guidance_screen(session: Session, look: Layout, walking: WalkSession) -> Parts:
+def guidance_screen(session: Session, layout: Layout, walking: WalkSession) -> Parts:
     """What to do now, and the way on."""
     node = walking.walk.screen
     assert isinstance(node, Guidance)  # noqa: S101 - the screen is picked by the node's kind
     text: list[ft.Control] = [
-        kind_line(look, strings.DO, ft.Icons.CHECKLIST_ROUNDED),
-        asked(look, walking.focus, node.title, "title"),
-        *quotes(look, walking),
-        *things_to_do(session, look, walking, node.do),
+        kind_line(layout, strings.DO, ft.Icons.CHECKLIST_ROUNDED),
+        asked(layout, walking.focus, node.title, "title"),
+        *quotes(layout, walking),
+        *things_to_do(session, layout, walking, node.do),
     ]
     if node.cites:
-        text.append(citations(session, look, walking, node.cites))
-    way = main_button(look, strings.GO_ON, on(session, walking.go_on), key=f"{walking.step}.on")
+        text.append(citations(session, layout, walking, node.cites))
+    way = main_button(layout, strings.GO_ON, on(session, walking.go_on), key=f"{walking.step}.on")
     return Parts(text, [way])

@@ -18,15 +18,15 @@ from sro_assist.ui.theme import Layout
 from sro_assist.walk.timeline import timeline
 
 
-def so_far(_session: Session, look: Layout, walking: WalkSession) -> ft.Control:
+def so_far(_session: Session, layout: Layout, walking: WalkSession) -> ft.Control:
     """The path as a list that scrolls."""
     rows = timeline_rows(
-        look, walking.walk.pack, timeline(walking.walk.pack, walking.walk.events), walking.time_of
+        layout, walking.walk.pack, timeline(walking.walk.pack, walking.walk.events), walking.time_of
     )
     return ft.Column(
         [
-            asked(look, walking.focus, strings.SO_FAR, part="so-far"),
-            *(rows or [look.text("body", strings.NOTHING_YET, theme.FAINT)]),
+            asked(layout, walking.focus, strings.SO_FAR, part="so-far"),
+            *(rows or [layout.text("body", strings.NOTHING_YET, theme.FAINT)]),
         ],
         spacing=0,
         expand=True,
@@ -36,14 +36,14 @@ def so_far(_session: Session, look: Layout, walking: WalkSession) -> ft.Control:
     )
 
 
-def so_far_face(session: Session, look: Layout, walking: WalkSession) -> ft.Control:
+def so_far_face(session: Session, layout: Layout, walking: WalkSession) -> ft.Control:
     """The path over the whole of a phone's screen."""
-    close = main_button(look, strings.CLOSE, on(session, walking.show, "screen"))
-    listed = so_far(session, look, walking)
-    told = standing(session, look, walking)
-    if look.low:
+    close = main_button(layout, strings.CLOSE, on(session, walking.show, "screen"))
+    listed = so_far(session, layout, walking)
+    told = standing(session, layout, walking)
+    if layout.low:
         return mostly_left(
-            look, listed, ft.Column([close, *told], horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+            layout, listed, ft.Column([close, *told], horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
         )
     return ft.Column(
         [*told, listed, close], expand=True, spacing=12, horizontal_alignment=ft.CrossAxisAlignment.STRETCH

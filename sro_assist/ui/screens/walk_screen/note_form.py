@@ -20,18 +20,21 @@ from sro_assist.ui.theme import Layout
 from sro_assist.walk.events import MOST_NOTE
 
 
-def note_face(session: Session, look: Layout, walking: WalkSession) -> ft.Control:
+def note_face(session: Session, layout: Layout, walking: WalkSession) -> ft.Control:
     """What is being written, and what it looks like."""
-    still = Layout(look.scale)  # a keyboard that comes up gives the window another size
-    parts: list[ft.Control] = [heading(look, strings.NOTE_TITLE, "title"), *standing(session, look, walking)]
+    still = Layout(layout.scale)  # a keyboard that comes up gives the window another size
+    parts: list[ft.Control] = [
+        heading(layout, strings.NOTE_TITLE, "title"),
+        *standing(session, layout, walking),
+    ]
     parts.append(_writing(session, still, walking))
     if walking.warned:
         what = " and ".join(walking.warned)
-        parts.append(banner(look, f"{strings.NOTE_LOOKS.format(what=what)} {strings.NOTE_LOOKS_WHY}"))
+        parts.append(banner(layout, f"{strings.NOTE_LOOKS.format(what=what)} {strings.NOTE_LOOKS_WHY}"))
     keep = strings.NOTE_KEEP_ANYWAY if walking.warned else strings.NOTE_KEEP
     parts += [
-        main_button(look, keep, on(session, walking.keep_note)),
-        quiet_button(look, strings.CLOSE, on(session, walking.show, "screen"), colour=theme.FAINT),
+        main_button(layout, keep, on(session, walking.keep_note)),
+        quiet_button(layout, strings.CLOSE, on(session, walking.show, "screen"), colour=theme.FAINT),
     ]
     return ft.Column(
         parts,
@@ -43,7 +46,7 @@ def note_face(session: Session, look: Layout, walking: WalkSession) -> ft.Contro
 
 
 @component
-def NoteField(session: Session, look: Layout, walking: WalkSession) -> ft.Control:  # noqa: N802 - a component is written like a class
+def NoteField(session: Session, layout: Layout, walking: WalkSession) -> ft.Control:  # noqa: N802 - a component is written like a class
     """The field to write in. What is in it is kept as it is typed, though it is no note yet."""
     waiting = ft.use_ref(False)
 
@@ -64,7 +67,7 @@ def NoteField(session: Session, look: Layout, walking: WalkSession) -> ft.Contro
 
     ft.use_effect(walking.focus.give, [])  # the field comes with the note, after the screen around it
     writing = field(
-        look,
+        layout,
         strings.NOTE_LABEL,
         walking.draft,
         typed,

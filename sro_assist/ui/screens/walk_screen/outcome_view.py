@@ -20,35 +20,35 @@ from sro_assist.ui.theme import Layout
 from sro_assist.walk.duties import Owed
 
 
-def outcome_screen(session: Session, look: Layout, walking: WalkSession) -> Parts:
+def outcome_screen(session: Session, layout: Layout, walking: WalkSession) -> Parts:
     """The end of a tree, what is owed first: back to the one that waits for it, or to be finished."""
     node = walking.walk.screen
     assert isinstance(node, Outcome)  # noqa: S101 - the screen is picked by the node's kind
     text: list[ft.Control] = [
-        kind_line(look, strings.OUTCOME, ft.Icons.FLAG_OUTLINED),
-        asked(look, walking.focus, node.title, "question"),
-        *quotes(look, walking),
+        kind_line(layout, strings.OUTCOME, ft.Icons.FLAG_OUTLINED),
+        asked(layout, walking.focus, node.title, "question"),
+        *quotes(layout, walking),
     ]
     if node.cites:
-        text.append(citations(session, look, walking, node.cites))
-    text += [*_duties(session, look, walking), *things_to_do(session, look, walking, node.do)]
-    return Parts(text, _ways(session, look, walking))
+        text.append(citations(session, layout, walking, node.cites))
+    text += [*_duties(session, layout, walking), *things_to_do(session, layout, walking, node.do)]
+    return Parts(text, _ways(session, layout, walking))
 
 
-def _duties(session: Session, look: Layout, walking: WalkSession) -> list[ft.Control]:
+def _duties(session: Session, layout: Layout, walking: WalkSession) -> list[ft.Control]:
     if not walking.owed:
         return []
     return [
-        heading(look, strings.DUTIES, "title", level=2),
-        *(_duty(session, look, walking, o) for o in walking.owed),
+        heading(layout, strings.DUTIES, "title", level=2),
+        *(_duty(session, layout, walking, o) for o in walking.owed),
     ]
 
 
-def _duty(session: Session, look: Layout, walking: WalkSession, owed: Owed) -> ft.Control:
-    cites = citations(session, look, walking, owed.duty.cites)
+def _duty(session: Session, layout: Layout, walking: WalkSession, owed: Owed) -> ft.Control:
+    cites = citations(session, layout, walking, owed.duty.cites)
     return ft.Container(
         content=column(
-            look.text("choice", owed.duty.do), cites, _tapping(session, look, walking, owed), spacing=2
+            layout.text("choice", owed.duty.do), cites, _tapping(session, layout, walking, owed), spacing=2
         ),
         bgcolor=theme.CARD,
         border_radius=theme.RADIUS,
@@ -57,33 +57,38 @@ def _duty(session: Session, look: Layout, walking: WalkSession, owed: Owed) -> f
     )
 
 
-def _tapping(session: Session, look: Layout, walking: WalkSession, owed: Owed) -> ft.Control:
+def _tapping(session: Session, layout: Layout, walking: WalkSession, owed: Owed) -> ft.Control:
     mark = walking.duty
     key = (owed.tree, owed.duty_id)
     if owed.tapped is None:
         parts: list[ft.Control] = [
-            quiet_button(look, strings.DUTY_NOW, on(session, mark, *key, done=True), ft.Icons.CHECK_ROUNDED),
             quiet_button(
-                look, strings.DUTY_EARLIER, on(session, mark, *key, done=True, how="later"), ft.Icons.HISTORY
+                layout, strings.DUTY_NOW, on(session, mark, *key, done=True), ft.Icons.CHECK_ROUNDED
+            ),
+            quiet_button(
+                layout,
+                strings.DUTY_EARLIER,
+                on(session, mark, *key, done=True, how="later"),
+                ft.Icons.HISTORY,
             ),
         ]
     else:
         said = strings.DUTY_DONE if owed.tapped.how == "now" else strings.DUTY_DONE_EARLIER
         time = clock(walking.time_of(owed.tapped.elapsed))
         parts = [
-            ft.Icon(ft.Icons.CHECK_CIRCLE, color=theme.ACCENT, size=look.glyph("choice")),
-            look.text("label", said.format(time=time)),
-            quiet_button(look, strings.DUTY_UNDO, on(session, mark, *key, done=False), colour=theme.FAINT),
+            ft.Icon(ft.Icons.CHECK_CIRCLE, color=theme.ACCENT, size=layout.glyph("choice")),
+            layout.text("label", said.format(time=time)),
+            quiet_button(layout, strings.DUTY_UNDO, on(session, mark, *key, done=False), colour=theme.FAINT),
         ]
     button = next(part for part in parts if isinstance(part, ft.TextButton))
     walking.focus.part(part_of_duty(*key), button)
     return ft.Row(parts, wrap=True, spacing=6, run_spacing=0, vertical_alignment=ft.CrossAxisAlignment.CENTER)
 
 
-def _ways(session: Session, look: Layout, walking: WalkSession) -> list[ft.Control]:
+def _ways(session: Session, layout: Layout, walking: WalkSession) -> list[ft.Control]:
     if walking.waiting_title:
         say = strings.BACK_TO.format(title=walking.waiting_title)
-        return [main_button(look, say, on(session, walking.go_on), key=f"{walking.step}.on")]
+        return [main_button(layout, say, on(session, walking.go_on), key=f"{walking.step}.on")]
 
     def finish() -> None:
         session.finish()
@@ -94,9 +99,9 @@ def _ways(session: Session, look: Layout, walking: WalkSession) -> list[ft.Contr
     end = strings.FINISH_UNKEPT if session.context.storage_status.nowhere else strings.FINISH
     open_count = sum(owed.tapped is None for owed in walking.owed)
     said = strings.FINISH_OPEN_ONE if open_count == 1 else strings.FINISH_OPEN.format(count=open_count)
-    told = [look.text("small", said, theme.FAINT)] if open_count else []
+    told = [layout.text("small", said, theme.FAINT)] if open_count else []
     return [
         *told,
-        main_button(look, end, finish, ft.Icons.DONE_ALL_ROUNDED, key=f"{walking.step}.finish"),
-        quiet_button(look, strings.KEEP_OPEN, lambda: go("/"), colour=theme.FAINT),
+        main_button(layout, end, finish, ft.Icons.DONE_ALL_ROUNDED, key=f"{walking.step}.finish"),
+        quiet_button(layout, strings.KEEP_OPEN, lambda: go("/"), colour=theme.FAINT),
     ]

@@ -16,18 +16,18 @@ from sro_assist.ui.screens.walk_screen.shared_layout import citations, quotes
 from sro_assist.ui.theme import Layout
 
 
-def question_screen(session: Session, look: Layout, walking: WalkSession) -> Parts:
+def question_screen(session: Session, layout: Layout, walking: WalkSession) -> Parts:
     """The question, what it rests on, and its choices."""
     node = walking.walk.screen
     assert isinstance(node, Question)  # noqa: S101 - the screen is picked by the node's kind
-    text: list[ft.Control] = [asked(look, walking.focus, node.ask, "question")]
+    text: list[ft.Control] = [asked(layout, walking.focus, node.ask, "question")]
     if node.help:
-        text.append(look.text("body", node.help, theme.FAINT))
-    text += [*quotes(look, walking), citations(session, look, walking, node.cites)]
+        text.append(layout.text("body", node.help, theme.FAINT))
+    text += [*quotes(layout, walking), citations(session, layout, walking, node.cites)]
     before = walking.walk.gone_back_over
     ways = [
         choice_button(
-            look,
+            layout,
             choice.say,
             on(session, walking.answer, choice.id),
             key=f"{walking.step}.{choice.id}",

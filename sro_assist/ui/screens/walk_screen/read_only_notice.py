@@ -15,13 +15,13 @@ FADED = 0.5
 """How strongly a way is drawn that leads nowhere here."""
 
 
-def standing(session: Session, look: Layout, walking: WalkSession) -> list[ft.Control]:
+def standing(session: Session, layout: Layout, walking: WalkSession) -> list[ft.Control]:
     """A banner, where there is something to know."""
     if only_read(walking):
         said = strings.ANOTHER_WRITES if session.context.storage_status.read_only else strings.TAKEN
-        return [banner(look, said, quiet_button(look, strings.TAKE_OVER, session.write_here))]
+        return [banner(layout, said, quiet_button(layout, strings.TAKE_OVER, session.write_here))]
     if session.context.storage_status.nowhere:
-        return [banner(look, strings.NOT_KEPT)]
+        return [banner(layout, strings.NOT_KEPT)]
     return []
 
 

@@ -51,36 +51,36 @@ class Around:
     """Where we are, when the bar has no room to say it."""
 
 
-def arranged(look: Layout, walking: WalkSession, around: Around, parts: Parts) -> ft.Control:
+def arranged(layout: Layout, walking: WalkSession, around: Around, parts: Parts) -> ft.Control:
     """One above the other; on a low screen what is read at the left and the ways on at the right."""
     key = f"step-{walking.step}"
-    if look.low:
-        in_bar = hand_fits_bar(look, around.hand_says)
+    if layout.low:
+        in_bar = hand_fits_bar(layout, around.hand_says)
         left = scrolled([*around.title, *around.top, *parts.text, *around.offer], f"{key}-text")
         ways = [ft.Container(height=APART), *parts.ways, *([] if in_bar else [around.hand])]
         right = scrolled(ways, f"{key}-ways")
         if isinstance(walking.walk.screen, Question):
             return halves(left, right)
-        return mostly_left(look, left, right)
+        return mostly_left(layout, left, right)
     top = [*around.top, *around.offer]
-    fixed = _bar_height(look, walking.title) + _top_height(look, walking, around)
-    middle = look.height - fixed - bottom_height(look, around.hand_says, look.column) - SPACING
-    if middle < LEAST_MIDDLE * look.drawn:
+    fixed = _bar_height(layout, walking.title) + _top_height(layout, walking, around)
+    middle = layout.height - fixed - bottom_height(layout, around.hand_says, layout.column) - SPACING
+    if middle < LEAST_MIDDLE * layout.drawn:
         return scrolled([*top, *parts.text, *parts.ways, around.hand], key)
-    high = sum(_way_height(look, way) + SPACING for way in parts.ways)
-    if walking.words_open or middle - high < _text_needs(look, walking):
+    high = sum(_way_height(layout, way) + SPACING for way in parts.ways)
+    if walking.words_open or middle - high < _text_needs(layout, walking):
         shown = [scrolled([*parts.text, ft.Container(height=4), *parts.ways], key)]
     else:
         shown = [scrolled(parts.text, key), _column(parts.ways, f"{key}-ways")]
     return _column([*top, *shown, around.hand], spacing=SPACING, fills=True)
 
 
-def over_all(look: Layout, text: Sequence[ft.Control], ways: Sequence[ft.Control]) -> ft.Control:
+def over_all(layout: Layout, text: Sequence[ft.Control], ways: Sequence[ft.Control]) -> ft.Control:
     """What lies over the whole screen for a while, and its way back."""
-    if look.low:
-        return mostly_left(look, scrolled(text, "over"), scrolled(ways, "over-ways"))
-    room = look.height - theme.TARGET - 2 * margin(look) - sum(_way_height(look, way) for way in ways)
-    if room < LEAST_MIDDLE * look.drawn:
+    if layout.low:
+        return mostly_left(layout, scrolled(text, "over"), scrolled(ways, "over-ways"))
+    room = layout.height - theme.TARGET - 2 * margin(layout) - sum(_way_height(layout, way) for way in ways)
+    if room < LEAST_MIDDLE * layout.drawn:
         return scrolled([*text, *ways], "over")
     return _column([scrolled(text, "over"), *ways], spacing=theme.GAP, fills=True)
 
@@ -103,37 +103,42 @@ def _column(
     return column
 
 
-def hand_fits_bar(look: Layout, said: Sequence[str]) -> bool:
+def hand_fits_bar(layout: Layout, said: Sequence[str]) -> bool:
     """Whether a low screen's bar has room for what is always at hand."""
-    return bar_room(look, said) >= 0
+    return bar_room(layout, said) >= 0
 
 
-def title_fits_bar(look: Layout, said: Sequence[str], title: str) -> bool:
+def title_fits_bar(layout: Layout, said: Sequence[str], title: str) -> bool:
     """Whether it then still says where we are."""
-    return look.words_width("label", title) <= bar_room(look, said if hand_fits_bar(look, said) else ())
+    return layout.words_width("label", title) <= bar_room(layout, said if hand_fits_bar(layout, said) else ())
 
 
-def bar_room(look: Layout, said: Sequence[str]) -> float:
+def bar_room(layout: Layout, said: Sequence[str]) -> float:
     """What back, what is at hand and danger leave of the bar."""
-    danger = look.words_width("label", strings.DANGER_SHORT) + look.glyph("label") + 41
-    return look.inner - theme.TARGET - bar_width(look, said) - danger - 16
+    danger = layout.words_width("label", strings.DANGER_SHORT) + layout.glyph("label") + 41
+    return layout.inner - theme.TARGET - bar_width(layout, said) - danger - 16
 
 
-def _bar_height(look: Layout, title: str) -> float:
-    row = max(theme.TARGET, look.glyph("label") * LEADING["label"] + 28)
-    return row + 2 * margin(look) + 6 + (look.lines_height("label", title, look.inner) if look.crowded else 0)
+def _bar_height(layout: Layout, title: str) -> float:
+    row = max(theme.TARGET, layout.glyph("label") * LEADING["label"] + 28)
+    return (
+        row
+        + 2 * margin(layout)
+        + 6
+        + (layout.lines_height("label", title, layout.inner) if layout.crowded else 0)
+    )
 
 
-def _top_height(look: Layout, walking: WalkSession, around: Around) -> float:
+def _top_height(layout: Layout, walking: WalkSession, around: Around) -> float:
     """About how high what stands above the question is."""
-    heights = [8 + look.lines_height("small", progress_says(walking), look.column)]
+    heights = [8 + layout.lines_height("small", progress_says(walking), layout.column)]
     for clock, _seconds in walking.running:
         said = f"{strings.TIMED.format(say=clock.say, time='10:00')} {clock.prompt}"
-        heights.append(16 + look.lines_height("label", said, look.column - 50))
-    heights += [24 + 3 * look.glyph("label") * LEADING["label"] + theme.TARGET] * around.banners
+        heights.append(16 + layout.lines_height("label", said, layout.column - 50))
+    heights += [24 + 3 * layout.glyph("label") * LEADING["label"] + theme.TARGET] * around.banners
     if walking.offered:
-        offer = look.glyph("label") * LEADING["label"] + 28
-        heights.append(2 * offer if look.large else offer)
+        offer = layout.glyph("label") * LEADING["label"] + 28
+        heights.append(2 * offer if layout.large else offer)
     return sum(heights) + SPACING * (len(heights) + 1)
 
 
@@ -143,21 +148,21 @@ def progress_says(walking: WalkSession) -> str:
     return (strings.STEP_MORE if more else strings.STEP_LAST).format(step=walking.step, more=more)
 
 
-def _text_needs(look: Layout, walking: WalkSession) -> float:
+def _text_needs(layout: Layout, walking: WalkSession) -> float:
     """What has to be seen above the ways on: a whole question. What explains it scrolls with it."""
     screen = walking.walk.screen
     if not isinstance(screen, Question):
-        return LEAST_TEXT * look.drawn
-    return max(look.lines_height("question", screen.ask, look.column), LEAST_QUESTION * look.drawn)
+        return LEAST_TEXT * layout.drawn
+    return max(layout.lines_height("question", screen.ask, layout.column), LEAST_QUESTION * layout.drawn)
 
 
-def _way_height(look: Layout, way: ft.Control) -> float:
+def _way_height(layout: Layout, way: ft.Control) -> float:
     """About how high a button is, or a line of text that stands with the buttons."""
     text, padding = _text_of(way), _padding_of(way)
     if text is None or text.style is None:
         return theme.CHOICE
-    drawn = (text.style.size or 0) * look.system
-    lines = text_width.lines(text.value or "", (look.column - padding.left - padding.right) / drawn / 1.05)
+    drawn = (text.style.size or 0) * layout.system
+    lines = text_width.lines(text.value or "", (layout.column - padding.left - padding.right) / drawn / 1.05)
     return max(theme.TARGET, lines * drawn * LEADING["choice"] + padding.top + padding.bottom)
 
 

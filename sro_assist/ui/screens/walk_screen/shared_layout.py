@@ -18,23 +18,23 @@ from sro_assist.ui.context import on
 from sro_assist.ui.theme import Layout
 
 
-def kind_line(look: Layout, say: str, icon: ft.IconData) -> ft.Control:
+def kind_line(layout: Layout, say: str, icon: ft.IconData) -> ft.Control:
     """What kind of screen this is, told apart at a glance."""
     return ft.Row(
         [
-            ft.Icon(icon, size=look.glyph("label") + 3, color=theme.ACCENT),
-            ft.Container(look.text("label", say, theme.ACCENT), expand=True),
+            ft.Icon(icon, size=layout.glyph("label") + 3, color=theme.ACCENT),
+            ft.Container(layout.text("label", say, theme.ACCENT), expand=True),
         ],
         spacing=6,
     )
 
 
 def citations(
-    session: Session, look: Layout, walking: WalkSession, names: Sequence[str], *, weighed: bool = True
+    session: Session, layout: Layout, walking: WalkSession, names: Sequence[str], *, weighed: bool = True
 ) -> ft.Control:
     """Citations of this screen, whose words unfold."""
     return cited(
-        look,
+        layout,
         walking.walk.pack.policy,
         names,
         Unfolding(
@@ -53,47 +53,47 @@ def opens_note(walking: WalkSession, about: str, control: ft.Control) -> None:
     walking.focus.part(part_of_note(about), button)
 
 
-def quotes(look: Layout, walking: WalkSession) -> list[ft.Control]:
+def quotes(layout: Layout, walking: WalkSession) -> list[ft.Control]:
     """The provisions whose words stand on the screen itself."""
     policy = walking.walk.pack.policy
-    return [quote(look, policy, citation, named=True) for citation in walking.walk.screen.quotes]
+    return [quote(layout, policy, citation, named=True) for citation in walking.walk.screen.quotes]
 
 
 def things_to_do(
-    session: Session, look: Layout, walking: WalkSession, items: Sequence[Do]
+    session: Session, layout: Layout, walking: WalkSession, items: Sequence[Do]
 ) -> list[ft.Control]:
     """Each thing on a line of its own, with its weight; some can be ticked."""
-    return [_thing(session, look, walking, item) for item in items]
+    return [_thing(session, layout, walking, item) for item in items]
 
 
-def _thing(session: Session, look: Layout, walking: WalkSession, item: Do) -> ft.Control:
-    parts: list[ft.Control] = [look.text("item", item.say)]
+def _thing(session: Session, layout: Layout, walking: WalkSession, item: Do) -> ft.Control:
+    parts: list[ft.Control] = [layout.text("item", item.say)]
     if item.weight == "practice":
-        parts.append(weight_chip(look, "practice"))
+        parts.append(weight_chip(layout, "practice"))
     else:
-        parts.append(citations(session, look, walking, item.cites))
+        parts.append(citations(session, layout, walking, item.cites))
     if item.example:
-        parts += [_example(look, item.example)]
+        parts += [_example(layout, item.example)]
     body = ft.Column(parts, spacing=2, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
     row = ft.Row(
-        [*_lead(session, look, walking, item), body],
+        [*_lead(session, layout, walking, item), body],
         spacing=6,
         vertical_alignment=ft.CrossAxisAlignment.START,
     )
     return edged(row)
 
 
-def _example(look: Layout, example: str) -> ft.Control:
+def _example(layout: Layout, example: str) -> ft.Control:
     """Words one might say: a practice note, and marked as one."""
-    said = look.text("body", strings.EXAMPLE.format(words=example), theme.FAINT)
+    said = layout.text("body", strings.EXAMPLE.format(words=example), theme.FAINT)
     return ft.Container(
-        ft.Column([weight_chip(look, "practice"), said], spacing=2), padding=ft.Padding.only(bottom=8)
+        ft.Column([weight_chip(layout, "practice"), said], spacing=2), padding=ft.Padding.only(bottom=8)
     )
 
 
-def _lead(session: Session, look: Layout, walking: WalkSession, item: Do) -> list[ft.Control]:
+def _lead(session: Session, layout: Layout, walking: WalkSession, item: Do) -> list[ft.Control]:
     """A box to tick, where there is something to tick."""
     if item.id is None:
         return []
     ticked = (*walking.walk.frame, item.id) in walking.walk.state.ticks
-    return [tick_box(look, item.say, on(session, walking.tick, item.id), ticked=ticked)]
+    return [tick_box(layout, item.say, on(session, walking.tick, item.id), ticked=ticked)]

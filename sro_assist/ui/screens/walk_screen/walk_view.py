@@ -53,7 +53,7 @@ FACES: dict[str, Part] = {"danger": danger_face, "note": note_face, "so-far": so
 @screen
 def WalkRoute() -> ft.View:  # noqa: N802 - a component is written like a class
     """The walkthrough that the address names, opened again if need be."""
-    session, look = use_app()
+    session, layout = use_app()
     walk_id = ft.use_route_params().get("id", "")
     walking = session.open(walk_id)
     ended = (walking is None or walking.finished) and session.has_ended(walk_id)
@@ -61,16 +61,16 @@ def WalkRoute() -> ft.View:  # noqa: N802 - a component is written like a class
     ft.use_effect(_giver(walking), [walking and (walking.focus, walking.focus.turn)])
     ft.use_effect(lambda: go(f"/saved/{walk_id}") if ended else None, [ended])
     if walking is None or ended:
-        return _unopened(session, look, "" if ended else session.trouble)
+        return _unopened(session, layout, "" if ended else session.trouble)
 
     async def back(event: Any) -> None:  # noqa: ANN401 - the device's own back
         await event.control.confirm_pop(not _back(session, walking))
 
-    body = _middle(session, look, walking)
-    top = _bar(session, look, walking, walking.title, walking.face)
+    body = _middle(session, layout, walking)
+    top = _bar(session, layout, walking, walking.title, walking.face)
     title = FACE_TITLES.get(walking.face) or title_of(walking.walk.screen)
     route = f"/walk/{walking.id}"  # one screen for the whole walk, whatever its address
-    return frame(look, top, body, title=title, route=route, can_pop=False, on_confirm_pop=back)
+    return frame(layout, top, body, title=title, route=route, can_pop=False, on_confirm_pop=back)
 
 
 def _giver(walking: WalkSession | None) -> Callable[[], Awaitable[None]]:
@@ -105,15 +105,15 @@ def _use_trail(session: Session, walking: WalkSession | None, shown: str) -> Non
     ft.use_effect(ask, [wanted])
 
 
-def _unopened(session: Session, look: Layout, trouble: str) -> ft.View:
+def _unopened(session: Session, layout: Layout, trouble: str) -> ft.View:
     """Why it cannot be opened, and the way home; nothing to walk when it has ended."""
 
     def home() -> None:
         session.leave_unopened()
         go("/")
 
-    told = banner(look, trouble) if trouble else ft.Container()
-    return frame(look, bar(look, strings.APP, home), told)
+    told = banner(layout, trouble) if trouble else ft.Container()
+    return frame(layout, bar(layout, strings.APP, home), told)
 
 
 def _back(session: Session, walking: WalkSession) -> bool:
@@ -123,7 +123,7 @@ def _back(session: Session, walking: WalkSession) -> bool:
 
 
 @component
-def Bar(session: Session, look: Layout, walking: WalkSession, title: str, face: Face) -> ft.Control:  # noqa: N802 - as above
+def Bar(session: Session, layout: Layout, walking: WalkSession, title: str, face: Face) -> ft.Control:  # noqa: N802 - as above
     """What stands on top: the way back, the title, and danger."""
 
     def back() -> None:
@@ -131,48 +131,50 @@ def Bar(session: Session, look: Layout, walking: WalkSession, title: str, face: 
             go("/")
 
     if face == "danger":
-        return bar(look, title, back)
+        return bar(layout, title, back)
 
     def log_danger() -> None:
         walking.danger(by_key=session.keys.just_now)
         session.changed()
 
-    danger, said = danger_button(look, log_danger), hand_says(look)
-    if not look.low or face != "screen":
-        return bar(look, title, back, danger)
-    shown = title if title_fits_bar(look, said, title) else ""
-    in_bar = hand_fits_bar(look, said) and not walking.finished
-    hand = [_named(look, walking, bar_row(look, _offered(session, look, walking)))] if in_bar else []
-    return bar(look, shown, back, *hand, danger)
+    danger, said = danger_button(layout, log_danger), hand_says(layout)
+    if not layout.low or face != "screen":
+        return bar(layout, title, back, danger)
+    shown = title if title_fits_bar(layout, said, title) else ""
+    in_bar = hand_fits_bar(layout, said) and not walking.finished
+    hand = [_named(layout, walking, bar_row(layout, _offered(session, layout, walking)))] if in_bar else []
+    return bar(layout, shown, back, *hand, danger)
 
 
-def _middle(session: Session, look: Layout, walking: WalkSession) -> ft.Control:
+def _middle(session: Session, layout: Layout, walking: WalkSession) -> ft.Control:
     shown = FACES.get(walking.face, _node)
-    if not look.wide:
-        return shown(session, look, walking)
+    if not layout.wide:
+        return shown(session, layout, walking)
     shown = _node if shown is so_far_face else shown  # it stands beside the screen already
-    return side_by_side(shown(session, look, walking), so_far(session, look, walking))
+    return side_by_side(shown(session, layout, walking), so_far(session, layout, walking))
 
 
-def _node(session: Session, look: Layout, walking: WalkSession) -> ft.Control:
-    told, said = _told(session, look, walking), hand_says(look)
-    offer = [_offer(session, look, walking)] if walking.offered else []
+def _node(session: Session, layout: Layout, walking: WalkSession) -> ft.Control:
+    told, said = _told(session, layout, walking), hand_says(layout)
+    offer = [_offer(session, layout, walking)] if walking.offered else []
     title = (
-        [] if title_fits_bar(look, said, walking.title) else [heading(look, walking.title, "label", level=1)]
+        []
+        if title_fits_bar(layout, said, walking.title)
+        else [heading(layout, walking.title, "label", level=1)]
     )
     around = Around(
-        top=[_progress(look, walking), RunningClocks(walking, key=walking.id), *told],
-        hand=ft.Container() if walking.finished else _at_hand(session, look, walking),
+        top=[_progress(layout, walking), RunningClocks(walking, key=walking.id), *told],
+        hand=ft.Container() if walking.finished else _at_hand(session, layout, walking),
         offer=offer,
         banners=len(told),
         hand_says=said,
         title=title,
     )
-    shown = NODES[type(walking.walk.screen)](session, look, walking)
-    return arranged(look, walking, around, as_live(walking, shown))
+    shown = NODES[type(walking.walk.screen)](session, layout, walking)
+    return arranged(layout, walking, around, as_live(walking, shown))
 
 
-def _progress(look: Layout, walking: WalkSession) -> ft.Control:
+def _progress(layout: Layout, walking: WalkSession) -> ft.Control:
     said, more = progress_says(walking), walking.more
     return ft.Column(
         [
@@ -184,28 +186,28 @@ def _progress(look: Layout, walking: WalkSession) -> ft.Control:
                 border_radius=2,
                 semantics_label=strings.PROGRESS,
             ),
-            look.text("small", said, theme.FAINT),
+            layout.text("small", said, theme.FAINT),
         ],
         spacing=4,
     )
 
 
-def _told(session: Session, look: Layout, walking: WalkSession) -> list[ft.Control]:
+def _told(session: Session, layout: Layout, walking: WalkSession) -> list[ft.Control]:
     told: list[ft.Control] = []
     if walking.trouble:
-        again = quiet_button(look, strings.TRY_AGAIN, on(session, walking.try_again))
-        told.append(banner(look, strings.UNCONFIRMED, again, icon=ft.Icons.SAVE_OUTLINED))
-    return [*told, *standing(session, look, walking)]
+        again = quiet_button(layout, strings.TRY_AGAIN, on(session, walking.try_again))
+        told.append(banner(layout, strings.UNCONFIRMED, again, icon=ft.Icons.SAVE_OUTLINED))
+    return [*told, *standing(session, layout, walking)]
 
 
-def _offer(session: Session, look: Layout, walking: WalkSession) -> ft.Control:
+def _offer(session: Session, layout: Layout, walking: WalkSession) -> ft.Control:
     why = on(session, walking.write, walking.offered)
-    add = quiet_button(look, strings.WHY, why, ft.Icons.EDIT_NOTE_ROUNDED)
+    add = quiet_button(layout, strings.WHY, why, ft.Icons.EDIT_NOTE_ROUNDED)
     opens_note(walking, walking.offered, add)
     return ft.Row(
         [
             add,
-            quiet_button(look, strings.NOT_LATER, on(session, walking.no_note), colour=theme.FAINT),
+            quiet_button(layout, strings.NOT_LATER, on(session, walking.no_note), colour=theme.FAINT),
         ],
         wrap=True,
         spacing=0,
@@ -213,32 +215,32 @@ def _offer(session: Session, look: Layout, walking: WalkSession) -> ft.Control:
 
 
 @component
-def AtHand(session: Session, look: Layout, walking: WalkSession) -> ft.Control:  # noqa: N802 - as above
+def AtHand(session: Session, layout: Layout, walking: WalkSession) -> ft.Control:  # noqa: N802 - as above
     """What is always at hand below."""
-    return _named(look, walking, bottom_row(look, _offered(session, look, walking), look.column))
+    return _named(layout, walking, bottom_row(layout, _offered(session, layout, walking), layout.column))
 
 
-def _named(look: Layout, walking: WalkSession, row: ft.Row) -> ft.Row:
+def _named(layout: Layout, walking: WalkSession, row: ft.Row) -> ft.Row:
     """The buttons of what is always at hand: the focus comes back to the one that opened something."""
     parts = {strings.NOTE: part_of_note(""), strings.SO_FAR: part_of_face("so-far")}
-    for say, button in zip(hand_says(look), row.controls, strict=True):
+    for say, button in zip(hand_says(layout), row.controls, strict=True):
         if say in parts:
             walking.focus.part(parts[say], cast("ft.TextButton", button))
     return row
 
 
-def _offered(session: Session, look: Layout, walking: WalkSession) -> Offered:
+def _offered(session: Session, layout: Layout, walking: WalkSession) -> Offered:
     acts = {
         strings.NOTE: (ft.Icons.EDIT_NOTE_ROUNDED, on(session, walking.write)),
         strings.CHANGED: (ft.Icons.REFRESH_ROUNDED, on(session, walking.reassess)),
         strings.SO_FAR: (ft.Icons.FORMAT_LIST_BULLETED, on(session, walking.show, "so-far")),
     }
-    return [(say, *acts[say]) for say in hand_says(look)]
+    return [(say, *acts[say]) for say in hand_says(layout)]
 
 
-def hand_says(look: Layout) -> list[str]:
+def hand_says(layout: Layout) -> list[str]:
     """What is always at hand, in words. On a wide screen the path so far is seen anyway."""
-    return [strings.NOTE, strings.CHANGED, *([] if look.wide else [strings.SO_FAR])]
+    return [strings.NOTE, strings.CHANGED, *([] if layout.wide else [strings.SO_FAR])]
 
 
 # The same from screen to screen: drawn again only when what they are given is another.
