@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from sro_assist.errors import PackError, PolicyError, Problem, Where
 from sro_assist.policy import Policy, read_policy
-from sro_assist.trees.checks.context import MANIFEST
+from sro_assist.trees.checks.check_context import MANIFEST
 from sro_assist.trees.checks.legality import claimed
 from sro_assist.trees.checks.screen_texts import manifest_texts, tree_screens
 from sro_assist.trees.checks.traversal import citings, rests_on, ways

@@ -13,7 +13,7 @@ from pathlib import Path
 from sro_assist.errors import PackError, Problem, Where
 from sro_assist.trees import checks
 from sro_assist.trees.checks import pins
-from sro_assist.trees.checks.context import MANIFEST, PINS, CheckContext
+from sro_assist.trees.checks.check_context import MANIFEST, PINS, CheckContext
 from sro_assist.trees.checks.lenient_loader import MOST_FILES, read_draft
 from sro_assist.trees.pack import Pack
 

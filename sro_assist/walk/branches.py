@@ -1,4 +1,4 @@
-"""Which way on: conditions read against the answers so far."""
+"""Which way on: what the conditions of a ``go`` come to with the answers so far."""
 
 from __future__ import annotations
 
@@ -6,62 +6,39 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from sro_assist.errors import WalkError
-from sro_assist.trees.conditions import (
-    AllOf,
-    AnsweredIs,
-    AnyOf,
-    Condition,
-    FactorIs,
-    FactorMark,
-    Inside,
-    NotOf,
-    VisitedIs,
-)
-from sro_assist.trees.model import Branch
+from sro_assist.trees.conditions import AnsweredIs, FactorIs, FactorMark, Inside
+from sro_assist.trees.model import Go
+from sro_assist.trees.semantics import FactorRef, NodeRef, Simple, open_ways
 from sro_assist.walk.position import Frame, ItemKey, Key
 
 
 class AnswerReading(NamedTuple):
-    """What conditions can read."""
+    """What conditions can read: the newest answers. Here everything is known."""
 
     stack: tuple[Frame, ...]
     answers: Mapping[Key, str]
     visits: Mapping[Key, str]
     marks: Mapping[ItemKey, FactorMark]
 
-
-def holds(condition: Condition, so_far: AnswerReading) -> bool:
-    """Whether a condition of the tree being walked holds here. It reads the newest answers."""
-    match condition:
-        case AllOf():
-            return all(holds(part, so_far) for part in condition.all)
-        case AnyOf():
-            return any(holds(part, so_far) for part in condition.any)
-        case NotOf():
-            return not holds(condition.not_, so_far)
-        case Inside():
-            return inside(condition.inside, so_far.stack)
-        case _:
-            return _earlier(condition, so_far) == condition.is_
+    def holds(self, condition: Simple) -> bool:
+        """Whether a simple condition of the tree being walked holds here."""
+        tree = self.stack[-1].tree
+        match condition:
+            case Inside():
+                return inside(condition.inside, self.stack)
+            case AnsweredIs():
+                return self.answers.get(NodeRef.parse(condition.answered, tree)) == condition.is_
+            case FactorIs():
+                return self.marks.get(FactorRef.parse(condition.factor, tree), "untouched") == condition.is_
+            case _:
+                return self.visits.get(NodeRef.parse(condition.visited, tree)) == condition.is_
 
 
-def _earlier(condition: AnsweredIs | FactorIs | VisitedIs, so_far: AnswerReading) -> str | None:
-    """What was answered, marked or reached at the node that a condition names."""
-    tree = so_far.stack[-1].tree
-    match condition:
-        case AnsweredIs():
-            return so_far.answers.get(node_key(condition.answered, tree))
-        case VisitedIs():
-            return so_far.visits.get(node_key(condition.visited, tree))
-        case _:
-            return so_far.marks.get(factor_key(condition.factor, tree), "untouched")
-
-
-def choose(branches: tuple[Branch, ...], so_far: AnswerReading) -> str:
-    """The node that the first branch whose condition holds leads to from here."""
-    for branch in branches:
-        if branch.when is None or holds(branch.when, so_far):
-            return branch.go
+def choose(go: Go, so_far: AnswerReading) -> str:
+    """The node that a ``go`` leads to from here: by the first branch whose condition holds."""
+    ways = open_ways(go, so_far.holds)
+    if ways:
+        return ways[0]
     raise WalkError(
         f"No way on from {'.'.join(so_far.stack[-1])} holds.",
         hint="Run `sro-assist check` on the decision trees.",
@@ -71,15 +48,3 @@ def choose(branches: tuple[Branch, ...], so_far: AnswerReading) -> str:
 def inside(tree: str, stack: tuple[Frame, ...]) -> bool:
     """Whether the tree on top is being visited from this one, directly or further out."""
     return any(frame.tree == tree for frame in stack[:-1])
-
-
-def node_key(name: str, tree: str) -> Key:
-    """``notice`` or ``arrest.notice`` as a tree and a node."""
-    home, dot, node = name.partition(".")
-    return (home, node) if dot else (tree, name)
-
-
-def factor_key(name: str, tree: str) -> ItemKey:
-    """``looked.e`` or ``force.looked.e`` as a tree, a node and a factor."""
-    home, _, factor = name.rpartition(".")
-    return (*node_key(home, tree), factor)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from sro_assist.trees.conditions import AllOf, AnyOf, Condition, Inside, NotOf
+from sro_assist.trees.conditions import Inside
 from sro_assist.trees.graph import loops
-from sro_assist.trees.model import Go, Tree, Visit
+from sro_assist.trees.model import Tree, Visit
 from sro_assist.trees.pack import Pack
+from sro_assist.trees.semantics import Lookup, open_ways
 from sro_assist.walk.position import Frame
 
 Outer = frozenset[str]
@@ -78,7 +79,7 @@ class _Graph:
     def onward(self, node: str, outer: Outer) -> tuple[str, ...]:
         """The nodes that can follow, knowing which trees wait outside."""
         ways = self.tree.nodes[node].ways()
-        return tuple(dict.fromkeys(target for go in ways for target in _open(go, outer)))
+        return tuple(dict.fromkeys(target for go in ways for target in open_ways(go, _known(outer))))
 
     def loop_of(self, node: str) -> frozenset[str]:
         """The nodes that lead here and that can be reached from here."""
@@ -90,38 +91,6 @@ class _Graph:
         return {node: group for group in loops(after) for node in group}
 
 
-def _open(go: Go, outer: Outer) -> list[str]:
-    """Where a ``go`` can lead, leaving out the branches that the outer trees rule out."""
-    if isinstance(go, str):
-        return [go]
-    found = []
-    for branch in go:
-        decided = True if branch.when is None else _decided(branch.when, outer)
-        if decided is not False:
-            found.append(branch.go)
-        if decided:
-            break
-    return found
-
-
-def _decided(condition: Condition, outer: Outer) -> bool | None:
-    """What the outer trees alone say of a condition; ``None`` when it rests on answers too."""
-    match condition:
-        case Inside():
-            return condition.inside in outer
-        case NotOf():
-            part = _decided(condition.not_, outer)
-            return None if part is None else not part
-        case AllOf():
-            return _joined([_decided(part, outer) for part in condition.all], deciding=False)
-        case AnyOf():
-            return _joined([_decided(part, outer) for part in condition.any], deciding=True)
-        case _:
-            return None
-
-
-def _joined(parts: list[bool | None], *, deciding: bool) -> bool | None:
-    """``all`` is decided by one ``False``, ``any`` by one ``True``; else every part has to be known."""
-    if deciding in parts:
-        return deciding
-    return None if None in parts else not deciding
+def _known(outer: Outer) -> Lookup:
+    """What the outer trees alone say of a condition: nothing of any that rests on answers."""
+    return lambda condition: condition.inside in outer if isinstance(condition, Inside) else None

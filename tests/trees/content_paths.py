@@ -13,11 +13,12 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from sro_assist.trees.checks.partial_truth import INSIDE, OUTSIDE, Key, asked, holds
+from sro_assist.trees.checks.partial_truth import INSIDE, OUTSIDE, Key, asked, lookup
 from sro_assist.trees.checks.traversal import atoms, ways
 from sro_assist.trees.loader import read_folder
 from sro_assist.trees.model import Factors, Go, Node, Outcome, Question, Visit
 from sro_assist.trees.pack import Pack
+from sro_assist.trees.semantics import open_ways
 
 Known = tuple[tuple[Key, str | None], ...]
 
@@ -152,11 +153,7 @@ class Paths:
                 yield {}, (), node.go
 
     def _chosen(self, go: Go, known: Mapping[Key, str | None]) -> str:
-        if isinstance(go, str):
-            return go
-        return next(
-            branch.go for branch in go if branch.when is None or holds(branch.when, known, self.tree.id)
-        )
+        return open_ways(go, lookup(known, self.tree.id))[0]
 
     def at(self, *node_ids: str) -> list[Spot]:
         found = [spot for spot in self.spots if spot.node in node_ids]

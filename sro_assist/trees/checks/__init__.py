@@ -21,7 +21,7 @@ from sro_assist.trees.checks import (
     weights,
     wording,
 )
-from sro_assist.trees.checks.context import Check, CheckContext
+from sro_assist.trees.checks.check_context import Check, CheckContext
 
 _MODULES = (
     files,

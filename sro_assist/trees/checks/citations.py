@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sro_assist.errors import Problem, Where
 from sro_assist.policy import Policy
-from sro_assist.trees.checks.context import CheckContext
+from sro_assist.trees.checks.check_context import CheckContext
 from sro_assist.trees.checks.traversal import Claim, citings, claims, dos, rests_on
 from sro_assist.trees.json_source import Path, quoted
 from sro_assist.trees.manifest import Manifest

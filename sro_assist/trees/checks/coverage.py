@@ -7,7 +7,7 @@ from itertools import groupby
 
 from sro_assist.errors import Problem, Where
 from sro_assist.policy import Policy, Provision
-from sro_assist.trees.checks.context import CheckContext
+from sro_assist.trees.checks.check_context import CheckContext
 from sro_assist.trees.checks.traversal import citings
 from sro_assist.trees.checks.weights import beneath
 from sro_assist.trees.manifest import Manifest

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sro_assist.errors import Problem, Where
-from sro_assist.trees.checks.context import MANIFEST, PINS, CheckContext
+from sro_assist.trees.checks.check_context import MANIFEST, PINS, CheckContext
 from sro_assist.trees.json_source import quoted
 
 

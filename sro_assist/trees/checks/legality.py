@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sro_assist.errors import Problem
-from sro_assist.trees.checks.context import CheckContext
+from sro_assist.trees.checks.check_context import CheckContext
 from sro_assist.trees.checks.screen_texts import all_texts, where
 from sro_assist.trees.json_source import quoted
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from sro_assist.errors import PolicyError, Problem, Where, printable
 from sro_assist.policy import Policy, read_policy
-from sro_assist.trees.checks.context import MANIFEST, PINS, CheckContext
+from sro_assist.trees.checks.check_context import MANIFEST, PINS, CheckContext
 from sro_assist.trees.checks.schema_errors import MOST_FAULTS, Pins, Shaped, shape
 from sro_assist.trees.checks.work_limit import WorkLimit
 from sro_assist.trees.json_source import JsonSource, read_json

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sro_assist.trees.checks.traversal import Atom, atoms
+from sro_assist.trees.checks.traversal import atoms
 from sro_assist.trees.checks.work_limit import WorkLimit
-from sro_assist.trees.conditions import AllOf, AnsweredIs, AnyOf, Condition, FactorIs, Inside, NotOf
-
-_LEVELS_OF_FACTOR = 2  # a tree's own factor: its node and its id
+from sro_assist.trees.conditions import AnsweredIs, Condition, FactorIs, Inside, NotOf
+from sro_assist.trees.semantics import FactorRef, Lookup, NodeRef, Simple, all_hold, evaluate
 
 Key = tuple[str, str]
 """What is read: ``("answered", "force.purpose")``, ``("inside", "force")``."""
@@ -28,54 +27,27 @@ class Asked:
     value: str
 
 
-def asked(atom: Atom, tree_id: str) -> Asked:
+def asked(atom: Simple, tree_id: str) -> Asked:
     """Say what a simple condition reads, with the tree's name before each node."""
     match atom:
         case AnsweredIs():
-            return Asked(("answered", in_full(atom.answered, tree_id)), atom.is_)
+            return Asked(("answered", str(NodeRef.parse(atom.answered, tree_id))), atom.is_)
         case FactorIs():
-            return Asked(("factor", factor_in_full(atom.factor, tree_id)), atom.is_)
+            return Asked(("factor", str(FactorRef.parse(atom.factor, tree_id))), atom.is_)
         case Inside():
             return Asked((INSIDE, atom.inside), INSIDE)
         case _:
-            return Asked(("visited", in_full(atom.visited, tree_id)), atom.is_)
+            return Asked(("visited", str(NodeRef.parse(atom.visited, tree_id))), atom.is_)
 
 
-def in_full(node: str, tree_id: str) -> str:
-    """Name a node with its tree: ``purpose`` in ``force`` is ``force.purpose``."""
-    return node if "." in node else f"{tree_id}.{node}"
+def lookup(facts: Facts, tree_id: str) -> Lookup:
+    """What is known of a simple condition of this tree."""
 
+    def look(condition: Simple) -> bool | None:
+        wanted = asked(condition, tree_id)
+        return facts[wanted.key] == wanted.value if wanted.key in facts else None
 
-def factor_in_full(factor: str, tree_id: str) -> str:
-    """Name a factor with its tree and node."""
-    return f"{tree_id}.{factor}" if factor.count(".") + 1 == _LEVELS_OF_FACTOR else factor
-
-
-def holds(condition: Condition, facts: Facts, tree_id: str) -> bool | None:
-    """Whether a condition holds; ``None`` if that depends on what is not known."""
-    match condition:
-        case AllOf():
-            return _all(holds(each, facts, tree_id) for each in condition.all)
-        case AnyOf():
-            return _not(_all(_not(holds(each, facts, tree_id)) for each in condition.any))
-        case NotOf():
-            return _not(holds(condition.not_, facts, tree_id))
-        case _:
-            wanted = asked(condition, tree_id)
-            return facts[wanted.key] == wanted.value if wanted.key in facts else None
-
-
-def _not(value: bool | None) -> bool | None:
-    return None if value is None else not value
-
-
-def _all(values: Iterable[bool | None]) -> bool | None:
-    result: bool | None = True
-    for value in values:
-        if value is False:
-            return False
-        result = result if value else None
-    return result
+    return look
 
 
 LOOKING = 6
@@ -115,7 +87,8 @@ class Search:
         self._steps += 1
         if not self._effort.spend(LOOKING * self._size):
             return True
-        so_far = _all(holds(part, facts, self._tree_id) for part in self._parts)
+        known = lookup(facts, self._tree_id)
+        so_far = all_hold(evaluate(part, known) for part in self._parts)
         if so_far is not None or self._steps > MOST_STEPS:
             return so_far is not False
         key, *others = keys

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sro_assist.errors import Problem
-from sro_assist.trees.checks.context import CheckContext
-from sro_assist.trees.checks.partial_truth import INSIDE, OUTSIDE, Facts, holds
+from sro_assist.trees.checks.check_context import CheckContext
+from sro_assist.trees.checks.partial_truth import INSIDE, OUTSIDE, Facts, lookup
 from sro_assist.trees.checks.traversal import atoms, ways
 from sro_assist.trees.conditions import Inside
 from sro_assist.trees.graph import backwards, reachable, traps
 from sro_assist.trees.json_source import quoted
-from sro_assist.trees.model import Go, Outcome, Tree, Visit
+from sro_assist.trees.model import Outcome, Tree, Visit
+from sro_assist.trees.semantics import open_ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class ContextGraph:
         self.tree = tree
         self.after: dict[str, list[str]] = {node_id: [] for node_id in tree.nodes}
         for way in ways(tree):
-            self.after[way.node] += _open(way.go, facts, stand.tree)
+            self.after[way.node] += open_ways(way.go, lookup(facts, stand.tree))
         self._unread = unread
         self._visits = tuple(tree.visits())
         begun = [node for node in (tree.start, tree.reassess_at) if node in tree.nodes]
@@ -59,19 +60,6 @@ class ContextGraph:
         closed = {node_id for node_id, _ in self._visits} - set(passable)
         after = {node: [] if node in closed else targets for node, targets in self.after.items()}
         return bool(reachable([self.tree.start], after) & (self.ends - closed))
-
-
-def _open(go: Go, facts: Facts, tree_id: str) -> Iterator[str]:
-    """Where a ``go`` may lead, as far as what is known tells."""
-    if isinstance(go, str):
-        yield go
-        return
-    for branch in go:
-        held = branch.when is None or holds(branch.when, facts, tree_id)
-        if held is not False:
-            yield branch.go
-        if held:
-            return
 
 
 _LOOKING = 20
@@ -173,7 +161,7 @@ def _asked_insides(context: CheckContext) -> frozenset[str]:
 
 
 def exits(context: CheckContext) -> Iterator[Problem]:
-    """Report all three: they look at the same house."""
+    """Report all three: they rest on one analysis."""
     analysis = ReachabilityAnalysis(context)
     if context.effort.is_spent:
         return

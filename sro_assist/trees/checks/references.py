@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sro_assist.errors import Problem
-from sro_assist.trees.checks.context import MANIFEST, CheckContext
+from sro_assist.trees.checks.check_context import MANIFEST, CheckContext
 from sro_assist.trees.checks.traversal import Way, ways
 from sro_assist.trees.json_source import Path, quoted
 from sro_assist.trees.model import Tree

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from sro_assist.errors import Problem
-from sro_assist.trees.checks.context import CheckContext
+from sro_assist.trees.checks.check_context import CheckContext
 from sro_assist.trees.checks.partial_truth import INSIDE, LOOKING, OUTSIDE, Asked, Key, Search, asked
-from sro_assist.trees.checks.traversal import Atom, Way, atoms, ways
+from sro_assist.trees.checks.traversal import Way, atoms, ways
 from sro_assist.trees.conditions import AnsweredIs, FactorIs, FactorMark, Inside, VisitedIs
 from sro_assist.trees.graph import Earlier, reachable
 from sro_assist.trees.json_source import Path, quoted
 from sro_assist.trees.model import Factors, Question, Tree, Visit
+from sro_assist.trees.semantics import Simple
 
 _PARTS = {"answered": 2, "visited": 2, "factor": 3}  # in full: tree, node, and the factor's own id
 _MARKS: tuple[str, ...] = get_args(FactorMark)
@@ -28,14 +29,14 @@ def unknown(context: CheckContext) -> Iterator[Problem]:
             yield Problem("condition-unknown", what, where, "Mend the spelling, or add what it names.")
 
 
-def _atoms(context: CheckContext) -> Iterator[tuple[str, Path, Atom]]:
+def _atoms(context: CheckContext) -> Iterator[tuple[str, Path, Simple]]:
     for tree_id, tree in context.trees.items():
         for way in ways(tree):
             for path, condition in way.conditions():
                 yield from ((tree_id, *found) for found in atoms(condition, path))
 
 
-def _size(context: CheckContext, tree_id: str, atom: Atom) -> int:
+def _size(context: CheckContext, tree_id: str, atom: Simple) -> int:
     """How much there is to look through for what a simple condition reads."""
     if isinstance(atom, Inside):
         return 1
@@ -51,7 +52,7 @@ def _size(context: CheckContext, tree_id: str, atom: Atom) -> int:
             return 1
 
 
-def _unknown(context: CheckContext, tree_id: str, atom: Atom) -> Iterator[tuple[str, str]]:
+def _unknown(context: CheckContext, tree_id: str, atom: Simple) -> Iterator[tuple[str, str]]:
     """Give the key that names something unknown, and what to say about it."""
     if isinstance(atom, Inside):
         if not context.has_tree(atom.inside):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sro_assist.errors import Where
-from sro_assist.trees.checks.context import CheckContext
+from sro_assist.trees.checks.check_context import CheckContext
 from sro_assist.trees.checks.traversal import dos
 from sro_assist.trees.json_source import Path
 from sro_assist.trees.manifest import Manifest

@@ -7,13 +7,9 @@ from dataclasses import dataclass
 
 from sro_assist.trees.conditions import (
     AllOf,
-    AnsweredIs,
     AnyOf,
     Condition,
-    FactorIs,
-    Inside,
     NotOf,
-    VisitedIs,
 )
 from sro_assist.trees.json_source import Path
 from sro_assist.trees.model import (
@@ -30,8 +26,7 @@ from sro_assist.trees.model import (
     Tree,
     Visit,
 )
-
-Atom = AnsweredIs | FactorIs | VisitedIs | Inside
+from sro_assist.trees.semantics import Simple
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +66,7 @@ def _ways_of(node_id: str, node: Node) -> Iterator[Way]:
             pass
 
 
-def atoms(condition: Condition, path: Path = ()) -> Iterator[tuple[Path, Atom]]:
+def atoms(condition: Condition, path: Path = ()) -> Iterator[tuple[Path, Simple]]:
     """Every simple condition inside a condition, with its place."""
     match condition:
         case AllOf():
@@ -84,7 +79,7 @@ def atoms(condition: Condition, path: Path = ()) -> Iterator[tuple[Path, Atom]]:
             yield path, condition
 
 
-def _atoms_of(conditions: Iterable[Condition], path: Path) -> Iterator[tuple[Path, Atom]]:
+def _atoms_of(conditions: Iterable[Condition], path: Path) -> Iterator[tuple[Path, Simple]]:
     for at, condition in enumerate(conditions):
         yield from atoms(condition, (*path, at))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sro_assist.errors import Problem, Where
-from sro_assist.trees.checks.context import CheckContext
+from sro_assist.trees.checks.check_context import CheckContext
 from sro_assist.trees.checks.traversal import dos
 from sro_assist.trees.json_source import Path, quoted
 from sro_assist.trees.model import Factors, Node, Question

@@ -7,7 +7,7 @@ from functools import cache, partial
 
 from sro_assist.errors import Problem
 from sro_assist.policy import Policy, Provision
-from sro_assist.trees.checks.context import CheckContext
+from sro_assist.trees.checks.check_context import CheckContext
 from sro_assist.trees.checks.traversal import claims
 from sro_assist.trees.json_source import quoted
 from sro_assist.trees.model import ClaimedWeight

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from sro_assist.errors import Problem, Where
-from sro_assist.trees.checks.context import CheckContext
+from sro_assist.trees.checks.check_context import CheckContext
 from sro_assist.trees.checks.screen_texts import Screen, all_texts, tree_screens, where
 from sro_assist.trees.json_source import Path, quoted
 from sro_assist.trees.model import Factors, Question
