@@ -42,7 +42,6 @@ class Booth:
         self._resized = 0
         self.page.on("websocket", self._listen)
         self.screen = Screen(self.page, PHONE).open(served.address)
-        self.cdp = context.new_cdp_session(self.page)
         self.axe = Axe(self.page)
         self.data = data
         self.dressed: Dress | None = None
@@ -113,7 +112,7 @@ class Booth:
         return found, scene
 
     def _judged(self, look: Look, expected: Sequence[Part], more: More) -> tuple[list[str], Scene]:
-        scene, picture = read(self.page), greys.take(self.cdp)
+        scene, picture = read(self.page), greys.take(self.page)
         found = [
             *faults.of_pixels(picture),
             *faults.of_any(scene, look),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import base64
 import io
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import fields
 from functools import cache
 
 from PIL import Image
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as Late
 
 from sro_assist.ui import color_schemes
 from tests.browser.pictures.boxes import Place
@@ -23,6 +24,8 @@ MOST = 0.02
 """The share of a picture above which a flat colour of an error box is one."""
 FEW = 0.0005
 """A colour of a smaller share is not that of a box, but one of the many at the edges of letters."""
+TRIES, LONGEST_SHOT_MS = 4, 10_000
+"""A browser with much to do sometimes gives no picture: it is asked so often, and waited for so long."""
 INSET, BAND = 3, 2
 """So far inside of a button's edge begins a strip that its words stay clear of, and so wide it is."""
 FLAT = 40
@@ -31,10 +34,18 @@ SCHEMES = (color_schemes.LIGHT, color_schemes.DARK, color_schemes.CONTRAST)
 PAPERS = ("surface", "surface_container_lowest", "secondary_container", "tertiary_container", "primary")
 
 
-def take(cdp: CDPSession) -> Image.Image:
-    """A picture of the window."""
-    shot = cdp.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
-    return Image.open(io.BytesIO(base64.b64decode(shot["data"]))).convert("RGB")
+def take(page: Page) -> Image.Image:
+    """A picture of the window. One that does not come is asked for again, and then there is an error."""
+    for _ in range(TRIES - 1):
+        with suppress(Late):
+            return _taken(page)
+        page.bring_to_front()
+    return _taken(page)
+
+
+def _taken(page: Page) -> Image.Image:
+    shot = page.screenshot(animations="allow", caret="initial", timeout=LONGEST_SHOT_MS)
+    return Image.open(io.BytesIO(shot)).convert("RGB")
 
 
 def error_share_on(page: Page) -> float:

@@ -48,10 +48,14 @@ def visits(*, questions: bool, covering: bool = COVERING) -> list[Visit]:
 
 
 def _of_node(pack: Pack, tree: str, node: str, turn: int, covering: bool) -> list[Visit]:
-    """Considerations in each of the app's sizes of text, a question in two for a covering set, else one."""
+    """Considerations in two of the app's sizes of text, the next in the others; a question in one.
+
+    For a covering set in all four, and in two.
+    """
     screen = pack.trees[tree].nodes[node]
     is_question = isinstance(screen, Question)
-    often = len(APPS) if isinstance(screen, Factors) else 1 + (is_question and covering)
+    marked = isinstance(screen, Factors)
+    often = (len(APPS) if covering else 2) if marked else 1 + (is_question and covering)
     parts = is_question or isinstance(screen, Outcome) or not covering  # outcomes are many, and much alike
     begin = turn // 3  # dresses go round by threes and fours: so a size meets all of them
     return [
