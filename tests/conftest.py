@@ -13,7 +13,7 @@ from tests.pwa.building import PLACE
 
 HERE = Path(__file__).parent
 BROWSER = HERE / "browser"
-MEASURED = ("policy", "trees", "walk", "records", "pwa")
+MEASURED = ("policy", "trees", "walk", "records")
 """Only their tests count for the share of branches that is asked for (branch_gate.py): counting is slow."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,20 @@ def test_architecture_names_only_what_can_be_searched_for(doc: Path) -> None:
     assert len(names) > 30
     missing = [name for name in names if not all(part in SOURCE for part in name.split("."))]
     assert missing == []
+
+
+def floors() -> list[str]:
+    """The floors of the house as the import contract has them, each a step further in."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    layers = next(each for each in contracts["contracts"] if each["type"] == "layers")["layers"]
+    return ["  " * depth + layer.replace("sro_assist.", "") for depth, layer in enumerate(layers)]
+
+
+def test_architecture_draws_the_floors_that_imports_are_held_to() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    drawn = text.split("```")[1].strip("\n").splitlines()
+    assert [re.split(r"  +(?=\w)", line.strip())[0] for line in drawn] == [line.strip() for line in floors()]
+    assert [len(line) - len(line.lstrip()) for line in drawn] == [2 * depth for depth in range(len(drawn))]
 
 
 def test_readme_shows_a_picture_that_is_there() -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from sro_assist.log_file import LARGEST, NAME, OLDER, logged
 from sro_assist.records import Records
-from sro_assist.ui.context import guard_session
+from sro_assist.ui.error_boundary import guard_session
 from tests.running_server import Served, whole_app
 from tests.ui.driver import Driver
 from tests.ui.windows import driven
@@ -55,7 +55,7 @@ async def test_error_in_a_handler_is_logged_without_what_the_officer_wrote(
         assert "builtins.RuntimeError" in said
         assert "builtins.ValueError" in said
         assert "fail" in said
-        assert "test_logbook.py" in said
+        assert "test_log_file.py" in said
         assert "Jordan" not in said
 
 

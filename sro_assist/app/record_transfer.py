@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from sro_assist.app import strings
+from sro_assist.app.context import AppContext
 from sro_assist.app.formatting import day
 from sro_assist.app.integrity_text import seal_of
 from sro_assist.errors import RecordError
 from sro_assist.records import ImportOutcome, Summary
 from sro_assist.records.exchange.importer import How
 from sro_assist.records.exchange.sro_file import SUFFIX
-
-if TYPE_CHECKING:
-    from sro_assist.app.session import Session
 
 FEW = 3
 """Records that are told one by one when they came together."""
@@ -72,8 +70,8 @@ class FileDialogs(Protocol):
 class RecordTransfer:
     """What one window sends and takes in."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, context: AppContext) -> None:
+        self._context = context
         self.dialogs: FileDialogs | None = None
         self.export: ExportFile | None = None
         self.saved = False
@@ -128,26 +126,26 @@ class RecordTransfer:
         self.arrived = tuple(each for each in self.arrived if arrivals and each not in arrivals)
 
     def _export(self, walk_id: str) -> ExportFile:
-        data = self._session.records.hand_over(walk_id)
-        first = next(iter(self._session.record(walk_id).bodies), {})
+        data = self._context.records.hand_over(walk_id)
+        first = next(iter(self._context.records.read(walk_id).bodies), {})
         parts = (str(first.get("at", ""))[:10], str(first.get("tree", "")), walk_id[:8])
         name = "-".join(filter(None, (_NOT_IN_A_NAME.sub("", part) for part in parts)))
         return ExportFile(walk_id, f"{name}{SUFFIX}", data)
 
     def _take(self, name: str, data: bytes) -> ImportReport:
         try:
-            taken = self._session.records.take_in(data)
+            taken = self._context.records.take_in(data)
         except RecordError as error:
             return ImportReport(strings.NOT_TAKEN.format(name=name, why=error))
-        self._session.context.packs.look_again()
+        self._context.packs.look_again()
         told = strings.TAKEN_IN[taken.how].format(record=self._told(taken.summary))
         return ImportReport(f"{told} {self._seal(taken)}".strip(), taken.summary.id, taken.how)
 
     def _told(self, summary: Summary) -> str:
         """Which tree, when, by whom."""
         facts = (
-            self._session.tree_title(summary.tree),
-            day(summary.began, self._session.now()),
+            self._context.tree_title(summary.tree),
+            day(summary.began, self._context.now()),
             summary.officer,
         )
         return ", ".join(filter(None, facts))
@@ -156,7 +154,9 @@ class RecordTransfer:
         """What may be said of a record that came in; what was here already tells for itself."""
         if taken.how == "same":
             return ""
-        return seal_of(self._session.finding(self._session.record(taken.summary.id)))
+        return seal_of(
+            self._context.packs.judge(taken.summary.id, self._context.records.read(taken.summary.id).verdict)
+        )
 
 
 def _told_at_once(arrivals: list[ImportReport]) -> tuple[ImportReport, ...]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sro_assist.app import strings
+from sro_assist.app.context import AppContext
 from sro_assist.app.event_text import title_of
 from sro_assist.app.integrity_text import seal_of
-from sro_assist.app.session import Session
 from sro_assist.records.altered_record import Story, dated, story
 from sro_assist.records.finding import Finding
 from sro_assist.trees.pack import Pack
@@ -100,16 +100,16 @@ class RecordView:
         return self.moments.time_of(elapsed)
 
 
-def view_record(session: Session, walk_id: str) -> RecordView:
+def view_record(context: AppContext, walk_id: str) -> RecordView:
     """The record with this id. Raises RecordError when it is not here or does not begin as one."""
-    record = session.record(walk_id)
+    record = context.records.read(walk_id)
     tale = story(walk_id, record.verdict)
-    finding = session.finding(record)
-    made_on = session.edition_of(record)
-    pack = made_on or session.pack
+    finding = context.packs.judge(record.id, record.verdict)
+    made_on = context.packs.of_record(record.verdict)
+    pack = made_on or context.pack
     altered = finding.standing == "altered"
     told = timeline(pack, tale.events, named=altered or made_on is not None)
-    warnings = (*_altered(tale, finding), *_warnings(session, made_on, told, tale))
+    warnings = (*_altered(tale, finding), *_warnings(context, made_on, told, tale))
     return RecordView(walk_id, tale.started, pack, told, finding, warnings, Moments.of(tale.events), tale.odd)
 
 
@@ -123,14 +123,14 @@ def _altered(tale: Story, finding: Finding) -> Iterator[str]:
         yield strings.NO_DATE_SAYS
 
 
-def _warnings(session: Session, made_on: Pack | None, told: Timeline, tale: Story) -> tuple[str, ...]:
-    if made_on is session.pack:
+def _warnings(context: AppContext, made_on: Pack | None, told: Timeline, tale: Story) -> tuple[str, ...]:
+    if made_on is context.pack:
         return ()
     if not tale.started.edition:
         return (strings.EDITION_UNREAD,)
     if made_on is None:
         return tuple(filter(None, (strings.EDITION_GONE, told.misfit)))
-    changed = changed_screens(made_on, session.pack, told)
+    changed = changed_screens(made_on, context.pack, told)
     since = strings.CHANGED_SINCE.format(screens="; ".join(changed)) if changed else strings.SAME_SCREENS
     return (f"{strings.OTHER_EDITION} {since}",)
 

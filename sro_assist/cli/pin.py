@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sro_assist.cli import strings
 from sro_assist.cli.output import say, write_whole
-from sro_assist.trees.checks.context import PINS
+from sro_assist.trees.checks.check_context import PINS
 from sro_assist.trees.loader import folder_files, pins_for, pins_text
 
 

@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 import flet as ft
 
 from sro_assist.app import strings
+from sro_assist.app.context import AppContext
 from sro_assist.app.record_transfer import ReceivedFile
-from sro_assist.app.session import AppContext, Session
+from sro_assist.app.session import Session
 from sro_assist.app.storage_status import StorageStatus
 from sro_assist.entrypoints.page_news import News, PageNews
 from sro_assist.errors import RecordError, SroError
@@ -74,7 +75,7 @@ class BrowserStorageStatus(StorageStatus):
         """Another window writes from now on: here nothing is to look as if it could go on."""
         self.renew()
         for walking in self.context.walks.values() if self.context else ():
-            walking.taken_away()
+            walking.persistence.release()
         self.told_lost()
 
     def records(self) -> Records:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import flet as ft
 
-from sro_assist.app.session import AppContext
+from sro_assist.app.context import AppContext
 from sro_assist.errors import SroError, printable
 from sro_assist.log_file import logged
 from sro_assist.paths import assets_folder, data_folder, pack_folder

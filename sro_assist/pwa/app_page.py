@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from sro_assist.pwa import strings as words
+from sro_assist.pwa import strings
 from sro_assist.pwa.build_error import BuildError
 from sro_assist.pwa.client_files import client_file
 from sro_assist.pwa.content_policy import policy
@@ -48,14 +48,14 @@ def ios_tags() -> str:
         '<meta name="mobile-web-app-capable" content="yes">\n'
         '<meta name="apple-mobile-web-app-capable" content="yes">\n'
         '<meta name="apple-mobile-web-app-status-bar-style" content="default">\n'
-        f'<meta name="apple-mobile-web-app-title" content="{escape(words.APP)}">\n'
+        f'<meta name="apple-mobile-web-app-title" content="{escape(strings.APP)}">\n'
         '<link rel="apple-touch-icon" href="icons/apple-touch-icon-180.png">'
     )
 
 
 def _body(pack: Pack) -> str:
     scripts = "\n".join(
-        client_file(name, words=words.SCRIPT, starts=list(_START_SCRIPTS)) for name in _BODY_SCRIPTS
+        client_file(name, words=strings.SCRIPT, starts=list(_START_SCRIPTS)) for name in _BODY_SCRIPTS
     )
     return (
         f'<div id="starting" hidden></div>\n{card_html(card_of(pack))}\n{_strip()}\n'
@@ -67,7 +67,7 @@ def _strip() -> str:
     return (
         '<div id="update" role="status" hidden><p></p>'
         '<div><button class="use" type="button"></button>'
-        f'<button class="later" type="button">{escape(words.LATER)}</button></div></div>'
+        f'<button class="later" type="button">{escape(strings.LATER)}</button></div></div>'
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from sro_assist.pwa import strings as words
+from sro_assist.pwa import strings
 from sro_assist.pwa.app_page import head, ios_tags
 from sro_assist.pwa.client_files import client_file
 
@@ -19,7 +19,7 @@ def install_html() -> str:
 <head>
 <meta charset="UTF-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<title>{escape(words.INSTALL_TITLE)}</title>
+<title>{escape(strings.INSTALL_TITLE)}</title>
 <link rel="icon" type="image/svg+xml" href="icon.svg">
 {head()}
 {ios_tags()}
@@ -29,13 +29,13 @@ def install_html() -> str:
 <body>
 <main class="page">
 <img class="mark" src="icon.svg" alt="" width="64" height="64">
-<h1>{escape(words.INSTALL_TITLE)}</h1>
-<p>{escape(words.INSTALL_SAYS)}</p>
-<button class="button" id="now" type="button" hidden>{escape(words.INSTALL_NOW)}</button>
-{_device(words.IPHONE, words.IPHONE_STEPS)}
-{_device(words.ANDROID, words.ANDROID_STEPS)}
+<h1>{escape(strings.INSTALL_TITLE)}</h1>
+<p>{escape(strings.INSTALL_SAYS)}</p>
+<button class="button" id="now" type="button" hidden>{escape(strings.INSTALL_NOW)}</button>
+{_device(strings.IPHONE, strings.IPHONE_STEPS)}
+{_device(strings.ANDROID, strings.ANDROID_STEPS)}
 {_notes()}
-<a class="button second" href="./">{escape(words.INSTALLED)}</a>
+<a class="button second" href="./">{escape(strings.INSTALLED)}</a>
 </main>
 <script>
 {client_file("install.js")}</script>
@@ -50,8 +50,8 @@ def _device(name: str, steps: Iterable[tuple[str, str]]) -> str:
 
 
 def _notes() -> str:
-    items = "\n".join(f"<li>{escape(note)}</li>" for note in words.INSTALL_NOTES)
-    return f"<section><h2>{escape(words.INSTALL_NOTES_TITLE)}</h2><ul>\n{items}\n</ul></section>"
+    items = "\n".join(f"<li>{escape(note)}</li>" for note in strings.INSTALL_NOTES)
+    return f"<section><h2>{escape(strings.INSTALL_NOTES_TITLE)}</h2><ul>\n{items}\n</ul></section>"
 
 
 def _drawing(name: str) -> str:

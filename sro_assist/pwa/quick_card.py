@@ -1,4 +1,4 @@
-"""The quick card: what the screen shows while the app starts, in the pack's own words."""
+"""The quick card: what the screen shows while the app starts, in the pack's own strings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sro_assist.errors import Where
 from sro_assist.policy import Policy
-from sro_assist.pwa import strings as words
+from sro_assist.pwa import strings
 from sro_assist.pwa.build_error import BuildError
 from sro_assist.trees.model import Do, Guidance, Outcome
 from sro_assist.trees.pack import Pack
@@ -116,7 +116,7 @@ def card_html(card: Card) -> str:
     """The card as HTML, everything from the pack escaped."""
     sections = "\n".join(_section(part) for part in (card.strategies, card.stop, card.arrest, card.restraint))
     return (
-        f'<main id="card" aria-label="{escape(words.CARD)}"><div class="lines"><div class="column">\n'
+        f'<main id="card" aria-label="{escape(strings.CARD)}"><div class="lines"><div class="column">\n'
         f"{_head()}\n{_danger(card.danger)}\n{_button(card.happening, 'happening')}\n"
         f"{sections}\n</div></div>\n{_foot()}</main>"
     )
@@ -124,8 +124,8 @@ def card_html(card: Card) -> str:
 
 def _head() -> str:
     return (
-        f'<header><h1>{escape(words.APP)}</h1><p id="state" role="status">'
-        f"{escape(words.STARTING)}</p></header>\n"
+        f'<header><h1>{escape(strings.APP)}</h1><p id="state" role="status">'
+        f"{escape(strings.STARTING)}</p></header>\n"
         '<div id="thread" aria-hidden="true"></div>'
     )
 
@@ -135,17 +135,17 @@ def _foot() -> str:
     return (
         '<div class="foot"><div id="fetching" role="status" hidden><p class="what"></p>'
         '<progress max="100" value="0"></progress><p class="how-far"></p>'
-        f'<p class="buttons" hidden><button class="again" type="button">{escape(words.TRY_AGAIN)}</button>'
-        f'<button class="anyway" type="button">{escape(words.OPEN_ANYWAY)}</button></p></div>\n'
-        f'<div id="before" hidden><p>{escape(words.NOT_STARTED)}</p>'
-        f'<p class="buttons"><button type="button">{escape(words.OPEN_BEFORE)}</button></p></div></div>'
+        f'<p class="buttons" hidden><button class="again" type="button">{escape(strings.TRY_AGAIN)}</button>'
+        f'<button class="anyway" type="button">{escape(strings.OPEN_ANYWAY)}</button></p></div>\n'
+        f'<div id="before" hidden><p>{escape(strings.NOT_STARTED)}</p>'
+        f'<p class="buttons"><button type="button">{escape(strings.OPEN_BEFORE)}</button></p></div></div>'
     )
 
 
 def _danger(line: CardLine) -> str:
     return (
         f'<section class="danger"><button type="button" data-begin="{BEGIN_DANGER}">{_MARK}'
-        f"<span>{escape(words.DANGER)}</span></button>"
+        f"<span>{escape(strings.DANGER)}</span></button>"
         f'<p class="say">{escape(line.say)}</p>{_rests_on([line])}</section>'
     )
 
@@ -187,7 +187,8 @@ def _rests_on(lines: Iterable[CardLine]) -> str:
 def _chip(weight: str, citations: Sequence[str]) -> str:
     binds = weight.removesuffix(" not")
     cited = escape(_together(tuple(dict.fromkeys(citations))))
-    return f'<span class="weight {escape(binds)}">{escape(words.WEIGHTS[weight])}</span> <cite>{cited}</cite>'
+    said = escape(strings.WEIGHTS[weight])
+    return f'<span class="weight {escape(binds)}">{said}</span> <cite>{cited}</cite>'
 
 
 def _together(citations: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sro_assist.pwa import strings as words
+from sro_assist.pwa import strings
 from sro_assist.pwa.css_tokens import LIGHT
 from sro_assist.records.exchange.sro_file import SUFFIX
 from sro_assist.trees.model import Tree
@@ -15,9 +15,9 @@ NAME = "manifest.webmanifest"
 RECORD_TYPE, OTHER_TYPE = "application/x-sro-assist", "application/octet-stream"
 """What devices may take a record's file for."""
 SCREENSHOTS = (
-    ("home.png", "780x1688", "narrow", words.SHOT_HOME),
-    ("question.png", "780x1688", "narrow", words.SHOT_QUESTION),
-    ("desk.png", "1280x800", "wide", words.SHOT_DESK),
+    ("home.png", "780x1688", "narrow", strings.SHOT_HOME),
+    ("question.png", "780x1688", "narrow", strings.SHOT_QUESTION),
+    ("desk.png", "1280x800", "wide", strings.SHOT_DESK),
 )
 _SIZES = ("192", "512")
 _MOST_SHORTCUTS = 4  # phones show no more
@@ -27,9 +27,9 @@ def manifest(pack: Pack) -> dict[str, Any]:
     """What the manifest says; the shortcuts begin the trees, save the one that asks what is happening."""
     trees = [pack.trees[name] for name in pack.manifest.trees if name != pack.manifest.first]
     return {
-        "name": words.APP,
-        "short_name": words.APP,
-        "description": words.ABOUT,
+        "name": strings.APP,
+        "short_name": strings.APP,
+        "description": strings.ABOUT,
         "lang": "en",
         "dir": "ltr",
         "start_url": "./",

@@ -30,7 +30,7 @@ class Alert:
 
 
 class Alerts:
-    """The open troubles of a home, in the order they were met, each one once.
+    """The open alerts of a storage, in the order they were met, each one once.
 
     The device's log keeps them; without one, they are those met since the start.
     """

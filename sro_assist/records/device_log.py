@@ -2,7 +2,7 @@
 
 It is written when a record is begun, closed or taken in, and when something is met, never at a step. A
 record's own line is always on disk before the log's: so what the log lacks is completed, and what it has
-and the home has not is gone.
+and the storage has not is gone.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class Chain:
 
 
 class DeviceLog:
-    """The log of one home. Nothing in it raises: what cannot be written now is written later."""
+    """The log of one storage. Nothing in it raises: what cannot be written now is written later."""
 
     def __init__(self, storage: RecordStorage, reach: Seal | None = None) -> None:
         """Read it. ``reach``: how far it went when that was last noted elsewhere."""

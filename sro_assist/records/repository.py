@@ -47,7 +47,7 @@ class Record:
 
 
 class Records:
-    """All records in one home. The journals are the truth; the list and the settings are kept beside them.
+    """All records in one storage. The journals are the truth; the list and the settings are kept beside them.
 
     The list is written to TinyDB when the app opens and closes, never at a step: a step costs the same
     however much is kept, and a list that was not written is made from the journals.
@@ -175,7 +175,7 @@ class Records:
         return taken
 
     def close(self) -> None:
-        """Stop writing and write the list. Raises RecordError if the home cannot be read."""
+        """Stop writing and write the list. Raises RecordError if the storage cannot be read."""
         for writing in self._writings:
             writing.close()
         self._writings.clear()

@@ -51,7 +51,7 @@ class SummaryIndex:
         """Every walkthrough that can be read, newest first: the same tuple while nothing has changed.
 
         ``mine``: those that are written here. What other processes add to the newest is seen at once, to
-        the rest by and by. Raises RecordError if the home cannot be read.
+        the rest by and by. Raises RecordError if the storage cannot be read.
         """
         names = self._storage.names()
         if names is not self._names:

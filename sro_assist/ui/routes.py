@@ -7,9 +7,11 @@ from typing import Any
 import flet as ft
 
 from sro_assist.app import address_history, strings
+from sro_assist.app.session import Session
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import column, main_button
-from sro_assist.ui.context import component, go, use_app, use_title
+from sro_assist.ui.error_boundary import component
+from sro_assist.ui.hooks import go, use_app, use_title
 from sro_assist.ui.screens.home_screen import Home
 from sro_assist.ui.screens.policy_screen import PolicyRoute, SectionRoute
 from sro_assist.ui.screens.record_screen import RecordRoute
@@ -23,23 +25,17 @@ from sro_assist.ui.screens.walk_screen import WalkRoute
 FLETS_OWN = 10
 """The margin that Flet's own screen has already."""
 
-ROUTES = [
+SCREENS = [
+    ft.Route(path="begin/:tree", component=BeginRoute),
+    ft.Route(path=address_history.ROUTE, component=WalkRoute),
+    ft.Route(path="glance/:tree", component=GlanceRoute),
+    ft.Route(path="saved", component=Saved, children=[ft.Route(path=":id", component=RecordRoute)]),
     ft.Route(
-        component=Home,
-        children=[
-            ft.Route(path="begin/:tree", component=BeginRoute),
-            ft.Route(path=address_history.ROUTE, component=WalkRoute),
-            ft.Route(path="glance/:tree", component=GlanceRoute),
-            ft.Route(path="saved", component=Saved, children=[ft.Route(path=":id", component=RecordRoute)]),
-            ft.Route(
-                path="policy",
-                component=PolicyRoute,
-                children=[ft.Route(path=":section", component=SectionRoute)],
-            ),
-            ft.Route(path="settings", component=SettingsRoute),
-        ],
-    )
+        path="policy", component=PolicyRoute, children=[ft.Route(path=":section", component=SectionRoute)]
+    ),
+    ft.Route(path="settings", component=SettingsRoute),
 ]
+"""Every screen above home."""
 
 
 @component
@@ -57,6 +53,10 @@ def NotFound() -> ft.Control:  # noqa: N802 - a component is written like a clas
     return ft.Container(body, width=width, margin=ft.Margin.symmetric(horizontal=layout.edge - FLETS_OWN))
 
 
-def router() -> Any:  # noqa: ANN401 - a Flet component
-    """The screens, by address."""
-    return ft.Router(ROUTES, manage_views=True, not_found=NotFound)
+def router(session: Session) -> Any:  # noqa: ANN401 - a Flet component
+    """The screens, by address. What is at an address is loaded when it is gone to, before it is drawn."""
+    page = ft.context.page
+    home = ft.Route(
+        component=Home, children=SCREENS, loader=lambda _params: session.arrive(page.route or "/")
+    )
+    return ft.Router([home], manage_views=True, not_found=NotFound)

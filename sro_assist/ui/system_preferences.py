@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import flet as ft
 
-from sro_assist.ui.context import RedrawSignal
+from sro_assist.ui.hooks import RedrawSignal
 
 PROBE = 20.0
 

@@ -1,4 +1,4 @@
-"""A house over the real pack and real records, and ways through its trees, found and not written down."""
+"""The app over the real pack and real records, and ways through its trees, found and not written down."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from sro_assist.app.session import AppContext, Session
+from sro_assist.app.context import AppContext
+from sro_assist.app.session import Session
 from sro_assist.app.walk_session import DOUBLE_TAP, WalkSession
 from sro_assist.paths import pack_folder
-from sro_assist.records import Records
+from sro_assist.records import Records, Summary
 from sro_assist.trees.loader import folder_files, read_files, read_folder
 from sro_assist.trees.model import Factors, Outcome, Question
 from sro_assist.trees.pack import Pack
@@ -65,22 +66,29 @@ class WallClock:
 
 
 class Bench:
-    """A house on the records in a folder, one window of it, and the clocks that a test turns."""
+    """The app on the records in a folder, one window of it, and the clocks that a test turns."""
 
-    def __init__(self, folder: Path, pack: Pack | None = None) -> None:
-        self.folder, self.ticker, self.wall = folder, Ticker(), WallClock()
-        self.context = AppContext(pack or the_pack(), Records.open(folder), self.wall, self.ticker)
+    def __init__(
+        self, folder: Path, pack: Pack | None = None, opened: Callable[[Path], Records] = Records.open
+    ) -> None:
+        self.folder, self.ticker, self.wall, self._opened = folder, Ticker(), WallClock(), opened
+        self.context = AppContext(pack or the_pack(), opened(folder), self.wall, self.ticker)
         self.session = Session(self.context)
 
     @property
     def walking(self) -> WalkSession:
         """The walk that is open in the window."""
-        assert self.session.walking is not None
-        return self.session.walking
+        assert self.session.walks.current is not None
+        return self.session.walks.current
+
+    def unfinished(self) -> tuple[Summary, ...]:
+        """What can be gone on with, as home would list it now."""
+        self.session.library.load()
+        return self.session.library.unfinished
 
     def begin(self, tree: str = "arrest") -> WalkSession:
         """Begin a walkthrough and read its first screen."""
-        self.session.begin(tree)
+        self.session.walks.begin(tree)
         self.read()
         return self.walking
 
@@ -111,7 +119,7 @@ class Bench:
     def restart(self, pack: Pack | None = None) -> Bench:
         """End the process, as far as its records are concerned, and open the app again."""
         self.context.records.close()
-        again = Bench(self.folder, pack or self.context.pack)
+        again = Bench(self.folder, pack or self.context.pack, self._opened)
         again.wall.at = self.wall.at
         return again
 

@@ -79,10 +79,10 @@ def test_trail_leads_back_where_an_address_comes_after_its_walk_was_left() -> No
 async def test_each_step_has_an_address_and_the_browsers_back_takes_one_back(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
         walking = in_hand(bench)
-        at_step = f"/walk/{walking.id}/{walking.step}"
+        at_step = f"/walk/{walking.id}/{walking.view.step}"
         assert window.route == at_step
-        await window.go(f"/walk/{walking.id}/{walking.step - 1}")
-        assert window.route == f"/walk/{walking.id}/{walking.step}"
+        await window.go(f"/walk/{walking.id}/{walking.view.step - 1}")
+        assert window.route == f"/walk/{walking.id}/{walking.view.step}"
         assert [event["kind"] for event in bench.kept()[-2:]] == ["resumed", "back"]
         asked = walking.walk.screen
         assert isinstance(asked, Question)
@@ -95,7 +95,7 @@ async def test_browsers_back_over_several_steps_takes_each_of_them_back(bench: B
         walking = in_hand(bench)
         bench.ticker.forward(UNSURE)
         await window.go(f"/walk/{walking.id}/2")
-        assert (walking.step, window.route) == (2, f"/walk/{walking.id}/2")
+        assert (walking.view.step, window.route) == (2, f"/walk/{walking.id}/2")
         assert [event["kind"] for event in bench.kept()[-2:]] == ["back", "back"]
 
 
@@ -107,22 +107,22 @@ async def test_browsers_forward_leads_nowhere(bench: Bench) -> None:
         for moment in (0, UNSURE):
             bench.ticker.forward(moment)
             await window.go(f"/walk/{walking.id}/7")
-            assert (walking.step, walking.walk.log.number) == (1, before)
+            assert (walking.view.step, walking.walk.log.number) == (1, before)
             await window.go(f"/walk/{walking.id}/1/note")
-            assert (walking.step, walking.face, walking.walk.log.number) == (1, "screen", before)
+            assert (walking.view.step, walking.face, walking.walk.log.number) == (1, "screen", before)
 
 
 @driven
 async def test_what_lies_over_the_screen_has_an_address_and_back_closes_it(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
         walking = in_hand(bench)
-        step, screen = walking.step, window.route
+        step, screen = walking.view.step, window.route
         faces = ((strings.NOTE, "note"), (strings.SO_FAR, "so-far"), (strings.DANGER, "danger"))
         for name, face in faces:
             await window.tap(name)
             assert (walking.face, window.route) == (face, f"{screen}/{face}")
             await window.go(screen)
-            assert (walking.face, walking.step, window.route) == ("screen", step, screen)
+            assert (walking.face, walking.view.step, window.route) == ("screen", step, screen)
 
 
 @driven
@@ -130,10 +130,10 @@ async def test_own_way_back_leads_to_the_address_before(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
         walking = in_hand(bench)
         await window.tap(strings.BACK)
-        assert window.route == f"/walk/{walking.id}/{walking.step}"
+        assert window.route == f"/walk/{walking.id}/{walking.view.step}"
         await window.tap(strings.NOTE)
         await window.tap(strings.CLOSE)
-        assert window.route == f"/walk/{walking.id}/{walking.step}"
+        assert window.route == f"/walk/{walking.id}/{walking.view.step}"
 
 
 @driven
@@ -146,26 +146,26 @@ async def test_danger_from_home_has_the_first_address_and_back_leads_home(bench:
         assert window.route == f"/walk/{walking.id}/1"
         await window.go("/")
         assert window.route == "/"
-        assert walking.step == 1
+        assert walking.view.step == 1
 
 
 @driven
 async def test_walk_that_can_only_be_read_stays_where_it_is_when_the_browser_goes_back(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
         walking = in_hand(bench)
-        step = walking.step
+        step = walking.view.step
         walking.hand_over()
         await window.go(f"/walk/{walking.id}/1")
-        assert (walking.step, window.route) == (step, f"/walk/{walking.id}/1")
+        assert (walking.view.step, window.route) == (step, f"/walk/{walking.id}/1")
 
 
 @driven
 async def test_back_that_comes_before_the_address_of_a_step_takes_one_step_back(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
         walking = in_hand(bench)
-        step, before = walking.step, walking.walk.log.number
+        step, before = walking.view.step, walking.walk.log.number
         walking.show("so-far")  # and the browser has not heard of it
         await window.go(f"/walk/{walking.id}/{step - 1}")
-        assert (walking.face, walking.step) == ("screen", step)
+        assert (walking.face, walking.view.step) == ("screen", step)
         assert walking.walk.log.number == before
         assert window.route == f"/walk/{walking.id}/{step}"

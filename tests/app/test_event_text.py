@@ -47,7 +47,7 @@ def test_tell_tells_walks_of_trees_that_this_edition_does_not_have(walk: Walkthr
 
 def test_tell_names_the_tree_that_was_begun(bench: Bench) -> None:
     walking = bench.begin()
-    assert told_of(bench) == EventText(walking.title, strings.BEGAN)
+    assert told_of(bench) == EventText(walking.view.title, strings.BEGAN)
 
 
 def test_tell_names_the_question_and_the_words_of_the_choice(bench: Bench) -> None:
@@ -96,7 +96,7 @@ def test_tell_names_what_was_ticked_and_unticked(bench: Bench) -> None:
 def test_tell_names_the_duty(bench: Bench) -> None:
     bench.begin()
     walking = bench.reach(with_duties)
-    owed = walking.owed[0]
+    owed = walking.view.owed[0]
     walking.duty(owed.tree, owed.duty_id, done=True)
     assert told_of(bench) == EventText(owed.duty.do, strings.DUTY_TOLD)
     walking.duty(owed.tree, owed.duty_id, done=False)
@@ -114,7 +114,7 @@ def test_tell_names_the_factor_that_a_note_is_about(bench: Bench) -> None:
     walking = bench.reach(at(Factors))
     assert isinstance(walking.walk.screen, Factors)
     walking.write(first_factor(walking))
-    walking.type("seen by the coach")
+    walking.note.type("seen by the coach")
     walking.keep_note()
     assert told_of(bench) == EventText(walking.walk.screen.factors[0].say, "Note: seen by the coach")
 
@@ -126,8 +126,8 @@ def test_tell_names_the_question_and_choice_that_an_offered_note_is_about(bench:
     assert isinstance(question, Question)
     chosen = question.choice(choice)
     assert chosen is not None
-    walking.write(walking.offered)
-    walking.type("the building was locked")
+    walking.write(walking.note.offered)
+    walking.note.type("the building was locked")
     walking.keep_note()
     assert told_of(bench) == EventText(f"{question.ask} {chosen.say}", "Note: the building was locked")
 

@@ -25,17 +25,17 @@ def test_draft_is_there_when_its_note_is_opened_again_after_another(bench: Bench
     assert isinstance(walking.walk.screen, Factors)
     factor = walking.walk.screen.factors[0].id
     walking.write()
-    walking.type(SAID)
+    walking.note.type(SAID)
     walking.write(factor)
-    assert walking.draft == ""
-    walking.type("seen by the coach")
+    assert walking.note.draft == ""
+    walking.note.type("seen by the coach")
     walking.write()
-    assert walking.draft == SAID
+    assert walking.note.draft == SAID
     walking.write(factor)
-    assert walking.draft == "seen by the coach"
+    assert walking.note.draft == "seen by the coach"
     walking.keep_note()
     walking.write()
-    assert walking.draft == SAID
+    assert walking.note.draft == SAID
 
 
 def test_draft_about_a_factor_is_about_none_of_the_same_name_on_another_screen(bench: Bench) -> None:
@@ -44,39 +44,39 @@ def test_draft_about_a_factor_is_about_none_of_the_same_name_on_another_screen(b
     assert isinstance(walking.walk.screen, Factors)
     factor = walking.walk.screen.factors[0].id
     walking.write(factor)
-    walking.type(SAID)
+    walking.note.type(SAID)
     walking.back()
     bench.reach(lambda walk: walk.frame.node == "recheck")
     walking.write(factor)
-    assert walking.draft == ""
+    assert walking.note.draft == ""
 
 
 def test_draft_outlives_a_kill_and_its_walk_is_offered_again(bench: Bench) -> None:
     walking = bench.begin()
     walking.write()
-    walking.type(SAID)
+    walking.note.type(SAID)
     again = bench.restart()
-    assert [row.id for row in again.session.unfinished()] == [walking.id]
-    opened = again.session.open(walking.id)
+    assert [row.id for row in again.unfinished()] == [walking.id]
+    opened = again.session.walks.open(walking.id)
     assert opened is not None
     opened.write()
-    assert opened.draft == SAID
+    assert opened.note.draft == SAID
 
 
 def test_draft_goes_along_to_another_window(bench: Bench) -> None:
     walking = bench.begin()
     walking.write()
-    walking.type(SAID)
-    there = Session(bench.context).open(walking.id)
+    walking.note.type(SAID)
+    there = Session(bench.context).walks.open(walking.id)
     assert there is not None
     there.write()
-    assert there.draft == SAID
+    assert there.note.draft == SAID
 
 
 def test_draft_is_gone_once_its_note_is_kept(bench: Bench) -> None:
     walking = bench.begin()
     walking.write()
-    walking.type(SAID)
+    walking.note.type(SAID)
     walking.keep_note()
     assert bench.context.records.drafts.walks == frozenset()
     assert SAID not in (bench.folder / "drafts.json").read_text()
@@ -86,9 +86,9 @@ def test_draft_is_gone_once_its_walk_is_finished(bench: Bench) -> None:
     bench.begin()
     walking = bench.reach(at_the_end)
     walking.write()
-    walking.type(SAID)
+    walking.note.type(SAID)
     walking.back()
-    bench.session.finish()
+    bench.session.walks.finish()
     assert bench.context.records.drafts.walks == frozenset()
 
 
@@ -96,7 +96,7 @@ def test_draft_is_gone_once_its_walk_is_finished(bench: Bench) -> None:
 def test_draft_is_for_its_owner_alone_and_not_in_the_journal(bench: Bench) -> None:
     walking = bench.begin()
     walking.write()
-    walking.type(SAID)
+    walking.note.type(SAID)
     file = bench.folder / "drafts.json"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert SAID in file.read_text()
@@ -107,10 +107,10 @@ def test_draft_that_cannot_be_kept_disturbs_nobody(bench: Bench) -> None:
     walking = bench.begin()
     (bench.folder / "drafts.json").mkdir()
     walking.write()
-    walking.type(SAID)
+    walking.note.type(SAID)
     walking.back()
     walking.write()
-    assert (walking.draft, walking.trouble) == (SAID, "")
+    assert (walking.note.draft, walking.persistence.trouble) == (SAID, "")
 
 
 def test_drafting_keeps_at_once_then_about_once_a_second_and_what_was_last_when_flushed() -> None:
@@ -147,7 +147,7 @@ async def test_what_was_typed_last_is_kept_a_moment_later(bench: Bench) -> None:
         for letters in ("told", SAID):
             await window.set(strings.NOTE_LABEL, letters)
         assert bench.context.records.drafts.of(walk_id) == {"": "told"}
-        while in_hand(bench).note_drafts.waits:
+        while in_hand(bench).note.drafts.waits:
             await asyncio.sleep(OFTEN / 20)
         assert bench.context.records.drafts.of(walk_id) == {"": SAID}
 

@@ -32,10 +32,10 @@ def there(tmp_path: Path) -> Iterator[Bench]:
 
 def a_walk(bench: Bench, officer: str = "Officer 14") -> str:
     """A walkthrough to its end, and its id."""
-    bench.session.set(officer=officer)
+    bench.session.preferences.set(officer=officer)
     bench.begin()
     walk_id = bench.reach(at_the_end).id
-    bench.session.finish()
+    bench.session.walks.finish()
     return walk_id
 
 
@@ -93,9 +93,9 @@ def test_record_arrives_with_who_and_when_and_is_told_on_its_edition(bench: Benc
     walk_id = a_walk(bench)
     there.session.transfer.take([("x.sro", the_file(bench, walk_id))])
     assert said(there) == [f"Taken in: Arrest considerations, today, 10:00, Officer 14. {strings.INTACT}"]
-    (row,) = there.session.summaries()
+    (row,) = there.session.library.load()
     assert (row.id, row.officer) == (walk_id, "Officer 14")
-    shown = view_record(there.session, walk_id)
+    shown = view_record(there.context, walk_id)
     assert (shown.pack.edition, shown.sound) == (bench.session.pack.edition, True)
 
 
@@ -111,7 +111,7 @@ def test_record_that_grew_is_said_to_have_grown(bench: Bench, there: Bench) -> N
     there.session.transfer.take([("x.sro", the_file(bench, walk_id))])
     assert strings.UNCLOSED in said(there)[0]
     bench.reach(at_the_end)
-    bench.session.finish()
+    bench.session.walks.finish()
     there.session.transfer.take([("x.sro", the_file(bench, walk_id))])
     assert "now holds what was added since. Intact" in said(there)[0]
 
@@ -125,7 +125,7 @@ def test_file_that_is_refused_is_named_with_the_first_line_that_does_not_fit(
     there.session.transfer.take([("walk.sro", altered), ("notes.txt", b"hello")])
     assert said(there)[0].startswith("walk.sro was not taken in. This record does not fit together. Line 2:")
     assert said(there)[1].startswith("notes.txt was not taken in. This is no record of SRO Assist")
-    assert there.session.summaries() == ()
+    assert there.session.library.load() == ()
 
 
 def test_many_records_are_told_in_one_line_and_what_is_refused_by_itself(bench: Bench, there: Bench) -> None:

@@ -25,10 +25,10 @@ def edition_file(bench: Bench) -> Path:
 
 def finished(bench: Bench) -> str:
     """Walk to an end on which something is owed, and finish."""
-    bench.session.set(officer="Badge 12")
+    bench.session.preferences.set(officer="Badge 12")
     bench.begin()
     walk_id = bench.reach(with_duties).id
-    bench.session.finish()
+    bench.session.walks.finish()
     return walk_id
 
 
@@ -36,7 +36,7 @@ def test_kept_tells_who_what_when_and_how_it_ended(bench: Bench) -> None:
     walk_id = finished(bench)
     end = bench.walking.walk.screen
     assert isinstance(end, Outcome)
-    record = view_record(bench.session, walk_id)
+    record = view_record(bench.context, walk_id)
     assert (record.id, record.officer, record.began) == (walk_id, "Badge 12", bench.wall.at)
     assert (record.title, record.end) == (the_pack().trees["arrest"].title, end.title)
     assert (record.open, record.altered, record.seal) == (False, False, strings.INTACT)
@@ -48,18 +48,18 @@ def test_kept_tells_who_what_when_and_how_it_ended(bench: Bench) -> None:
 def test_kept_tells_the_duties_that_were_left_open(bench: Bench) -> None:
     bench.begin()
     walking = bench.reach(with_duties)
-    asked = [owed.duty.do for owed in walking.owed]
-    assert view_record(bench.session, walking.id).open_duties == tuple(asked)
-    walking.duty(walking.owed[0].tree, walking.owed[0].duty_id, done=True)
-    assert view_record(bench.session, walking.id).open_duties == tuple(asked[1:])
+    asked = [owed.duty.do for owed in walking.view.owed]
+    assert view_record(bench.context, walking.id).open_duties == tuple(asked)
+    walking.duty(walking.view.owed[0].tree, walking.view.owed[0].duty_id, done=True)
+    assert view_record(bench.context, walking.id).open_duties == tuple(asked[1:])
 
 
 def test_kept_is_open_until_it_ends(bench: Bench) -> None:
     walk_id = bench.begin().id
-    record = view_record(bench.session, walk_id)
+    record = view_record(bench.context, walk_id)
     assert (record.open, record.end, record.seal) == (True, strings.OPEN_STILL, strings.UNCLOSED)
-    bench.session.end_interrupted(walk_id)
-    record = view_record(bench.session, walk_id)
+    bench.session.walks.end_interrupted(walk_id)
+    record = view_record(bench.context, walk_id)
     assert (record.open, record.end, record.seal) == (False, strings.INTERRUPTED, strings.INTACT)
 
 
@@ -67,7 +67,7 @@ def test_kept_is_told_on_its_own_edition_and_names_the_screens_that_changed(benc
     walk_id = finished(bench)
     asked = the_pack().trees["arrest"].nodes[the_pack().trees["arrest"].start]
     assert isinstance(asked, Question)
-    record = view_record(bench.restart(a_newer_pack()).session, walk_id)
+    record = view_record(bench.restart(a_newer_pack()).context, walk_id)
     assert record.pack.edition == the_pack().edition
     assert record.told.misfit == ""
     assert record.warnings == (f"{strings.OTHER_EDITION} Changed since then: {asked.ask}.",)
@@ -76,14 +76,14 @@ def test_kept_is_told_on_its_own_edition_and_names_the_screens_that_changed(benc
 def test_kept_says_so_when_the_screens_are_the_same_on_the_newer_edition(bench: Bench) -> None:
     bench.begin("force")
     walk_id = bench.reach(at(Question)).id
-    record = view_record(bench.restart(a_newer_pack()).session, walk_id)
+    record = view_record(bench.restart(a_newer_pack()).context, walk_id)
     assert record.warnings == (f"{strings.OTHER_EDITION} {strings.SAME_SCREENS}",)
 
 
 def test_kept_is_told_without_its_edition_as_far_as_it_goes(bench: Bench) -> None:
     walk_id = finished(bench)
     edition_file(bench).unlink()
-    record = view_record(bench.restart(a_newer_pack()).session, walk_id)
+    record = view_record(bench.restart(a_newer_pack()).context, walk_id)
     assert record.warnings == (strings.EDITION_GONE,)
     assert record.pack is a_newer_pack()
     assert (record.seal, record.sound) == (strings.UNCHECKED, False)
@@ -93,7 +93,7 @@ def test_kept_is_told_without_its_edition_as_far_as_it_goes(bench: Bench) -> Non
 def test_kept_is_told_when_its_edition_cannot_be_read(bench: Bench, text: str) -> None:
     walk_id = finished(bench)
     edition_file(bench).write_text(text)
-    assert view_record(bench.restart(a_newer_pack()).session, walk_id).warnings == (strings.EDITION_GONE,)
+    assert view_record(bench.restart(a_newer_pack()).context, walk_id).warnings == (strings.EDITION_GONE,)
 
 
 def test_kept_names_the_first_line_that_does_not_fit(bench: Bench) -> None:
@@ -102,7 +102,7 @@ def test_kept_names_the_first_line_that_does_not_fit(bench: Bench) -> None:
     kinds = [event.kind for event in bench.walking.walk.events]
     lines[2] = lines[2].replace(b'"choice":"', b'"choice":"x')
     journal_of(bench).write_bytes(b"".join(lines))
-    record = view_record(bench.session, walk_id)
+    record = view_record(bench.context, walk_id)
     assert record.altered
     assert not record.open
     assert record.seal == strings.ALTERED.format(line=3)
@@ -116,24 +116,24 @@ def test_kept_names_lines_that_were_cut_off_the_end(bench: Bench) -> None:
     lines = journal_of(bench).read_bytes().splitlines(keepends=True)
     journal_of(bench).write_bytes(b"".join(lines[:-2]))
     assert verify(journal_of(bench).read_bytes()).intact
-    assert view_record(again.session, walk_id).seal == strings.ALTERED.format(line=len(lines) - 1)
+    assert view_record(again.context, walk_id).seal == strings.ALTERED.format(line=len(lines) - 1)
 
 
 def test_kept_refuses_what_has_no_beginning(bench: Bench) -> None:
     walk_id = bench.begin().id
     journal_of(bench).write_bytes(b"")
     with pytest.raises(RecordError, match="no beginning"):
-        view_record(bench.session, walk_id)
+        view_record(bench.context, walk_id)
 
 
 def test_kept_refuses_what_is_not_here(bench: Bench) -> None:
     with pytest.raises(RecordError, match="not here"):
-        view_record(bench.session, "00000000-0000-0000-0000-000000000001")
+        view_record(bench.context, "00000000-0000-0000-0000-000000000001")
 
 
 def test_kept_tells_what_was_taken_back(bench: Bench) -> None:
     walking = bench.begin()
     bench.take(first_choice(walking))
     walking.back()
-    entries = view_record(bench.session, walking.id).told.entries
+    entries = view_record(bench.context, walking.id).told.entries
     assert [entry.superseded for entry in entries] == [False, True, False]

@@ -32,7 +32,7 @@ def finished(bench: Bench, tree: str = "arrest") -> str:
     """Walk a tree to an end and finish it."""
     bench.begin(tree)
     walk_id = bench.reach(at_the_end).id
-    bench.session.finish()
+    bench.session.walks.finish()
     return walk_id
 
 
@@ -47,30 +47,30 @@ def test_begin_keeps_the_edition_with_the_record(bench: Bench) -> None:
     bench.begin()
     assert json.loads(edition_file(bench).read_bytes()) == dict(the_pack().files)
     assert bench.kept()[0]["edition"] == the_pack().edition
-    assert bench.session.pack_of(the_pack().edition) is the_pack()
+    assert bench.session.context.packs.of(the_pack().edition) is the_pack()
 
 
 def test_begin_says_when_and_by_whom(bench: Bench) -> None:
-    bench.session.set(officer="Badge 12")
+    bench.session.preferences.set(officer="Badge 12")
     started = bench.begin().walk.started
     assert (started.at, started.officer) == ("2031-04-05T10:00:00.000+00:00", "Badge 12")
 
 
 def test_second_tap_on_a_tree_begins_no_second_walk(bench: Bench) -> None:
-    first = bench.session.begin("arrest")
-    assert bench.session.begin("arrest") == first
+    first = bench.session.walks.begin("arrest")
+    assert bench.session.walks.begin("arrest") == first
     assert len(bench.context.records.summaries()) == 1
     bench.read()
-    assert bench.session.begin("arrest") != first
+    assert bench.session.walks.begin("arrest") != first
 
 
 def test_second_tap_on_danger_is_one_walk_and_one_event(bench: Bench) -> None:
-    assert bench.session.danger() == bench.session.danger()
+    assert bench.session.walks.danger() == bench.session.walks.danger()
     assert [event["kind"] for event in bench.kept()] == ["started", "danger"]
 
 
 def test_danger_begins_where_the_pack_says_and_is_on_disk(bench: Bench) -> None:
-    walk_id = bench.session.danger()
+    walk_id = bench.session.walks.danger()
     assert bench.walking.id == walk_id
     assert bench.walking.walk.started.tree == the_pack().manifest.danger.tree
     assert bench.walking.face == "danger"
@@ -87,7 +87,7 @@ def test_open_stands_where_it_stood_after_a_restart(bench: Bench, tree: str) -> 
     before.danger()
     again = bench.restart()
     again.wall.at += timedelta(minutes=3)
-    after = again.session.open(before.id)
+    after = again.session.walks.open(before.id)
     assert after is not None
     assert after.walk.state == before.walk.state
     assert after.walk.frame == before.walk.frame
@@ -100,12 +100,12 @@ def test_open_stands_where_it_stood_after_a_restart(bench: Bench, tree: str) -> 
 def test_open_goes_on_with_the_clocks_that_run(bench: Bench) -> None:
     bench.begin("restraint")
     walk_id = bench.reach(with_a_clock).id
-    ((_clock, seconds),) = bench.walking.running
+    ((_clock, seconds),) = bench.walking.view.running
     again = bench.restart()
     again.wall.at += timedelta(minutes=5)
-    walking = again.session.open(walk_id)
+    walking = again.session.walks.open(walk_id)
     assert walking is not None
-    ((_clock, now),) = walking.running
+    ((_clock, now),) = walking.view.running
     assert 300 - 2 <= now - seconds <= 300
 
 
@@ -115,7 +115,7 @@ def test_open_never_goes_back_in_time_when_the_wall_clock_was_set_back(bench: Be
     bench.take(first_choice(bench.walking))
     again = bench.restart()
     again.wall.at -= timedelta(days=1)
-    walking = again.session.open(bench.walking.id)
+    walking = again.session.walks.open(bench.walking.id)
     assert walking is not None
     elapsed = [event.elapsed for event in walking.walk.events]
     assert elapsed == sorted(elapsed)
@@ -123,7 +123,7 @@ def test_open_never_goes_back_in_time_when_the_wall_clock_was_set_back(bench: Be
 
 def test_open_gives_the_walk_that_is_open_already(bench: Bench) -> None:
     walking = bench.begin()
-    assert bench.session.open(walking.id) is walking
+    assert bench.session.walks.open(walking.id) is walking
     assert len(bench.kept()) == 1
 
 
@@ -131,34 +131,34 @@ def test_open_gives_the_walk_that_is_open_already(bench: Bench) -> None:
     "walk_id", ["", "nonsense", "../settings", "00000000-0000-0000-0000-000000000001", "Ä" * 36]
 )
 def test_open_says_so_when_there_is_no_such_walk(bench: Bench, walk_id: str) -> None:
-    assert bench.session.open(walk_id) is None
-    assert bench.session.trouble
+    assert bench.session.walks.open(walk_id) is None
+    assert bench.session.walks.trouble
 
 
 def test_open_says_so_when_it_is_finished(bench: Bench) -> None:
     walk_id = finished(bench)
-    assert bench.restart().session.open(walk_id) is None
+    assert bench.restart().session.walks.open(walk_id) is None
     again = bench.restart()
-    again.session.open(walk_id)
-    assert "finished" in again.session.trouble
+    again.session.walks.open(walk_id)
+    assert "finished" in again.session.walks.trouble
 
 
 def test_open_of_a_journal_without_a_first_line_says_so_and_lets_go(bench: Bench) -> None:
     walk_id = "00000000-0000-0000-0000-000000000001"
     (bench.folder / f"{walk_id}.journal").touch()
-    assert bench.session.open(walk_id) is None
-    assert "begins with its start" in bench.session.trouble
+    assert bench.session.walks.open(walk_id) is None
+    assert "begins with its start" in bench.session.walks.trouble
     bench.context.records.resume(walk_id).close()
 
 
 def test_open_replays_on_the_edition_that_made_it(bench: Bench) -> None:
     before = bench.begin()
     again = bench.restart(a_newer_pack())
-    after = again.session.open(before.id)
+    after = again.session.walks.open(before.id)
     assert after is not None
     assert after.walk.pack.edition == the_pack().edition
     assert after.walk.screen == before.walk.screen
-    assert after.more == before.more
+    assert after.view.more == before.view.more
 
 
 # Two windows
@@ -168,22 +168,22 @@ def test_open_in_another_window_takes_it_and_the_first_can_only_read(bench: Benc
     first = bench.begin()
     bench.take(first_choice(first))
     other = Session(bench.context)
-    second = other.open(first.id)
+    second = other.walks.open(first.id)
     assert second is not None
-    assert (first.taken, second.taken) == (True, False)
+    assert (first.persistence.owned_elsewhere, second.persistence.owned_elsewhere) == (True, False)
     assert second.walk.state == first.walk.state
-    assert bench.session.open(first.id) is first
+    assert bench.session.walks.open(first.id) is first
 
 
 def test_take_over_goes_on_here_with_what_was_done_there(bench: Bench) -> None:
     bench.begin()
     other = Session(bench.context)
-    there = other.open(bench.walking.id)
+    there = other.walks.open(bench.walking.id)
     assert there is not None
     there.danger()
-    bench.session.take_over()
-    assert not bench.walking.taken
-    assert there.taken
+    bench.session.walks.take_over()
+    assert not bench.walking.persistence.owned_elsewhere
+    assert there.persistence.owned_elsewhere
     assert len(bench.walking.walk.state.dangers) == 1
     bench.walking.danger()
     assert bench.kept() == events_of(bench.walking)
@@ -191,8 +191,8 @@ def test_take_over_goes_on_here_with_what_was_done_there(bench: Bench) -> None:
 
 
 def test_take_over_without_a_walk_does_nothing(bench: Bench) -> None:
-    bench.session.take_over()
-    assert (bench.session.walking, bench.session.trouble) == (None, "")
+    bench.session.walks.take_over()
+    assert (bench.session.walks.current, bench.session.walks.trouble) == (None, "")
 
 
 def test_open_says_so_when_another_process_writes_it(bench: Bench) -> None:
@@ -206,24 +206,28 @@ def test_open_says_so_when_another_process_writes_it(bench: Bench) -> None:
     ) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
-        assert again.session.open(walk_id) is None
-        assert "open in another window" in again.session.trouble
+        assert again.session.walks.open(walk_id) is None
+        assert "open in another window" in again.session.walks.trouble
         holder.communicate("")
-    assert again.session.open(walk_id) is not None
+    assert again.session.walks.open(walk_id) is not None
 
 
 def test_steps_that_could_not_be_kept_go_along_to_another_window(bench: Bench) -> None:
     first = bench.begin()
     away = bench.folder.rename(bench.folder.with_name("away"))
     bench.take(first_choice(first))
-    assert first.trouble
+    assert first.persistence.trouble
     other = Session(bench.context)
-    second = other.open(first.id)
+    second = other.walks.open(first.id)
     assert second is not None
-    assert (second.walk.frame, bool(second.trouble), first.taken) == (first.walk.frame, True, True)
+    assert (second.walk.frame, bool(second.persistence.trouble), first.persistence.owned_elsewhere) == (
+        first.walk.frame,
+        True,
+        True,
+    )
     away.rename(bench.folder)
     second.try_again()
-    assert (bench.kept(), second.trouble) == (events_of(second), "")
+    assert (bench.kept(), second.persistence.trouble) == (events_of(second), "")
 
 
 # Ending
@@ -233,44 +237,44 @@ def test_finish_closes_the_record_and_it_is_complete(bench: Bench) -> None:
     walk_id = finished(bench)
     assert verify((bench.folder / f"{walk_id}.journal").read_bytes()).complete
     assert bench.context.walks == {}
-    (summary,) = bench.session.summaries()
+    (summary,) = bench.session.library.load()
     assert (summary.id, summary.ended, summary.intact) == (walk_id, "finished", True)
 
 
 def test_finish_is_refused_before_the_end(bench: Bench) -> None:
     walking = bench.begin()
-    bench.session.finish()
+    bench.session.walks.finish()
     assert not walking.finished
     assert bench.context.walks == {walking.id: walking}
 
 
 def test_finish_without_a_walk_does_nothing(bench: Bench) -> None:
-    bench.session.finish()
-    assert bench.session.summaries() == ()
+    bench.session.walks.finish()
+    assert bench.session.library.load() == ()
 
 
 def test_end_interrupted_ends_what_was_left_open_by_a_restart(bench: Bench) -> None:
     walk_id = bench.begin().id
     bench.walking.danger()
     again = bench.restart()
-    assert [row.id for row in again.session.unfinished()] == [walk_id]
-    again.session.end_interrupted(walk_id)
-    assert again.session.unfinished() == ()
+    assert [row.id for row in again.unfinished()] == [walk_id]
+    again.session.walks.end_interrupted(walk_id)
+    assert again.unfinished() == ()
     assert [event["kind"] for event in again.kept()] == ["started", "danger", "resumed", "finished"]
     assert verify((bench.folder / f"{walk_id}.journal").read_bytes()).complete
 
 
 def test_end_interrupted_says_so_when_it_cannot(bench: Bench) -> None:
-    bench.session.end_interrupted("00000000-0000-0000-0000-000000000001")
-    assert "This record is not here." in bench.session.trouble
+    bench.session.walks.end_interrupted("00000000-0000-0000-0000-000000000001")
+    assert "This record is not here." in bench.session.walks.trouble
 
 
 def test_end_interrupted_ends_what_another_window_had_taken(bench: Bench) -> None:
     walk_id = bench.begin().id
-    there = Session(bench.context).open(walk_id)
+    there = Session(bench.context).walks.open(walk_id)
     assert there is not None
-    bench.session.end_interrupted(walk_id)
-    assert there.taken
+    bench.session.walks.end_interrupted(walk_id)
+    assert there.persistence.owned_elsewhere
     assert bench.kept()[-1]["kind"] == "finished"
     assert bench.context.walks == {}
 
@@ -285,28 +289,28 @@ def test_unfinished_lists_the_newest_first_and_leaves_out_what_ended(bench: Benc
         ids.append(bench.begin(tree).id)
         bench.walking.danger()
     finished(bench)
-    assert [row.id for row in bench.session.unfinished()] == ids[::-1]
-    assert len(bench.session.summaries()) == 3
+    assert [row.id for row in bench.unfinished()] == ids[::-1]
+    assert len(bench.session.library.load()) == 3
 
 
 def test_unfinished_leaves_out_what_was_only_looked_at(bench: Bench) -> None:
     bench.begin()
-    assert bench.session.unfinished() == bench.session.summaries() == ()
+    assert bench.unfinished() == bench.session.library.load() == ()
 
 
 def test_outcome_title_is_the_one_that_was_reached(bench: Bench) -> None:
     bench.begin()
     node = bench.reach(at_the_end).walk.screen
     assert isinstance(node, Outcome)
-    bench.session.finish()
-    (summary,) = bench.session.summaries()
-    assert bench.session.outcome_title(summary) == node.title
+    bench.session.walks.finish()
+    (summary,) = bench.session.library.load()
+    assert bench.session.context.outcome_title(summary) == node.title
 
 
 def test_outcome_title_is_empty_while_there_is_none(bench: Bench) -> None:
     bench.begin().danger()
-    (summary,) = bench.session.summaries()
-    assert bench.session.outcome_title(summary) == ""
+    (summary,) = bench.session.library.load()
+    assert bench.session.context.outcome_title(summary) == ""
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"pack.json": 1}', '{"pack.json": "{}"}'])
@@ -314,23 +318,23 @@ def test_outcome_title_is_empty_when_its_edition_cannot_be_read(bench: Bench, te
     finished(bench)
     edition_file(bench).write_text(text)
     session = bench.restart(a_newer_pack()).session
-    (summary,) = session.summaries()
-    assert session.outcome_title(summary) == ""
+    (summary,) = session.library.load()
+    assert session.context.outcome_title(summary) == ""
 
 
 def test_tree_title_is_the_id_of_a_tree_that_is_no_longer_there(bench: Bench) -> None:
-    assert bench.session.tree_title("arrest") == the_pack().trees["arrest"].title
-    assert bench.session.tree_title("gone") == "gone"
+    assert bench.session.context.tree_title("arrest") == the_pack().trees["arrest"].title
+    assert bench.session.context.tree_title("gone") == "gone"
 
 
 def test_summaries_says_so_when_the_folder_is_gone(bench: Bench) -> None:
     bench.folder.rename(bench.folder.with_name("away"))
-    assert bench.session.summaries() == ()
-    assert "could not be read" in bench.session.list_trouble
-    assert bench.session.list_trouble in bench.session.troubles()
+    assert bench.session.library.load() == ()
+    assert "could not be read" in bench.session.library.trouble
+    assert bench.session.library.trouble in bench.session.troubles()
     bench.folder.with_name("away").rename(bench.folder)
-    bench.session.summaries()
-    assert bench.session.list_trouble == ""
+    bench.session.library.load()
+    assert bench.session.library.trouble == ""
     assert bench.session.troubles() == ()
 
 
@@ -340,7 +344,7 @@ def test_summaries_says_so_when_the_folder_is_gone(bench: Bench) -> None:
 def test_pack_of_gives_the_edition_that_was_kept(bench: Bench) -> None:
     bench.begin()
     session = bench.restart(a_newer_pack()).session
-    old = session.pack_of(the_pack().edition)
+    old = session.context.packs.of(the_pack().edition)
     assert isinstance(old, Pack)
     assert (old.edition, old.trees) == (the_pack().edition, the_pack().trees)
 
@@ -348,36 +352,36 @@ def test_pack_of_gives_the_edition_that_was_kept(bench: Bench) -> None:
 def test_pack_of_reads_an_edition_once(bench: Bench) -> None:
     bench.begin()
     session = bench.restart(a_newer_pack()).session
-    first = session.pack_of(the_pack().edition)
+    first = session.context.packs.of(the_pack().edition)
     assert first is not None
-    assert session.pack_of(the_pack().edition) is first
+    assert session.context.packs.of(the_pack().edition) is first
 
 
 def test_pack_of_knows_no_edition_that_was_never_here(bench: Bench) -> None:
-    assert bench.session.pack_of("ab" * 32) is None
+    assert bench.session.context.packs.of("ab" * 32) is None
 
 
 def test_pack_of_believes_no_edition_that_was_changed(bench: Bench) -> None:
     bench.begin()
     edition_file(bench).write_text(json.dumps(dict(a_newer_pack().files)))
-    assert bench.restart(a_newer_pack()).session.pack_of(the_pack().edition) is None
+    assert bench.restart(a_newer_pack()).session.context.packs.of(the_pack().edition) is None
 
 
 # Settings
 
 
 def test_settings_hold_at_once_and_after_a_restart(bench: Bench) -> None:
-    bench.session.set(officer="Badge 12", theme="contrast")
-    bench.session.set(text_size=1.5, screen_reader=True)
+    bench.session.preferences.set(officer="Badge 12", theme="contrast")
+    bench.session.preferences.set(text_size=1.5, screen_reader=True)
     wanted = Settings(officer="Badge 12", theme="contrast", text_size=1.5, screen_reader=True)
-    assert bench.session.settings == wanted
-    assert bench.restart().session.settings == wanted
+    assert bench.session.preferences.settings == wanted
+    assert bench.restart().session.preferences.settings == wanted
 
 
 def test_settings_can_be_emptied_again(bench: Bench) -> None:
-    bench.session.set(officer="Badge 12", screen_reader=True)
-    bench.session.set(officer="", screen_reader=False)
-    assert bench.restart().session.settings == Settings()
+    bench.session.preferences.set(officer="Badge 12", screen_reader=True)
+    bench.session.preferences.set(officer="", screen_reader=False)
+    assert bench.restart().session.preferences.settings == Settings()
 
 
 @pytest.mark.parametrize("text", ["", "{", "[1]"])
@@ -385,34 +389,34 @@ def test_settings_that_cannot_be_read_are_set_aside_and_told(tmp_path: Path, tex
     Records.open(tmp_path).close()
     (tmp_path / "settings.json").write_text(text)
     bench = Bench(tmp_path)
-    assert bench.session.settings == Settings()
-    (told,) = map(str, bench.session.open_troubles())
+    assert bench.session.preferences.settings == Settings()
+    (told,) = map(str, bench.session.library.alerts())
     assert "settings.json" in told
     assert (tmp_path / "set-aside" / "settings.json").read_text() == text
-    bench.session.set(theme="dark")
-    assert bench.restart().session.settings.theme == "dark"
+    bench.session.preferences.set(theme="dark")
+    assert bench.restart().session.preferences.settings.theme == "dark"
 
 
 def test_setting_that_cannot_be_kept_holds_here_and_says_so(bench: Bench) -> None:
     (bench.folder / "settings.json").mkdir()
-    bench.session.set(theme="dark")
-    assert bench.session.settings.theme == "dark"
-    assert bench.session.setting_trouble
+    bench.session.preferences.set(theme="dark")
+    assert bench.session.preferences.settings.theme == "dark"
+    assert bench.session.preferences.trouble
     (bench.folder / "settings.json").rmdir()
-    bench.session.set(theme="dark")
-    assert bench.session.setting_trouble == ""
-    assert bench.restart().session.settings.theme == "dark"
+    bench.session.preferences.set(theme="dark")
+    assert bench.session.preferences.trouble == ""
+    assert bench.restart().session.preferences.settings.theme == "dark"
 
 
 def test_trouble_with_a_walk_is_no_trouble_with_a_setting(bench: Bench) -> None:
-    bench.session.open("gone")
-    assert bench.session.trouble
-    assert bench.session.setting_trouble == ""
+    bench.session.walks.open("gone")
+    assert bench.session.walks.trouble
+    assert bench.session.preferences.trouble == ""
 
 
 def test_trouble_is_over_when_a_walk_opens(bench: Bench) -> None:
     walk_id = bench.begin().id
     again = bench.restart()
-    again.session.open("gone")
-    again.session.open(walk_id)
-    assert again.session.trouble == ""
+    again.session.walks.open("gone")
+    again.session.walks.open(walk_id)
+    assert again.session.walks.trouble == ""

@@ -13,7 +13,7 @@ NAMES = [name for name in vars(strings) if name.isupper()]
 
 def test_every_word_is_shown_somewhere() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py"))
-    assert [name for name in NAMES if not re.search(rf"\bwords\.{name}\b", code)] == []
+    assert [name for name in NAMES if not re.search(rf"\bstrings\.{name}\b", code)] == []
 
 
 def test_no_word_claims_that_something_is_lawful() -> None:

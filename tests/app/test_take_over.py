@@ -6,6 +6,7 @@ import asyncio
 
 from sro_assist.app.elapsed_clock import ElapsedClock
 from sro_assist.app.session import Session
+from sro_assist.app.walk_persistence import WalkPersistence
 from sro_assist.app.walk_session import WalkSession
 from sro_assist.entrypoints.browser import open_context
 from sro_assist.records import BusyError
@@ -23,7 +24,9 @@ class Busy:
 
 def a_walk_that_another_window_keeps_from_beginning(bench: Bench) -> WalkSession:
     watch = ElapsedClock(bench.wall.at, tick=bench.ticker)
-    walking = WalkSession(bench.begin().walk, Busy(), watch, bench.context.ahead, bench.ticker)
+    walking = WalkSession(
+        bench.begin().walk, WalkPersistence(Busy()), watch, bench.context.progress, bench.ticker
+    )
     walking.began()
     bench.read()
     return walking
@@ -31,10 +34,18 @@ def a_walk_that_another_window_keeps_from_beginning(bench: Bench) -> WalkSession
 
 def test_walk_that_could_not_begin_is_kept_from_its_first_event_on(bench: Bench) -> None:
     walking = a_walk_that_another_window_keeps_from_beginning(bench)
-    assert (walking.taken, walking.unbegun, walking.trouble) == (True, True, "")
+    assert (
+        walking.persistence.owned_elsewhere,
+        walking.persistence.unbegun,
+        walking.persistence.trouble,
+    ) == (True, True, "")
     flaky = Flaky()
-    walking.keep_with(flaky)
-    assert (tuple(flaky.events), walking.taken, walking.unbegun) == (events_of(walking), False, False)
+    walking.persistence.go_on_with(flaky)
+    assert (tuple(flaky.events), walking.persistence.owned_elsewhere, walking.persistence.unbegun) == (
+        events_of(walking),
+        False,
+        False,
+    )
     walking.answer(first_choice(walking))
     assert tuple(flaky.events) == events_of(walking)
 
@@ -42,18 +53,22 @@ def test_walk_that_could_not_begin_is_kept_from_its_first_event_on(bench: Bench)
 def test_walk_that_was_handed_over_is_not_one_that_could_not_begin(bench: Bench) -> None:
     walking = bench.begin()
     walking.hand_over()
-    assert (walking.taken, walking.unbegun) == (True, False)
+    assert (walking.persistence.owned_elsewhere, walking.persistence.unbegun) == (True, False)
 
 
 def test_step_that_came_too_late_is_not_taken_and_not_kept_twice(bench: Bench) -> None:
     walking = a_walk_that_another_window_keeps_from_beginning(bench)
     before = walking.walk
-    walking.keep_with(Flaky())
-    walking.keep_with(Busy())
+    walking.persistence.go_on_with(Flaky())
+    walking.persistence.go_on_with(Busy())
     walking.answer(first_choice(walking))
-    assert (walking.walk, walking.taken, walking.unbegun) == (before, True, False)
+    assert (walking.walk, walking.persistence.owned_elsewhere, walking.persistence.unbegun) == (
+        before,
+        True,
+        False,
+    )
     flaky = Flaky()
-    walking.keep_with(flaky)
+    walking.persistence.go_on_with(flaky)
     assert flaky.events == []
 
 
@@ -61,10 +76,10 @@ def test_window_that_takes_over_keeps_what_was_begun_while_it_could_only_read() 
     storage = FakeStorage()
     first = Session(asyncio.run(open_context(FakePlace(storage))))
     second = Session(asyncio.run(open_context(FakePlace(storage))))
-    walk_id = second.begin("arrest")
+    walk_id = second.walks.begin("arrest")
     asyncio.run(second.write_here())
-    assert first.walking is None
-    assert [body["kind"] for body in second.record(walk_id).bodies] == ["started"]
-    assert second.walking is not None
-    second.walking.danger()
-    assert [body["kind"] for body in second.record(walk_id).bodies] == ["started", "danger"]
+    assert first.walks.current is None
+    assert [body["kind"] for body in second.context.records.read(walk_id).bodies] == ["started"]
+    assert second.walks.current is not None
+    second.walks.current.danger()
+    assert [body["kind"] for body in second.context.records.read(walk_id).bodies] == ["started", "danger"]

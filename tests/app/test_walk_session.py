@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from sro_assist.app.elapsed_clock import ElapsedClock
+from sro_assist.app.walk_persistence import WalkPersistence
 from sro_assist.app.walk_session import DOUBLE_TAP, Face, WalkSession
 from sro_assist.errors import RecordError
 from sro_assist.records import tidy_text
@@ -60,12 +61,12 @@ def tick_first(walking: WalkSession) -> None:
 
 def noted(walking: WalkSession, text: str) -> None:
     walking.write()
-    walking.type(text)
+    walking.note.type(text)
     walking.keep_note()
 
 
 def do_first_duty(walking: WalkSession) -> None:
-    walking.duty(walking.owed[0].tree, walking.owed[0].duty_id, done=True)
+    walking.duty(walking.view.owed[0].tree, walking.view.owed[0].duty_id, done=True)
 
 
 ACTS: dict[str, tuple[Wanted, Act]] = {
@@ -99,8 +100,8 @@ def test_every_action_is_on_disk_when_it_returns(bench: Bench, kind: str) -> Non
 def test_walk_is_on_disk_from_its_first_screen_on(bench: Bench, tree: str) -> None:
     walking = bench.begin(tree)
     assert bench.kept() == events_of(walking)
-    assert (walking.step, walking.trouble) == (1, "")
-    assert walking.title == walking.walk.pack.trees[walking.walk.frame.tree].title
+    assert (walking.view.step, walking.persistence.trouble) == (1, "")
+    assert walking.view.title == walking.walk.pack.trees[walking.walk.frame.tree].title
 
 
 # Tapping twice
@@ -153,7 +154,7 @@ def test_danger_can_be_tapped_again_once_its_line_is_closed(bench: Bench) -> Non
 
 
 def test_tap_that_opened_a_walk_answers_nothing(bench: Bench) -> None:
-    bench.session.begin("arrest")
+    bench.session.walks.begin("arrest")
     bench.walking.answer(first_choice(bench.walking))
     assert len(bench.walking.walk.events) == 1
 
@@ -172,16 +173,16 @@ def test_second_tap_on_finish_leaves_it_finished(bench: Bench) -> None:
 
 def test_answer_opens_the_next_screen_with_nothing_unfolded(bench: Bench) -> None:
     walking = bench.begin()
-    walking.words("437.6 ¶1")
+    walking.unfold("437.6 ¶1")
     assert walking.words_open == {"437.6 ¶1"}
     bench.take(first_choice(walking))
-    assert (walking.words_open, walking.step, walking.can_go_back) == (frozenset(), 2, True)
+    assert (walking.words_open, walking.view.step, walking.view.can_go_back) == (frozenset(), 2, True)
 
 
 def test_words_fold_again_at_a_second_tap(bench: Bench) -> None:
     walking = bench.begin()
-    walking.words("437.6 ¶1")
-    walking.words("437.6 ¶1")
+    walking.unfold("437.6 ¶1")
+    walking.unfold("437.6 ¶1")
     assert walking.words_open == frozenset()
 
 
@@ -210,7 +211,7 @@ def test_back_closes_what_lies_over_the_screen_first(bench: Bench) -> None:
 
 def test_back_is_over_at_the_first_screen(bench: Bench) -> None:
     walking = bench.begin()
-    assert not walking.can_go_back
+    assert not walking.view.can_go_back
     assert not walking.back()
     assert len(bench.kept()) == 1
 
@@ -225,11 +226,11 @@ def test_back_keeps_what_it_takes_back_in_the_record(bench: Bench) -> None:
 def test_danger_leaves_the_place_and_says_when(bench: Bench) -> None:
     bench.begin()
     walking = bench.reach(at(Guidance))
-    frame, step = walking.walk.frame, walking.step
+    frame, step = walking.walk.frame, walking.view.step
     bench.ticker.forward(61)
     walking.danger()
-    assert (walking.walk.frame, walking.step, walking.face) == (frame, step, "danger")
-    when = walking.time_of(walking.walk.state.dangers[-1])
+    assert (walking.walk.frame, walking.view.step, walking.face) == (frame, step, "danger")
+    when = walking.view.time_of(walking.walk.state.dangers[-1])
     assert (when - bench.wall.at).total_seconds() >= 61
     walking.show("screen")
     assert walking.walk.frame == frame
@@ -247,19 +248,19 @@ def test_reassess_leads_to_where_the_tree_says_and_closes_the_note(bench: Bench)
 def test_more_never_says_less_than_what_is_still_walked(bench: Bench) -> None:
     walking = bench.begin()
     way = way_to(walking.walk, at_the_end)
-    assert walking.more >= len(way)
+    assert walking.view.more >= len(way)
     bench.reach(at_the_end)
-    assert walking.more == 0
+    assert walking.view.more == 0
 
 
 def test_waiting_title_names_the_tree_that_waits(bench: Bench) -> None:
     bench.begin("triage")
     walking = bench.reach(in_a_visit)
     outer = walking.walk.state.place.stack[-2].tree
-    assert walking.waiting_title == walking.walk.pack.trees[outer].title
-    assert walking.title != walking.waiting_title
+    assert walking.view.waiting_title == walking.walk.pack.trees[outer].title
+    assert walking.view.title != walking.view.waiting_title
     bench.take(ON)
-    assert (walking.walk.frame.tree, walking.waiting_title) == (outer, "")
+    assert (walking.walk.frame.tree, walking.view.waiting_title) == (outer, "")
 
 
 # Marks, ticks, duties, clocks
@@ -289,26 +290,26 @@ def test_tick_is_taken_away_at_a_second_tap(bench: Bench) -> None:
 def test_duty_is_done_now_or_earlier_or_open_again(bench: Bench) -> None:
     bench.begin()
     walking = bench.reach(with_duties)
-    tree, name = walking.owed[0].tree, walking.owed[0].duty_id
+    tree, name = walking.view.owed[0].tree, walking.view.owed[0].duty_id
     walking.duty(tree, name, done=True, how="later")
-    tapped = walking.owed[0].tapped
+    tapped = walking.view.owed[0].tapped
     assert tapped is not None
     assert tapped.how == "later"
     walking.duty(tree, name, done=False)
-    assert walking.owed[0].tapped is None
+    assert walking.view.owed[0].tapped is None
 
 
 def test_running_tells_each_clock_with_its_seconds(bench: Bench) -> None:
     bench.begin("restraint")
     walking = bench.reach(with_a_clock)
-    (clock, before), *others = walking.running
+    (clock, before), *others = walking.view.running
     bench.ticker.forward(42)
-    assert walking.running[0] == (clock, before + 42)
+    assert walking.view.running[0] == (clock, before + 42)
     assert others == []
 
 
 def test_running_tells_nothing_when_no_clock_runs(bench: Bench) -> None:
-    assert bench.begin().running == ()
+    assert bench.begin().view.running == ()
 
 
 # Notes
@@ -317,20 +318,20 @@ def test_running_tells_nothing_when_no_clock_runs(bench: Bench) -> None:
 def test_note_that_looks_private_is_named_once_and_then_kept(bench: Bench) -> None:
     walking = bench.begin()
     noted(walking, "parent called from 402-555-0123")
-    assert (walking.warned, walking.face) == (("a phone number",), "note")
+    assert (walking.note.warned, walking.face) == (("a phone number",), "note")
     assert len(bench.kept()) == 1
     walking.keep_note()
     assert bench.kept()[-1]["text"] == "parent called from 402-555-0123"
-    assert (walking.face, walking.draft, walking.warned) == ("screen", "", ())
+    assert (walking.face, walking.note.draft, walking.note.warned) == ("screen", "", ())
 
 
 def test_note_is_looked_at_again_when_more_is_written(bench: Bench) -> None:
     walking = bench.begin()
     noted(walking, "call 402-555-0123")
-    walking.type("call 402-555-0123, born 3/4/2015")
-    assert not walking.warned
+    walking.note.type("call 402-555-0123, born 3/4/2015")
+    assert not walking.note.warned
     walking.keep_note()
-    assert walking.warned == ("a date, perhaps a birth date", "a phone number")
+    assert walking.note.warned == ("a date, perhaps a birth date", "a phone number")
 
 
 def test_note_without_words_is_not_kept(bench: Bench) -> None:
@@ -358,26 +359,26 @@ def test_note_holds_no_more_than_a_record_takes_however_it_is_written(bench: Ben
     noted(walking, "\ufb2c" * (MOST_NOTE + 1))
     assert len(str(bench.kept()[-1]["text"])) == MOST_NOTE
     again = bench.restart()
-    assert again.session.open(walking.id) is not None
+    assert again.session.walks.open(walking.id) is not None
 
 
 def test_note_closed_unkept_is_there_when_it_is_opened_again(bench: Bench) -> None:
     walking = bench.begin()
     walking.write()
-    walking.type("told the nurse")
+    walking.note.type("told the nurse")
     walking.back()
     walking.write()
-    assert (walking.draft, walking.face) == ("told the nurse", "note")
+    assert (walking.note.draft, walking.face) == ("told the nurse", "note")
 
 
 def test_note_about_a_factor_begins_empty_and_says_what_it_is_about(bench: Bench) -> None:
     bench.begin()
     walking = bench.reach(at(Factors))
     walking.write()
-    walking.type("half a thought")
+    walking.note.type("half a thought")
     walking.write(first_factor(walking))
-    assert walking.draft == ""
-    walking.type("seen by the coach")
+    assert walking.note.draft == ""
+    walking.note.type("seen by the coach")
     walking.keep_note()
     assert bench.kept()[-1]["about"] == first_factor(walking)
 
@@ -396,24 +397,24 @@ def noting_choice(bench: Bench) -> tuple[WalkSession, str]:
 
 def test_note_is_offered_after_a_choice_that_asks_for_one(bench: Bench) -> None:
     walking, about = noting_choice(bench)
-    assert walking.offered == about
-    walking.write(walking.offered)
-    walking.type("the building was locked")
+    assert walking.note.offered == about
+    walking.write(walking.note.offered)
+    walking.note.type("the building was locked")
     walking.keep_note()
-    assert (walking.offered, bench.kept()[-1]["about"]) == ("", about)
+    assert (walking.note.offered, bench.kept()[-1]["about"]) == ("", about)
 
 
 def test_note_that_is_offered_never_has_to_be_written(bench: Bench) -> None:
     walking, _about = noting_choice(bench)
     walking.no_note()
-    assert walking.offered == ""
+    assert walking.note.offered == ""
     assert bench.kept()[-1]["kind"] == "answered"
 
 
 def test_note_is_offered_no_longer_once_the_walk_goes_on(bench: Bench) -> None:
     walking, _about = noting_choice(bench)
     walking.reassess()
-    assert walking.offered == ""
+    assert walking.note.offered == ""
 
 
 # Keeping
@@ -436,9 +437,9 @@ def a_flaky_walk(bench: Bench) -> tuple[WalkSession, Flaky]:
     """A walk whose keeper can be made to fail."""
     walk, flaky = bench.begin().walk, Flaky()
     watch = ElapsedClock(bench.wall.at, tick=bench.ticker)
-    walking = WalkSession(walk, flaky, watch, bench.context.ahead, bench.ticker)
+    walking = WalkSession(walk, WalkPersistence(flaky), watch, bench.context.progress, bench.ticker)
     walking.began()
-    bench.session.walking = walking
+    bench.session.walks.current = walking
     bench.read()
     return walking, flaky
 
@@ -451,10 +452,10 @@ def test_failing_store_never_blocks_an_action(bench: Bench, kind: str) -> None:
     bench.reach(wanted)
     act(walking)
     assert events_of(walking)[-1]["kind"] == kind
-    assert "Could not confirm" in walking.trouble
+    assert "Could not confirm" in walking.persistence.trouble
     flaky.failing = False
     walking.try_again()
-    assert (tuple(flaky.events), walking.trouble) == (events_of(walking), "")
+    assert (tuple(flaky.events), walking.persistence.trouble) == (events_of(walking), "")
 
 
 def test_failing_store_gets_every_step_in_order_with_the_next_one(bench: Bench) -> None:
@@ -466,15 +467,15 @@ def test_failing_store_gets_every_step_in_order_with_the_next_one(bench: Bench) 
     flaky.failing = False
     walking.show("screen")
     walking.back()
-    assert (tuple(flaky.events), walking.trouble) == (events_of(walking), "")
+    assert (tuple(flaky.events), walking.persistence.trouble) == (events_of(walking), "")
 
 
 def test_failing_store_is_told_at_the_very_first_event(bench: Bench) -> None:
     walk, flaky = bench.begin().walk, Flaky()
     flaky.failing = True
-    walking = WalkSession(walk, flaky, ElapsedClock(bench.wall.at), bench.context.ahead)
+    walking = WalkSession(walk, WalkPersistence(flaky), ElapsedClock(bench.wall.at), bench.context.progress)
     walking.began()
-    assert "Could not confirm" in walking.trouble
+    assert "Could not confirm" in walking.persistence.trouble
     flaky.failing = False
     walking.try_again()
     assert tuple(flaky.events) == events_of(walking)
@@ -487,11 +488,11 @@ def test_folder_that_goes_away_blocks_nothing_and_gets_every_step_when_it_is_bac
     bench.folder.rename(away)
     bench.take(first_choice(walking))
     walking.danger()
-    assert "Could not confirm that the last step is kept" in walking.trouble
+    assert "Could not confirm that the last step is kept" in walking.persistence.trouble
     assert len(walking.walk.events) == 3
     away.rename(bench.folder)
     walking.try_again()
-    assert walking.trouble == ""
+    assert walking.persistence.trouble == ""
     assert bench.kept() == events_of(walking)
 
 
@@ -504,7 +505,7 @@ def test_journal_that_something_else_deletes_or_cuts_is_whole_again_after_the_ne
         damage(journal)
         walking.danger()
         walking.show("screen")
-        assert walking.trouble == ""
+        assert walking.persistence.trouble == ""
         assert bench.kept() == events_of(walking)
     assert [trouble.name for trouble in bench.context.records.troubles] == [journal.name]
 
@@ -516,7 +517,7 @@ def test_folder_that_is_away_from_the_first_step_on_gets_every_step_when_it_is_b
     bench.folder.write_bytes(b"a file where the folder was")
     walking = bench.begin()
     bench.take(first_choice(walking))
-    assert walking.trouble
+    assert walking.persistence.trouble
     assert len(walking.walk.events) == 2
     bench.folder.unlink()
     away.rename(bench.folder)
@@ -530,10 +531,10 @@ def test_finish_that_could_not_be_kept_is_tried_again_at_the_next_tap(bench: Ben
     flaky.failing = True
     walking.finish()
     assert walking.finished
-    assert walking.trouble
+    assert walking.persistence.trouble
     flaky.failing = False
     walking.finish()
-    assert (tuple(flaky.events), walking.trouble) == (events_of(walking), "")
+    assert (tuple(flaky.events), walking.persistence.trouble) == (events_of(walking), "")
 
 
 # Another window
@@ -545,17 +546,17 @@ def test_walk_that_was_taken_can_only_be_read(bench: Bench) -> None:
     walking.answer(first_choice(walking))
     walking.danger()
     walking.reassess()
-    assert walking.taken
+    assert walking.persistence.owned_elsewhere
     assert len(walking.walk.events) == len(bench.kept()) == 1
 
 
 def test_note_is_not_lost_when_the_walk_was_taken_meanwhile(bench: Bench) -> None:
     walking = bench.begin()
     walking.write()
-    walking.type("told the nurse")
+    walking.note.type("told the nurse")
     walking.hand_over()
     walking.keep_note()
-    assert (walking.draft, walking.face) == ("told the nurse", "note")
+    assert (walking.note.draft, walking.face) == ("told the nurse", "note")
 
 
 def test_hand_over_goes_on_with_what_is_not_kept_yet(bench: Bench) -> None:
@@ -563,10 +564,10 @@ def test_hand_over_goes_on_with_what_is_not_kept_yet(bench: Bench) -> None:
     flaky.failing = True
     bench.take(first_choice(walking))
     other = walking.hand_over()
-    assert (walking.trouble, bool(other.trouble)) == ("", True)
+    assert (walking.persistence.trouble, bool(other.persistence.trouble)) == ("", True)
     flaky.failing = False
     other.danger()
-    assert (tuple(flaky.events), other.trouble) == (events_of(other), "")
+    assert (tuple(flaky.events), other.persistence.trouble) == (events_of(other), "")
 
 
 def test_finished_walk_takes_no_further_step(bench: Bench) -> None:

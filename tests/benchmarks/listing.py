@@ -9,7 +9,8 @@ from contextlib import closing
 from pathlib import Path
 from time import perf_counter
 
-from sro_assist.app.session import AppContext, Session
+from sro_assist.app.context import AppContext
+from sro_assist.app.session import Session
 from sro_assist.paths import pack_folder
 from sro_assist.records import JournalWriter, Records
 from sro_assist.trees.loader import read_folder
@@ -48,9 +49,9 @@ def _turns(folder: Path) -> Iterator[tuple[float, float]]:
 def _drawing(session: Session, writing: JournalWriter, number: int) -> float:
     writing.append(an_answer(number))
     start = perf_counter()
-    session.unfinished()
-    session.summaries()
-    session.open_troubles()
+    session.library.load()
+    _ = session.library.unfinished
+    session.library.alerts()
     return (perf_counter() - start) * 1e3
 
 

@@ -86,10 +86,12 @@ PLANTS = (
     Plant(
         "a record that is here already not flushed",
         "exchange/importer.py",
-        "        home.confirm(name)  # whoever",
+        "        storage.confirm(name)  # whoever",
         "        pass  # whoever",
     ),
-    Plant("an edition that is here already not flushed", "edition_store.py", "        home.confirm(name)\n"),
+    Plant(
+        "an edition that is here already not flushed", "edition_store.py", "        storage.confirm(name)\n"
+    ),
     # Writing
     Plant("one draft name for all", "storage/fsync.py", "{token_hex(8)}", "{'0' * 16}"),
     Plant("a short write taken for a whole one", "storage/fsync.py", "    while rest:\n", "    if rest:\n"),
@@ -223,14 +225,14 @@ PLANTS = (
     Plant(
         "import not compared again under the lock",
         "exchange/importer.py",
-        '_, at = _compare(name, home.read(name) or b"", journal)',
-        'at = verify(home.read(name) or b"").good',
+        '_, at = _compare(name, storage.read(name) or b"", journal)',
+        'at = verify(storage.read(name) or b"").good',
     ),
     Plant(
         "an edition kept after its record",
         "exchange/importer.py",
         "    if seen.handed.edition is not None:\n        edition = ",
-        '    if how != "same":\n        _write(home, name, journal)\n'
+        '    if how != "same":\n        _write(storage, name, journal)\n'
         "    if seen.handed.edition is not None:\n        edition = ",
     ),
     Plant("events that nobody knows taken in", "exchange/importer.py", "    _check_events(seen.verdict)\n"),

@@ -21,10 +21,10 @@ from tests.running_server import Served, whole_app
 def walked(data: Path) -> str:
     """A finished walkthrough in the officer's folder, and its id."""
     bench = Bench(data)
-    bench.session.set(officer="Officer 14")
+    bench.session.preferences.set(officer="Officer 14")
     bench.begin("arrest")
     walk_id = bench.reach(at_the_end).id
-    bench.session.finish()
+    bench.session.walks.finish()
     bench.context.records.close()
     return walk_id
 

@@ -8,9 +8,11 @@ from datetime import datetime
 from errno import EIO
 
 from sro_assist.app import strings
+from sro_assist.app.context import AppContext
 from sro_assist.app.record_transfer import ReceivedFile
-from sro_assist.app.session import AppContext, Session
+from sro_assist.app.session import Session
 from sro_assist.app.walk_session import WalkSession
+from sro_assist.app.window import Window
 from sro_assist.entrypoints.browser import follow, open_context
 from sro_assist.records import verify
 from sro_assist.records.storage.browser.browser_protocol import NoKeepingError
@@ -24,18 +26,27 @@ def _window(storage: FakeStorage) -> Session:
 
 
 def _walk(session: Session) -> WalkSession:
-    assert session.walking is not None
-    session.walking._shown_at = float("-inf")  # the screen has been read
-    return session.walking
+    assert session.walks.current is not None
+    session.walks.current._shown_at = float("-inf")  # the screen has been read
+    return session.walks.current
 
 
-def _drawings(session: Session) -> list[None]:
+class Noting(Window):
+    """Notes what is asked of it in its own turn."""
+
+    def __init__(self) -> None:
+        self.asked: list[object] = []
+
+    def in_turn(self, action: Callable[[], object]) -> None:
+        self.asked.append(action)
+
+
+def _drawings(session: Session) -> list[object]:
     """One for each time that this window is drawn because of another, from now on."""
-    drawn: list[None] = []
-    session.changed_elsewhere = lambda: drawn.append(None)
+    session.window = window = Noting()
     run(follow(session, Told()))
-    drawn.clear()
-    return drawn
+    window.asked.clear()
+    return window.asked
 
 
 def _kinds(context: AppContext, walk_id: str) -> list[object]:
@@ -44,7 +55,7 @@ def _kinds(context: AppContext, walk_id: str) -> list[object]:
 
 def test_step_is_in_the_browsers_storage_before_it_shows() -> None:
     session = _window(FakeStorage())
-    walk_id = session.begin("arrest")
+    walk_id = session.walks.begin("arrest")
     _walk(session).answer("yes")
     assert _kinds(session.context, walk_id) == ["started", "answered"]
     assert session.context.storage_status.told() == ()
@@ -53,32 +64,32 @@ def test_step_is_in_the_browsers_storage_before_it_shows() -> None:
 def test_second_window_says_that_it_can_only_read_and_shows_what_is_kept() -> None:
     storage = FakeStorage()
     first = _window(storage)
-    walk_id = first.begin("arrest")
+    walk_id = first.walks.begin("arrest")
     _walk(first).answer("yes")
     second = _window(storage)
     assert second.troubles() == (strings.ANOTHER_WRITES,)
-    assert [row.id for row in second.summaries()] == [walk_id]
-    assert second.open(walk_id) is None
-    assert "another window" in second.trouble.lower()
+    assert [row.id for row in second.library.load()] == [walk_id]
+    assert second.walks.open(walk_id) is None
+    assert "another window" in second.walks.trouble.lower()
 
 
 def test_window_that_writes_here_takes_the_walk_over_and_the_other_takes_no_step_any_more() -> None:
     storage = FakeStorage()
     first = _window(storage)
-    walk_id = first.begin("arrest")
+    walk_id = first.walks.begin("arrest")
     _walk(first).answer("yes")
     second = _window(storage)
     drawn = _drawings(first)
     run(second.write_here())
-    assert (_walk(first).taken, len(drawn)) == (True, 1)
+    assert (_walk(first).persistence.owned_elsewhere, len(drawn)) == (True, 1)
     assert second.troubles() == ()
-    taken = second.open(walk_id)
+    taken = second.walks.open(walk_id)
     assert taken is not None
     assert taken.walk.frame == _walk(first).walk.frame
 
     before = _walk(first).walk.frame
     _walk(first).answer("yes")
-    assert (_walk(first).taken, _walk(first).walk.frame) == (True, before)
+    assert (_walk(first).persistence.owned_elsewhere, _walk(first).walk.frame) == (True, before)
     assert first.context.storage_status.told() == (strings.ANOTHER_WRITES,)
 
     _walk(second).answer("yes")
@@ -89,10 +100,10 @@ def test_walk_begun_in_a_window_that_cannot_write_goes_on_once_it_can() -> None:
     storage = FakeStorage()
     _window(storage)
     second = _window(storage)
-    walk_id = second.danger()
-    assert _walk(second).taken
+    walk_id = second.walks.danger()
+    assert _walk(second).persistence.owned_elsewhere
     run(second.write_here())
-    assert not _walk(second).taken
+    assert not _walk(second).persistence.owned_elsewhere
     _walk(second).show("screen")
     _walk(second).answer("rule")
     assert _kinds(second.context, walk_id) == ["started", "answered"]
@@ -112,7 +123,7 @@ def test_browser_that_keeps_nothing_is_said_on_home_and_blocks_nobody() -> None:
 
     session = Session(run(open_context(NoPlace(FakeStorage()))))
     assert "cannot keep records" in session.troubles()[0]
-    session.begin("arrest")
+    session.walks.begin("arrest")
     before = _walk(session).walk.frame
     _walk(session).answer("yes")
     assert _walk(session).walk.frame != before
@@ -126,7 +137,7 @@ def test_storage_that_cannot_be_read_is_said_on_home_and_blocks_nobody() -> None
     session = Session(run(open_context(Broken(FakeStorage()))))
     assert "UnknownError" in session.troubles()[0]
     assert "nothing is kept" in session.troubles()[0]
-    session.begin("arrest")
+    session.walks.begin("arrest")
     assert _walk(session).walk.frame.node
 
 
@@ -154,21 +165,20 @@ class Told:
 
 def test_home_says_which_edition_this_is_and_when_it_last_looked_for_a_new_one() -> None:
     session, page = _window(FakeStorage()), Told()
-    drawn: list[int] = []
-    session.changed_elsewhere = lambda: drawn.append(1)
+    session.window = window = Noting()
     edition = f"Edition {session.pack.edition[:7]}."
     assert edition_said(session) == f"{edition} {strings.NEVER_LOOKED}"
 
     async def look() -> None:
         await follow(session, page)
-        page.when = session.now().replace(hour=14, minute=5)
+        page.when = session.context.now().replace(hour=14, minute=5)
         page.tell()
         await sleep(0)
         await sleep(0)
 
     run(look())
     assert edition_said(session) == f"{edition} Last looked for a new one: today, 14:05."
-    assert len(drawn) == 2
+    assert len(window.asked) == 2
 
 
 OTHER = ReceivedFile("other.txt", b"nothing of ours", "one")
@@ -182,20 +192,20 @@ async def _all_told() -> None:
 
 def test_file_given_to_the_app_is_taken_in_when_the_officer_says_so_and_not_before() -> None:
     officer = _window(FakeStorage())
-    walk_id = officer.begin("arrest")
+    walk_id = officer.walks.begin("arrest")
     _walk(officer).answer("yes")
-    record = ReceivedFile("tuesday.sro", officer.records.hand_over(walk_id), "two")
+    record = ReceivedFile("tuesday.sro", officer.context.records.hand_over(walk_id), "two")
     session, page = _window(FakeStorage()), Told()
     page.files = [record, OTHER]
 
     async def take() -> None:
         await follow(session, page)
-        assert (session.transfer.handed, session.summaries()) == ((record, OTHER), ())
+        assert (session.transfer.handed, session.library.load()) == ((record, OTHER), ())
         session.transfer.take_handed()
         await _all_told()
 
     run(take())
-    assert [row.id for row in session.summaries()] == [walk_id]
+    assert [row.id for row in session.library.load()] == [walk_id]
     assert (len(session.transfer.arrived), session.transfer.handed, page.files) == (2, (), [])
 
 

@@ -11,11 +11,11 @@ from tests.pwa.storage_page.serving import Site
 
 pytestmark = pytest.mark.browser
 AS_BEFORE = """
-from sro_assist.records.storage.browser.backend import BrowserHome
-from sro_assist.records.storage.browser.api import BrowserPlace
+from sro_assist.records.storage.browser.backend import BrowserStorage
+from sro_assist.records.storage.browser.api import BrowserApi
 from tests.pwa.storage_page.steps import Window
 window = Window()
-window.home = await BrowserHome.open(BrowserPlace("records"))
+window.home = await BrowserStorage.open(BrowserApi("records"))
 """
 """Opens the folder that all copies once had in common, as they did then."""
 FORGET_LATER_FILES = """async () => {

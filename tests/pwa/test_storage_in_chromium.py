@@ -22,10 +22,10 @@ KILLS = int(os.environ.get("SRO_KILLS", "4"))
 MANY = {"files": 1_000, "IndexedDB": 200}
 CONTRACT = """
 import io, contextlib, pytest
-from sro_assist.records.storage.browser.api import BrowserPlace
+from sro_assist.records.storage.browser.api import BrowserApi
 from tests.pwa.storage_page import inside
-from sro_assist.records.storage.browser.backend import BrowserHome
-inside.HOMES = [await BrowserHome.open(BrowserPlace(f"home-{number}")) for number in range(30)]
+from sro_assist.records.storage.browser.backend import BrowserStorage
+inside.STORAGES = [await BrowserStorage.open(BrowserApi(f"home-{number}")) for number in range(30)]
 with contextlib.redirect_stdout(io.StringIO()) as said:
     pytest.main(["-q", "-p", "no:cacheprovider", inside.__file__])
 said.getvalue()
@@ -44,8 +44,8 @@ def address(served: Site, storage: str) -> str:
 
 
 FORGETFUL = """
-from sro_assist.records.storage.browser.backend import BrowserHome
-BrowserHome.forgetful().keeps
+from sro_assist.records.storage.browser.backend import BrowserStorage
+BrowserStorage.forgetful().keeps
 """
 
 

@@ -111,11 +111,11 @@ LIMITED = """
 import resource, signal, sys
 from pathlib import Path
 from sro_assist.errors import RecordError
-from sro_assist.records.storage.local_folder import FolderHome
-from sro_assist.records.journal.writer import Writing
+from sro_assist.records.storage.local_folder import LocalFolder
+from sro_assist.records.journal.writer import JournalWriter
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (3_000, resource.RLIM_INFINITY))
-writing = Writing.resume(FolderHome(Path(sys.argv[1])), sys.argv[2])
+writing = JournalWriter.resume(LocalFolder(Path(sys.argv[1])), sys.argv[2])
 step = 1
 try:
     while True:

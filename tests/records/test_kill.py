@@ -20,14 +20,14 @@ from tests.records.events import a_start, an_id
 NURSERY = """
 import os, sys
 from pathlib import Path
-from sro_assist.records.storage.local_folder import FolderHome
-from sro_assist.records.journal.writer import Writing
+from sro_assist.records.storage.local_folder import LocalFolder
+from sro_assist.records.journal.writer import JournalWriter
 
 def say(*words):
     os.write(1, (" ".join(map(str, words)) + "\\n").encode())
 
 def write_for_ever(record, first):
-    writing = Writing.resume(FolderHome(Path(sys.argv[1])), record)
+    writing = JournalWriter.resume(LocalFolder(Path(sys.argv[1])), record)
     while True:
         writing.append({"kind": "answered", "node": "n" * (first % 300), "elapsed": first})
         say("kept", first)

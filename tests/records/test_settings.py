@@ -53,11 +53,14 @@ def test_one_bad_value_on_disk_takes_no_other_with_it(tmp_path: Path, row: dict[
 
 def test_text_size_that_cannot_be_is_not_there_at_the_next_start(tmp_path: Path) -> None:
     bench = Bench(tmp_path)
-    bench.session.set(officer="Badge 12", theme="dark")
-    bench.session.set(text_size=9)
+    bench.session.preferences.set(officer="Badge 12", theme="dark")
+    bench.session.preferences.set(text_size=9)
     again = bench.restart()
-    assert (again.session.settings.officer, again.session.settings.theme) == ("Badge 12", "dark")
-    assert again.session.settings.text_size == 1.0
+    assert (again.session.preferences.settings.officer, again.session.preferences.settings.theme) == (
+        "Badge 12",
+        "dark",
+    )
+    assert again.session.preferences.settings.text_size == 1.0
     assert again.session.troubles() == ()
 
 
@@ -71,7 +74,7 @@ def test_officers_name_is_what_a_record_may_hold(name: str) -> None:
 
 def test_officers_name_loses_what_would_do_something_to_a_terminal(tmp_path: Path) -> None:
     bench = Bench(tmp_path)
-    bench.session.set(officer="Lt.\x1b[31m O\u202eNeill\n2")
-    assert bench.session.settings.officer == "Lt.[31m ONeill 2"
+    bench.session.preferences.set(officer="Lt.\x1b[31m O\u202eNeill\n2")
+    assert bench.session.preferences.settings.officer == "Lt.[31m ONeill 2"
     bench.begin()
     assert bench.kept()[0]["officer"] == "Lt.[31m ONeill 2"

@@ -82,7 +82,7 @@ def test_server_takes_no_message_larger_than_the_page_sends(server: Served) -> N
             deque(line, maxlen=0)  # what it says to the first message may come first
         assert gone.value.rcvd
         assert gone.value.rcvd.code == 1009
-    script = ROOT / "sro_assist" / "ui" / "server" / "page" / "connection.js"
+    script = ROOT / "sro_assist" / "server" / "page" / "connection.js"
     assert f"const LARGEST = {MESSAGE_BYTES // 2**20} * 1024 * 1024;" in script.read_text("utf-8")
 
 

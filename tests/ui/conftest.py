@@ -1,4 +1,4 @@
-"""What the tests of the screens and of what stands behind them share."""
+"""What the tests of the screens share."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from sro_assist.records import Records
 from tests.app.bench import Bench
+from tests.ui.watched_folder import WatchedFolder
 
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Iterator[Bench]:
-    """A house whose records are in an empty folder, and one window of it."""
-    made = Bench(tmp_path / "records")
+    """The app on an empty folder of records, and one window of it. Drawing it never touches the folder."""
+    WatchedFolder.touched.clear()
+    made = Bench(tmp_path / "records", opened=lambda folder: Records(WatchedFolder(folder)))
     yield made
     made.context.records.close()
+    assert WatchedFolder.touched == []

@@ -21,7 +21,7 @@ def a_record(bench: Bench) -> tuple[str, bytes]:
     """A finished walk: its id and its journal."""
     bench.begin()
     walk_id = bench.reach(at_the_end).id
-    bench.session.finish()
+    bench.session.walks.finish()
     bench.context.records.close()
     return walk_id, (bench.folder / f"{walk_id}.journal").read_bytes()
 
@@ -31,10 +31,10 @@ def opened(bench: Bench, walk_id: str, journal: bytes) -> tuple[Bench, RecordVie
     (bench.folder / f"{walk_id}.journal").write_bytes(journal)
     (bench.folder / "summaries.json").unlink(missing_ok=True)
     again = Bench(bench.folder, the_pack())
-    (row,) = again.session.summaries()
+    (row,) = again.session.library.load()
     assert (row.id, row.intact) == (walk_id, False)
-    assert again.session.unfinished() == ()
-    return again, view_record(again.session, walk_id)
+    assert again.unfinished() == ()
+    return again, view_record(again.context, walk_id)
 
 
 def told(record: RecordView) -> list[str]:
@@ -57,7 +57,7 @@ def test_flipped_bit_in_the_first_line_leaves_the_record_listed_and_its_later_st
     bench: Bench,
 ) -> None:
     walk_id, journal = a_record(bench)
-    whole = told(view_record(bench.session, walk_id))
+    whole = told(view_record(bench.context, walk_id))
     for at, data in flips(journal, 0, journal.index(b"\n") + 1):
         again, record = opened(bench, walk_id, data)
         assert (record.altered, record.sound, record.open) == (True, False, False), at
@@ -115,10 +115,10 @@ def test_record_of_which_nothing_can_be_read_is_set_aside(bench: Bench) -> None:
 def test_steps_behind_a_changed_one_are_told_on_the_screens_they_name(bench: Bench) -> None:
     bench.begin()
     walk_id = bench.reach(with_duties).id
-    bench.session.finish()
+    bench.session.walks.finish()
     bench.context.records.close()
     journal = (bench.folder / f"{walk_id}.journal").read_bytes()
-    whole = told(view_record(bench.session, walk_id))
+    whole = told(view_record(bench.context, walk_id))
     lines = journal.splitlines(keepends=True)
     _, record = opened(bench, walk_id, b"".join([*lines[:2], *lines[3:]]))  # one step cut out
     assert record.seal == strings.ALTERED.format(line=3)

@@ -18,7 +18,7 @@ PLACES = ["/", "/saved", "/policy", "/policy/437.6", "/settings", "/nowhere", "/
 @pytest.mark.parametrize("size", SIZES)
 @driven
 async def test_every_place_can_be_read(bench: Bench, size: tuple[float, float], text_size: float) -> None:
-    bench.session.set(text_size=text_size)
+    bench.session.preferences.set(text_size=text_size)
     async with a_window(bench, size=size) as window:
         for place in [*PLACES, *(f"/glance/{tree}" for tree in the_pack().trees)]:
             await window.go(place)
@@ -31,7 +31,7 @@ async def test_every_place_can_be_read(bench: Bench, size: tuple[float, float], 
 async def test_every_kind_of_screen_can_be_read(
     bench: Bench, size: tuple[float, float], text_size: float
 ) -> None:
-    bench.session.set(text_size=text_size)
+    bench.session.preferences.set(text_size=text_size)
     kinds = [at(kind) for kind in (Question, Factors, Guidance, Outcome)]
     async with a_window(bench, size=size) as window:
         for wanted in (*kinds, with_duties, with_a_clock):

@@ -45,8 +45,8 @@ ELAPSED = st.one_of(st.integers(0, 10**16 - 1), st.integers(-5, 5), st.floats(0,
 
 def shown(bench: Bench) -> RecordView:
     """Everything that the record's screen works out, drawn."""
-    record = view_record(bench.session, an_id())
-    assert day(record.began, bench.session.now())
+    record = view_record(bench.context, an_id())
+    assert day(record.began, bench.session.context.now())
     assert timeline_rows(Layout(), record.pack, record.told, record.time_of, record.odd)
     assert all(describe(record.pack, entry) for entry in record.told.entries)
     return record
@@ -65,8 +65,8 @@ def test_record_with_any_times_is_drawn(begun: str, again: str, one: float, othe
     with TemporaryDirectory() as folder:
         (Path(folder) / f"{an_id()}.journal").write_bytes(sealed(walk))
         bench = Bench(Path(folder))
-        for row in bench.session.summaries():
-            assert day(row.began, bench.session.now())
+        for row in bench.session.library.load():
+            assert day(row.began, bench.session.context.now())
             assert shown(bench)
         bench.context.records.close()
 
@@ -98,12 +98,12 @@ def test_reopening_with_another_clock_tells_what_it_showed_and_that_it_was_set(
     bench.walking.danger()
     again = bench.restart()
     again.wall.at += timedelta(hours=hours)
-    walking = again.session.open(walk_id)
+    walking = again.session.walks.open(walk_id)
     assert walking is not None
     again.ticker.forward(30)
     walking.danger()
-    assert walking.time_of(walking.walk.elapsed) == again.wall.at + timedelta(seconds=30)
-    record = view_record(again.session, walk_id)
+    assert walking.view.time_of(walking.walk.elapsed) == again.wall.at + timedelta(seconds=30)
+    record = view_record(again.context, walk_id)
     assert record.time_of(walking.walk.elapsed) == again.wall.at + timedelta(seconds=30)
     told = [describe(record.pack, entry) for entry in record.told.entries]
     resumed = next(line for line in told if line and line.said.startswith("Opened again"))
@@ -115,14 +115,14 @@ def test_clock_that_was_right_again_shows_right_times(bench: Bench) -> None:
     right = bench.wall.at
     wrong = bench.restart()
     wrong.wall.at = right + timedelta(days=365)
-    assert wrong.session.open(walk_id)
+    assert wrong.session.walks.open(walk_id)
     wrong.walking.danger()
     mended = wrong.restart()
     mended.wall.at = right + timedelta(minutes=10)
-    walking = mended.session.open(walk_id)
+    walking = mended.session.walks.open(walk_id)
     assert walking is not None
     mended.ticker.forward(5)
     walking.danger()
-    assert walking.time_of(walking.walk.elapsed) == right + timedelta(minutes=10, seconds=5)
-    told = view_record(mended.session, walk_id)
+    assert walking.view.time_of(walking.walk.elapsed) == right + timedelta(minutes=10, seconds=5)
+    told = view_record(mended.context, walk_id)
     assert told.time_of(walking.walk.elapsed) == right + timedelta(minutes=10, seconds=5)

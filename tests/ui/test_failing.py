@@ -6,11 +6,11 @@ import flet as ft
 import pytest
 
 from sro_assist.app import strings
-from sro_assist.app.session import Session
 from sro_assist.app.walk_session import WalkSession
 from sro_assist.trees.model import Question
 from sro_assist.ui.components import timers
-from sro_assist.ui.screens.walk_screen import walk_view as walking_screen
+from sro_assist.ui.screens import saved_screen
+from sro_assist.ui.screens.walk_screen import walk_route as walking_screen
 from tests.app.bench import Bench, at, the_pack, with_a_clock
 from tests.ui.windows import SMALL, a_window, driven, in_hand, walked_to
 
@@ -34,7 +34,7 @@ async def test_screen_that_cannot_be_drawn_says_so_and_the_session_lives_on(
         question = in_hand(bench).walk.screen
         assert isinstance(question, Question)
         await window.tap(question.choices[0].say)
-        assert in_hand(bench).step == 2
+        assert in_hand(bench).view.step == 2
 
 
 @driven
@@ -76,7 +76,7 @@ async def test_error_while_the_list_is_drawn_leaves_the_way_back(
     """The list of walkthroughs is replaced by one that raises."""
     async with a_window(bench) as window:
         with monkeypatch.context() as patch:
-            patch.setattr(Session, "summaries", broken)
+            patch.setattr(saved_screen, "every_trouble", broken)
             await window.go("/saved")
             assert strings.PART_FAILED in window.texts()
             assert window.failures()

@@ -50,7 +50,7 @@ async def test_second_press_of_a_key_does_not_reach_danger_and_a_finger_does(ben
         await window.press(question.choices[0].say, key)
         bench.ticker.forward(0.35)
         await window.press(strings.DANGER, key)
-        assert (dangers(bench), in_hand(bench).face, in_hand(bench).step) == (0, "screen", 2)
+        assert (dangers(bench), in_hand(bench).face, in_hand(bench).view.step) == (0, "screen", 2)
         bench.ticker.forward(1.5 * ONE_PRESS)
         await window.send(window.find(strings.DANGER), "click", None)
         assert (dangers(bench), in_hand(bench).face) == (1, "danger")
@@ -200,7 +200,7 @@ async def test_danger_has_the_focus_on_its_line_and_gives_it_back_to_the_questio
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
         await window.tap(strings.DANGER)
         assert window.focused == the_pack().manifest.danger.say
-        time = clock(in_hand(bench).time_of(in_hand(bench).walk.state.dangers[-1]))
+        time = clock(in_hand(bench).view.time_of(in_hand(bench).walk.state.dangers[-1]))
         assert strings.DANGER_LOGGED.format(time=time) in window.texts()
         await window.key("Escape")
         assert (in_hand(bench).face, window.focused) == ("screen", asked(bench))

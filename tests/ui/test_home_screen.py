@@ -84,7 +84,7 @@ async def test_what_was_begun_is_offered_and_gone_on_with(bench: Bench) -> None:
     async with a_window(again) as window:
         await window.tap(strings.RESUME.format(title=the_pack().trees["arrest"].title))
         assert in_hand(again).walk.frame == bench.walking.walk.frame
-        assert window.route == f"/walk/{bench.walking.id}/{in_hand(bench).step}"
+        assert window.route == f"/walk/{bench.walking.id}/{in_hand(bench).view.step}"
 
 
 @driven
@@ -144,7 +144,7 @@ def begun_and_left(bench: Bench) -> Bench:
 
 def ended(bench: Bench) -> list[str]:
     """Say how each walkthrough that is not open has ended."""
-    return [row.ended for row in Session(bench.context).summaries() if row.ended != "open"]
+    return [row.ended for row in Session(bench.context).library.load() if row.ended != "open"]
 
 
 @driven
@@ -182,8 +182,8 @@ async def test_ending_what_another_window_walks_takes_it_over(bench: Bench) -> N
     async with a_window(bench) as window:
         await window.tap(strings.END_IT)
         await window.tap(strings.SETTINGS)
-    assert bench.walking.taken
-    assert Session(bench.context).unfinished() == ()
+    assert bench.walking.persistence.owned_elsewhere
+    assert bench.unfinished() == ()
 
 
 @driven

@@ -25,7 +25,7 @@ def taken_in(bench: Bench, journal: bytes, edition: bytes | None = EDITION) -> s
 async def test_impossible_walk_is_said_to_be_so_when_it_comes_in_and_when_it_is_shown(bench: Bench) -> None:
     said = strings.IMPOSSIBLE.format(line=3)
     assert taken_in(bench, an_impossible_journal()).endswith(said)
-    record = view_record(bench.session, an_id())
+    record = view_record(bench.context, an_id())
     assert (record.seal, record.sound, record.open) == (said, False, False)
     async with a_window(bench, f"/saved/{an_id()}") as window:
         assert said in window.texts()
@@ -34,14 +34,14 @@ async def test_impossible_walk_is_said_to_be_so_when_it_comes_in_and_when_it_is_
 
 def test_steps_behind_the_impossible_one_are_told_on_their_own_screens(bench: Bench) -> None:
     taken_in(bench, an_impossible_journal())
-    told = view_record(bench.session, an_id()).told
+    told = view_record(bench.context, an_id()).told
     assert told.misfit
     assert all(entry.screen for entry in told.entries[3:])
 
 
 def test_record_whose_edition_is_not_here_is_not_called_intact(bench: Bench) -> None:
     assert taken_in(bench, a_journal(a_walk(), closed=True), None).endswith(strings.UNCHECKED)
-    assert view_record(bench.session, an_id()).seal == strings.UNCHECKED
+    assert view_record(bench.context, an_id()).seal == strings.UNCHECKED
 
 
 def test_record_is_intact_when_its_edition_came_with_a_later_file(bench: Bench) -> None:
@@ -49,6 +49,6 @@ def test_record_is_intact_when_its_edition_came_with_a_later_file(bench: Bench) 
     name = bench.folder / "editions" / f"{the_pack().edition}.json"
     name.write_text("{}")
     other = bench.restart(a_newer_pack())
-    assert view_record(other.session, an_id()).seal == strings.UNCHECKED
+    assert view_record(other.context, an_id()).seal == strings.UNCHECKED
     taken_in(other, a_real_journal())
-    assert view_record(other.session, an_id()).seal == strings.INTACT
+    assert view_record(other.context, an_id()).seal == strings.INTACT

@@ -18,7 +18,7 @@ def finished(bench: Bench) -> str:
     """Walk to an end and finish; give the record's id."""
     bench.begin()
     walk_id = bench.reach(with_duties).id
-    bench.session.finish()
+    bench.session.walks.finish()
     return walk_id
 
 
@@ -33,9 +33,9 @@ async def test_saved_says_that_there_is_nothing_yet(bench: Bench) -> None:
 
 @driven
 async def test_saved_lists_how_each_walk_ended_and_opens_it(bench: Bench) -> None:
-    bench.session.set(officer="Badge 12")
+    bench.session.preferences.set(officer="Badge 12")
     walk_id = finished(bench)
-    end = bench.session.outcome_title(bench.session.summaries()[0])
+    end = bench.session.context.outcome_title(bench.session.library.load()[0])
     async with a_window(bench, "/saved") as window:
         assert end in window.texts()
         await window.tap(end)
@@ -65,7 +65,7 @@ async def test_record_that_is_open_is_gone_on_with(bench: Bench) -> None:
         assert strings.UNCLOSED in window.texts()
         await window.tap(strings.RESUME_IT)
         assert window.route == f"/walk/{walk_id}/2"
-        assert not in_hand(bench).taken
+        assert not in_hand(bench).persistence.owned_elsewhere
 
 
 @driven
@@ -153,7 +153,7 @@ async def test_settings_text_size_changes_every_text_at_once_and_is_kept(bench: 
         after = _sizes(window.all(ft.Text))
         assert all(after[text] > before[text] for text in before.keys() & after.keys())
         assert after[strings.READER_HELP] == pytest.approx(2 * before[strings.READER_HELP])
-    assert bench.restart().session.settings.text_size == 2.0
+    assert bench.restart().session.preferences.settings.text_size == 2.0
 
 
 def _sizes(texts: list[ft.Text]) -> dict[str, float]:
@@ -182,7 +182,7 @@ async def test_settings_officer_is_kept_and_new_records_carry_it(bench: Bench) -
         await window.go("/")
         await window.tap(the_pack().trees["arrest"].says)
     assert in_hand(bench).walk.started.officer.strip() == "Badge 12"
-    assert bench.restart().session.settings.officer.strip() == "Badge 12"
+    assert bench.restart().session.preferences.settings.officer.strip() == "Badge 12"
 
 
 @driven
@@ -191,7 +191,7 @@ async def test_settings_reader_is_told_to_the_page_that_turns_it_on(bench: Bench
         await window.set(strings.READER, value=True)
         told = [args for name, args in window.calls if name == "set"]
         assert {"key": "sro.screen_reader", "value": True} in told
-    assert bench.restart().session.settings.screen_reader
+    assert bench.restart().session.preferences.settings.screen_reader
 
 
 @driven

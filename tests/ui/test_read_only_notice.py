@@ -57,7 +57,7 @@ async def test_what_lies_over_a_walk_that_is_not_kept_says_so(forgetful: Bench, 
 async def test_walk_that_is_not_kept_is_headed_neither_saved_nor_intact(forgetful: Bench) -> None:
     forgetful.begin()
     walk_id = forgetful.reach(at_the_end).id
-    forgetful.session.finish()
+    forgetful.session.walks.finish()
     async with a_window(forgetful, f"/saved/{walk_id}") as window:
         assert strings.NOT_KEPT in window.texts()
         assert not [text for text in window.texts() if "Intact" in text or "Saved" in text]
@@ -83,7 +83,7 @@ async def test_walk_that_can_only_be_read_says_so_and_its_ways_do_not_look_live(
     async with a_window(bench, address) as window:
         choice = window.find("Yes")
         assert not choice.disabled
-        Session(bench.context).open(bench.walking.id)
+        Session(bench.context).walks.open(bench.walking.id)
         await window.settle()
         assert strings.TAKEN in window.texts()
         assert window.find("Yes").disabled

@@ -49,22 +49,22 @@ async def test_on_a_low_screen_the_choices_are_at_the_right_and_what_is_at_hand_
         assert not set(text) & set(HAND)
         in_bar = window.names()[: window.names().index(DANGER)]
         assert [name for name in in_bar if name in HAND] == HAND
-        assert (1, bench.walking.title) in window.headings()
+        assert (1, bench.walking.view.title) in window.headings()
 
 
 @driven
 async def test_what_a_low_bar_has_no_room_for_stands_under_the_ways_on(bench: Bench) -> None:
-    bench.session.set(text_size=2.0)
+    bench.session.preferences.set(text_size=2.0)
     address = walked_to(bench, "arrest", at(Guidance))
     async with a_window(bench, address, LOWEST) as window:
         _text, ways = window.scrolling()
         assert ways == [strings.GO_ON, *HAND]
-        assert (1, bench.walking.title) in window.headings()
+        assert (1, bench.walking.view.title) in window.headings()
 
 
 @driven
 async def test_large_text_on_a_small_screen_scrolls_all_of_it_as_one(bench: Bench) -> None:
-    bench.session.set(text_size=2.0)
+    bench.session.preferences.set(text_size=2.0)
     address = walked_to(bench, "arrest", with_many_choices)
     async with a_window(bench, address, SMALL) as window:
         (all_of_it,) = window.scrolling()
@@ -105,7 +105,7 @@ async def test_danger_has_its_way_back_at_every_size(bench: Bench, size: tuple[f
 async def test_home_on_a_low_screen_has_all_its_places(
     bench: Bench, size: tuple[float, float], text_size: float
 ) -> None:
-    bench.session.set(text_size=text_size)
+    bench.session.preferences.set(text_size=text_size)
     async with a_window(bench, size=size) as window:
         columns = window.scrolling()
         assert columns[0][0].startswith(strings.DANGER)

@@ -36,7 +36,7 @@ def test_clock_asks_each_time_its_interval_has_passed(seconds: int, asks: bool, 
 async def test_device_is_buzzed_in_the_second_in_which_a_clock_begins_to_ask(bench: Bench, late: int) -> None:
     bench.begin("restraint")
     walking = bench.reach(with_a_clock)
-    ((clock, seconds),) = walking.running
+    ((clock, seconds),) = walking.view.running
     bench.ticker.forward((clock.every or 0) - seconds + late)
     async with a_window(bench, f"/walk/{walking.id}") as window:
         assert clock.prompt in window.texts()

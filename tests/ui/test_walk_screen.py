@@ -32,7 +32,7 @@ async def test_question_is_answered_and_back_takes_it_back(bench: Bench) -> None
         assert isinstance(question, Question)
         assert (2, question.ask) in window.headings()
         await window.tap(question.choices[0].say)
-        assert in_hand(bench).step == 2
+        assert in_hand(bench).view.step == 2
         await window.tap(strings.BACK)
         assert (2, question.ask) in window.headings()
         await window.tap(strings.BACK)
@@ -42,11 +42,11 @@ async def test_question_is_answered_and_back_takes_it_back(bench: Bench) -> None
 @driven
 async def test_the_devices_own_back_takes_a_step_back_and_leaves_only_from_the_first(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
-        before = in_hand(bench).step
+        before = in_hand(bench).view.step
         await window.back()
-        assert in_hand(bench).step == before - 1
+        assert in_hand(bench).view.step == before - 1
         assert ("confirm_pop", {"should_pop": False}) in window.calls
-        while in_hand(bench).can_go_back:
+        while in_hand(bench).view.can_go_back:
             await window.back()
         assert window.route != "/"
         await window.back()
@@ -95,9 +95,9 @@ async def test_factors_are_marked_and_left(bench: Bench) -> None:
         assert len(marked) == 1
         await window.tap(name)
         assert walking.walk.state.marks[key] == "untouched"
-        before = walking.step
+        before = walking.view.step
         await window.tap(strings.GO_ON)
-        assert walking.step == before + 1
+        assert walking.view.step == before + 1
 
 
 @driven
@@ -120,7 +120,7 @@ async def test_note_on_a_factor_stands_under_it_and_under_no_other(bench: Bench)
 
 async def _reach(window: Driver, bench: Bench, wanted: object) -> None:
     """Walk on outside of the window, and look again."""
-    bench.session.walking = in_hand(bench)
+    bench.session.walks.current = in_hand(bench)
     bench.reach(wanted)  # type: ignore[arg-type]
     await window.resize(*SMALL)
 
@@ -133,17 +133,17 @@ async def test_guidance_is_ticked_and_left(bench: Bench) -> None:
         item = next(item for item in walking.walk.screen.do if item.id)
         await window.tap(item.say)
         assert (*walking.walk.frame, item.id) in walking.walk.state.ticks
-        before = walking.step
+        before = walking.view.step
         await window.tap(strings.GO_ON)
-        assert walking.step == before + 1
+        assert walking.view.step == before + 1
 
 
 @driven
 async def test_visited_outcome_leads_back_to_the_tree_that_waits(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "triage", in_a_visit)) as window:
         assert strings.FINISH not in window.names()
-        await window.tap(strings.BACK_TO.format(title=in_hand(bench).waiting_title))
-        assert in_hand(bench).waiting_title == ""
+        await window.tap(strings.BACK_TO.format(title=in_hand(bench).view.waiting_title))
+        assert in_hand(bench).view.waiting_title == ""
 
 
 @driven
@@ -158,16 +158,16 @@ async def test_outcome_says_what_is_owed_before_what_else_it_says(bench: Bench) 
 @driven
 async def test_outcome_shows_what_is_owed_and_marks_it(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", with_duties)) as window:
-        owed = in_hand(bench).owed[0]
+        owed = in_hand(bench).view.owed[0]
         assert owed.duty.do in window.texts()
         buttons = [control for name, control in window.tappable() if name == strings.DUTY_EARLIER]
         await window.tap_on(buttons[0])
-        tapped = in_hand(bench).owed[0].tapped
+        tapped = in_hand(bench).view.owed[0].tapped
         assert tapped is not None
         assert tapped.how == "later"
         undo = [control for name, control in window.tappable() if name == strings.DUTY_UNDO]
         await window.tap_on(undo[0])
-        assert in_hand(bench).owed[0].tapped is None
+        assert in_hand(bench).view.owed[0].tapped is None
 
 
 @driven
@@ -177,7 +177,7 @@ async def test_finish_leads_to_the_saved_record_which_is_complete(bench: Bench) 
         await window.tap(strings.FINISH)
         assert window.route == f"/saved/{walking.id}"
         assert strings.INTACT in window.texts()
-        assert all(owed.duty.do in window.texts() for owed in walking.owed)
+        assert all(owed.duty.do in window.texts() for owed in walking.view.owed)
     assert verify((bench.folder / f"{walking.id}.journal").read_bytes()).complete
 
 
@@ -294,7 +294,7 @@ async def test_something_changed_leads_to_where_the_tree_says(bench: Bench) -> N
 @driven
 async def test_clock_that_runs_is_shown_with_its_time(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "restraint", with_a_clock)) as window:
-        ((clock, _seconds),) = in_hand(bench).running
+        ((clock, _seconds),) = in_hand(bench).view.running
         bench.ticker.forward(125)
         await window.resize(*SMALL)
         assert any(text.startswith(f"{clock.say}: 2:") for text in window.texts())
@@ -320,7 +320,7 @@ async def test_step_that_could_not_be_kept_is_told_and_tried_again(bench: Bench)
         away = bench.folder.rename(bench.folder.with_name("away"))
         await window.tap(walking.walk.screen.choices[0].say)
         assert strings.UNCONFIRMED in window.texts()
-        assert walking.step == 2
+        assert walking.view.step == 2
         away.rename(bench.folder)
         await window.tap(strings.TRY_AGAIN)
         assert strings.UNCONFIRMED not in window.texts()
@@ -355,7 +355,7 @@ async def taken_by_another(bench: Bench, window: Driver) -> tuple[Driver, WalkSe
 async def test_walk_that_another_window_took_can_be_read_and_taken_back(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
         other, walking = await taken_by_another(bench, window)
-        assert walking.taken
+        assert walking.persistence.owned_elsewhere
         assert strings.TAKEN in window.texts()
         await window.tap(strings.TAKE_OVER)
         assert strings.TAKEN not in window.texts()
@@ -394,7 +394,7 @@ async def test_address_of_no_walk_says_so_and_leads_home(bench: Bench, walk_id: 
 async def test_address_of_a_finished_walk_leads_to_its_record(bench: Bench) -> None:
     route = walked_to(bench, "arrest", at_the_end)
     walk_id = bench.walking.id
-    bench.session.finish()
+    bench.session.walks.finish()
     async with a_window(bench, route) as window:
         assert window.route == f"/saved/{walk_id}"
         assert strings.INTACT in window.texts()
@@ -420,7 +420,7 @@ async def test_every_choice_of_an_outcome_is_named_once(bench: Bench) -> None:
 @driven
 async def test_finish_says_how_many_duties_stay_open_while_any_does(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "restraint", with_duties)) as window:
-        owed = in_hand(bench).owed
+        owed = in_hand(bench).view.owed
         for still_open in range(len(owed), 0, -1):
             said = (
                 strings.FINISH_OPEN_ONE if still_open == 1 else strings.FINISH_OPEN.format(count=still_open)

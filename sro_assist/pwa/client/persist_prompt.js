@@ -1,5 +1,5 @@
 // Records live in this browser. At the first touch the browser is asked never to clear them by itself: only a page
-// may ask that, and only one that is used is likely to be granted it. Python reads the answer (`BrowserHome.persisted`).
+// may ask that, and only one that is used is likely to be granted it. Python reads the answer (`BrowserStorage.persisted`).
 (() => {
   const ask = async () => {
     for (const touch of ["pointerup", "keydown"]) removeEventListener(touch, ask, true);

@@ -15,7 +15,7 @@ SUMMARIES = "summaries.json"
 SETTINGS = "settings.json"
 DRAFTS = "drafts.json"
 EDITIONS, ASIDE = "editions", "set-aside"
-"""The two folders in a home."""
+"""The two folders in a storage."""
 DEVICE_LOG = "device.log"
 _ONES = {SUMMARIES, SETTINGS, DRAFTS, DEVICE_LOG}
 Stamp = tuple[int, int]
@@ -115,14 +115,14 @@ def edition_name(digest: str) -> str:
 
 
 def known(name: str) -> str:
-    """``name`` again. Raises RecordError when a home keeps no such file: no path leads out of a home."""
+    """``name`` again. Raises RecordError when no storage keeps such a file: no path leads out of one."""
     if is_known(name):
         return name
     raise RecordError(f"No record is kept under the name {name!r}.", hint="Open it from the list.")
 
 
 def is_known(name: str) -> bool:
-    """Whether a home keeps files of this name."""
+    """Whether a storage keeps files of this name."""
     return bool(name in _ONES or _JOURNAL.fullmatch(name) or _EDITION.fullmatch(name))
 
 

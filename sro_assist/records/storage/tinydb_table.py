@@ -1,4 +1,4 @@
-"""TinyDB on a home: what is looked up. Its files are replaced whole, and losing one loses no record."""
+"""TinyDB on a storage: what is looked up. Its files are replaced whole, and losing one loses no record."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Rows(Generic[Row]):
 
 
 class TinyDbStorage(Storage):
-    """TinyDB's storage in one small file of a home."""
+    """TinyDB's storage in one small file of a storage."""
 
     def __init__(self, storage: RecordStorage, name: str) -> None:
         self._storage = storage

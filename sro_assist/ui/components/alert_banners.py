@@ -8,7 +8,7 @@ from sro_assist.app import strings
 from sro_assist.app.session import Session
 from sro_assist.records import Alert
 from sro_assist.ui.components.controls import banner, quiet_button
-from sro_assist.ui.context import go, on
+from sro_assist.ui.hooks import go, on
 from sro_assist.ui.theme import Layout
 
 FEW = 3
@@ -17,7 +17,7 @@ FEW = 3
 
 def few_troubles(session: Session, layout: Layout) -> list[ft.Control]:
     """The first few, and a way to the rest."""
-    met = session.open_troubles()
+    met = session.library.alerts()
     shown = _all_told(session, layout, met[:FEW])
     if len(met) > FEW:
         more = strings.MORE_TROUBLES.format(count=len(met) - FEW)
@@ -27,7 +27,7 @@ def few_troubles(session: Session, layout: Layout) -> list[ft.Control]:
 
 def every_trouble(session: Session, layout: Layout) -> list[ft.Control]:
     """All of them."""
-    return _all_told(session, layout, session.open_troubles())
+    return _all_told(session, layout, session.library.alerts())
 
 
 def _all_told(session: Session, layout: Layout, met: tuple[Alert, ...]) -> list[ft.Control]:
@@ -41,5 +41,5 @@ def _to_deal_with(session: Session, layout: Layout, trouble: Alert) -> ft.Contro
     return banner(
         layout,
         str(trouble),
-        quiet_button(layout, strings.DEALT_WITH, on(session, session.deal_with, trouble)),
+        quiet_button(layout, strings.DEALT_WITH, on(session, session.library.deal_with, trouble)),
     )

@@ -29,5 +29,5 @@ def edition_said(session: Session) -> str:
     if not storage_status.looks:
         return said
     looked = storage_status.looked
-    when = strings.LOOKED.format(when=day(looked, session.now())) if looked else strings.NEVER_LOOKED
+    when = strings.LOOKED.format(when=day(looked, session.context.now())) if looked else strings.NEVER_LOOKED
     return f"{said} {when}"

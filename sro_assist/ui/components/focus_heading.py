@@ -5,7 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from sro_assist.app.focus import ASKED, Focus, give_focus
-from sro_assist.ui.context import component
+from sro_assist.ui.error_boundary import component
 from sro_assist.ui.theme import Layout
 
 

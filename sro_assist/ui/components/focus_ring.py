@@ -8,7 +8,7 @@ import flet as ft
 
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import RING
-from sro_assist.ui.context import component
+from sro_assist.ui.error_boundary import component
 
 
 @component

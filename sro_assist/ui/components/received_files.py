@@ -8,7 +8,7 @@ from sro_assist.app import strings
 from sro_assist.app.session import Session
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import banner, quiet_button
-from sro_assist.ui.context import on
+from sro_assist.ui.hooks import on
 from sro_assist.ui.theme import Layout
 
 

@@ -11,7 +11,8 @@ from sro_assist.app.formatting import length
 from sro_assist.app.walk_session import WalkSession
 from sro_assist.trees.model import Clock
 from sro_assist.ui import theme
-from sro_assist.ui.context import component, use_app
+from sro_assist.ui.error_boundary import component
+from sro_assist.ui.hooks import use_app
 from sro_assist.ui.theme import Layout
 
 PROMPT_LASTS = 20
@@ -33,14 +34,14 @@ def RunningClocks(walking: WalkSession) -> ft.Control:  # noqa: N802 - a compone
     """Every clock that runs, each second anew."""
     session, layout = use_app()
     _second, set_second = ft.use_state(0)
-    running = walking.running
+    running = walking.view.running
 
     async def tick() -> None:
         while running:
-            now = walking.elapsed_clock.elapsed()
+            now = walking.view.elapsed
             set_second(now // 1000)
-            if any(begins_to_ask(clock, seconds) for clock, seconds in walking.running):
-                session.buzz()
+            if any(begins_to_ask(clock, seconds) for clock, seconds in walking.view.running):
+                session.window.vibrate()
             await asyncio.sleep(1 - now % 1000 / 1000)
 
     ft.use_effect(tick, [bool(running)], cleanup=lambda: None)  # with a cleanup, leaving the screen ends it

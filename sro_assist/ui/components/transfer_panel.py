@@ -11,7 +11,7 @@ from sro_assist.app.record_transfer import ExportFile, ImportReport
 from sro_assist.app.session import Session
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import Handler, banner, card, heading, main_button, quiet_button
-from sro_assist.ui.context import go, on
+from sro_assist.ui.hooks import go, on
 from sro_assist.ui.theme import Layout
 
 

@@ -19,7 +19,8 @@ from sro_assist.ui.components.controls import (
     tappable,
 )
 from sro_assist.ui.components.edition_label import edition_line
-from sro_assist.ui.context import go, screen, use_app
+from sro_assist.ui.error_boundary import screen
+from sro_assist.ui.hooks import go, use_app
 from sro_assist.ui.screens.scaffold import frame, halves, page_body, side_by_side
 from sro_assist.ui.screens.unfinished_walks import unfinished
 from sro_assist.ui.theme import Layout
@@ -86,7 +87,7 @@ def _title(layout: Layout) -> ft.Row:
 def _danger(session: Session, layout: Layout) -> ft.Control:
     def danger() -> None:
         if not session.keys.meant_before:
-            go(f"/walk/{session.danger()}")
+            go(f"/walk/{session.walks.danger()}")
 
     return danger_button(layout, danger, large=True)
 
@@ -95,7 +96,7 @@ def _happening(session: Session, layout: Layout) -> ft.Control:
     first = session.pack.trees[session.pack.manifest.first]
 
     def begin() -> None:
-        go(f"/walk/{session.begin(first.id)}")
+        go(f"/walk/{session.walks.begin(first.id)}")
 
     asked = layout.inside(36 + layout.icon + 12).text("title", strings.HAPPENING, theme.ON_DEEP)
     said = ft.Column([asked, layout.text("body", first.says, theme.ON_DEEP)], spacing=4)
@@ -117,7 +118,7 @@ def _trees(session: Session, layout: Layout) -> list[ft.Control]:
 
 def _tree(session: Session, layout: Layout, tree: Tree) -> ft.Control:
     def begin() -> None:
-        go(f"/walk/{session.begin(tree.id)}")
+        go(f"/walk/{session.walks.begin(tree.id)}")
 
     said = ft.Column(
         [layout.text("choice", tree.title), layout.text("small", tree.says, theme.FAINT)], spacing=2

@@ -12,7 +12,8 @@ from sro_assist.ui.components.citation_list import weight_chip, weight_of
 from sro_assist.ui.components.controls import Sheet, tappable
 from sro_assist.ui.components.focus_heading import opening
 from sro_assist.ui.components.text_field import field
-from sro_assist.ui.context import component, go, screen, use_app
+from sro_assist.ui.error_boundary import component, screen
+from sro_assist.ui.hooks import go, use_app
 from sro_assist.ui.screens.scaffold import bar, frame, page_body, side_by_side
 from sro_assist.ui.theme import Layout
 
@@ -64,10 +65,10 @@ def SearchField(session: Session, layout: Layout) -> ft.Control:  # noqa: N802 -
     """The field to search with."""
 
     def typed(event: ft.Event[ft.TextField]) -> None:
-        session.query = event.control.value or ""
+        session.memory.query = event.control.value or ""
         session.changed()
 
-    return field(layout, strings.SEARCH, session.query, typed, prefix_icon=ft.Icons.SEARCH)
+    return field(layout, strings.SEARCH, session.memory.query, typed, prefix_icon=ft.Icons.SEARCH)
 
 
 # Not drawn again with what is found: its own words would come back to it late, over newer letters.
@@ -76,20 +77,20 @@ _search = ft.memo(SearchField)  # type: ignore[no-untyped-call]
 
 def _found(session: Session, layout: Layout, chosen: str) -> ft.Control:
     policy = session.pack.policy
-    if not session.query.strip():
+    if not session.memory.query.strip():
         return page_body(
             layout,
             [_section(layout, one, chosen=one.section == chosen) for one in policy.sections],
             spacing=4,
         )
-    hits = policy.search(session.query)
+    hits = policy.search(session.memory.query)
     said = (
         (strings.HIT_ONE if len(hits) == 1 else strings.HITS.format(count=len(hits)))
         if hits
         else strings.NO_HITS
     )
     count = ft.Semantics(content=layout.text("small", said, theme.FAINT), live_region=True, container=True)
-    return page_body(layout, [count, *(_hit(layout, hit, session.query) for hit in hits)], spacing=14)
+    return page_body(layout, [count, *(_hit(layout, hit, session.memory.query) for hit in hits)], spacing=14)
 
 
 def _section(layout: Layout, section: Provision, *, chosen: bool) -> ft.Control:

@@ -6,13 +6,13 @@ import flet as ft
 
 from sro_assist.app import strings
 from sro_assist.app.formatting import date_and_time, zone
-from sro_assist.app.record_view import RecordView, view_record
+from sro_assist.app.record_view import RecordView
 from sro_assist.app.session import Session
-from sro_assist.errors import SroError
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import banner, card, heading, quiet_button
 from sro_assist.ui.components.transfer_panel import sending
-from sro_assist.ui.context import go, screen, use_app
+from sro_assist.ui.error_boundary import screen
+from sro_assist.ui.hooks import go, use_app
 from sro_assist.ui.screens.event_list import timeline_rows
 from sro_assist.ui.screens.scaffold import page_body
 from sro_assist.ui.theme import Layout
@@ -31,10 +31,9 @@ def RecordRoute() -> ft.View:  # noqa: N802 - a component is written like a clas
 
 def record_detail(session: Session, layout: Layout, walk_id: str) -> ft.Control:
     """The timeline of one record, or why it cannot be shown."""
-    try:
-        record = view_record(session, walk_id)
-    except SroError as error:
-        return page_body(layout, [banner(layout, str(error))])
+    record = session.library.shown(walk_id)
+    if isinstance(record, str):
+        return page_body(layout, [banner(layout, record)] if record else [])
     rows = timeline_rows(layout, record.pack, record.told, record.time_of, record.odd)
     times = layout.text("small", strings.TIMES_IN.format(zone=zone(record.began)), theme.FAINT)
     told = [times, ft.Column(rows, spacing=0)]

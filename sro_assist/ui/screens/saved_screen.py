@@ -16,7 +16,8 @@ from sro_assist.ui.components.alert_banners import every_trouble
 from sro_assist.ui.components.controls import Sheet, tappable
 from sro_assist.ui.components.received_files import handed
 from sro_assist.ui.components.transfer_panel import arrivals, taking
-from sro_assist.ui.context import go, screen, use_app
+from sro_assist.ui.error_boundary import screen
+from sro_assist.ui.hooks import go, use_app
 from sro_assist.ui.screens.record_screen import record_detail
 from sro_assist.ui.screens.scaffold import bar, frame, page_body, side_by_side
 from sro_assist.ui.theme import Layout
@@ -50,12 +51,12 @@ def _use_place(session: Session, listed: ft.Column | None, chosen: str) -> None:
     """Have the list open where it was left: beside another record it would begin at its top."""
 
     def scrolled(event: ft.OnScrollEvent) -> None:
-        session.saved_offset = event.pixels
+        session.memory.saved_offset = event.pixels
 
     async def go_there() -> None:
-        if listed and session.saved_offset:
+        if listed and session.memory.saved_offset:
             with suppress(RuntimeError, TimeoutError):  # it is gone already
-                await listed.scroll_to(offset=session.saved_offset, duration=0)
+                await listed.scroll_to(offset=session.memory.saved_offset, duration=0)
 
     if listed:
         listed.on_scroll, listed.scroll_interval = scrolled, SCROLL_MS
@@ -63,7 +64,7 @@ def _use_place(session: Session, listed: ft.Column | None, chosen: str) -> None:
 
 
 def _list(session: Session, layout: Layout, chosen: str) -> ft.Column:
-    summaries = session.summaries()
+    summaries = session.library.rows
     told = every_trouble(session, layout)
     told += [*handed(session, layout), *arrivals(session, layout), taking(session, layout)]
     rows = [_row(session, layout, summary, chosen=summary.id == chosen) for summary in summaries]
@@ -73,7 +74,7 @@ def _list(session: Session, layout: Layout, chosen: str) -> ft.Column:
 
 def _row(session: Session, layout: Layout, summary: Summary, *, chosen: bool) -> ft.Control:
     entries = strings.ENTRY_ONE if summary.events == 1 else strings.ENTRIES.format(count=summary.events)
-    when = day(summary.began, session.now()) if summary.started != UNDATED else strings.NO_DATE
+    when = day(summary.began, session.context.now()) if summary.started != UNDATED else strings.NO_DATE
     facts = [when, length(summary.elapsed), entries]
     if summary.officer:
         facts.append(summary.officer)
@@ -81,7 +82,7 @@ def _row(session: Session, layout: Layout, summary: Summary, *, chosen: bool) ->
         facts.append(strings.ALTERED_SHORT)
     said = ft.Column(
         [
-            layout.text("choice", session.tree_title(summary.tree)),
+            layout.text("choice", session.context.tree_title(summary.tree)),
             layout.text("body", _end(session, summary)),
             layout.text("small", ", ".join(facts), theme.FAINT),
         ],
@@ -98,4 +99,4 @@ def _end(session: Session, summary: Summary) -> str:
         return strings.OPEN_STILL
     if summary.ended == "interrupted":
         return strings.INTERRUPTED
-    return session.outcome_title(summary) or strings.FINISHED
+    return session.library.outcomes.get(summary.id) or strings.FINISHED

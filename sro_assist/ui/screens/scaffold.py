@@ -10,7 +10,7 @@ import flet as ft
 from sro_assist.app import strings
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import Handler, heading, icon_button
-from sro_assist.ui.context import use_title
+from sro_assist.ui.hooks import use_title
 from sro_assist.ui.theme import Layout
 
 

@@ -16,7 +16,8 @@ from sro_assist.ui import theme
 from sro_assist.ui.components.controls import banner, card, heading, side
 from sro_assist.ui.components.focus_ring import Ringed
 from sro_assist.ui.components.text_field import field
-from sro_assist.ui.context import component, go, screen, use_app
+from sro_assist.ui.error_boundary import component, screen
+from sro_assist.ui.hooks import go, use_app
 from sro_assist.ui.screens.scaffold import bar, frame, page_body
 from sro_assist.ui.theme import Layout
 
@@ -26,8 +27,8 @@ def SettingsRoute() -> ft.View:  # noqa: N802 - a component is written like a cl
     """Everything that can be set. Nothing has to be."""
     session, layout = use_app()
     told = (
-        [banner(layout, strings.SETTINGS_FAILED.format(why=session.setting_trouble))]
-        if session.setting_trouble
+        [banner(layout, strings.SETTINGS_FAILED.format(why=session.preferences.trouble))]
+        if session.preferences.trouble
         else []
     )
     above = 18 * layout.drawn if layout.large else 0  # a large field's name reaches over its edge
@@ -35,9 +36,9 @@ def SettingsRoute() -> ft.View:  # noqa: N802 - a component is written like a cl
         *told,
         ft.Container(_officer(session, Layout(layout.scale)), padding=ft.Padding.only(top=above)),
         heading(layout, strings.LOOKS, "label"),
-        _choices(session, layout, "theme", strings.THEMES, session.settings.theme),
+        _choices(session, layout, "theme", strings.THEMES, session.preferences.settings.theme),
         heading(layout, strings.TEXT_SIZE, "label"),
-        _choices(session, layout, "text_size", strings.TEXT_SIZES, session.settings.text_size),
+        _choices(session, layout, "text_size", strings.TEXT_SIZES, session.preferences.settings.text_size),
         layout.text("question", strings.TEXT_SAMPLE),
         _reader(session, layout),
         _kept(session, layout),
@@ -51,12 +52,12 @@ def OfficerField(session: Session, layout: Layout) -> ft.Control:  # noqa: N802 
     """Who walks here."""
 
     def typed(event: ft.Event[ft.TextField]) -> None:
-        session.set(officer=event.control.value or "")
+        session.preferences.set(officer=event.control.value or "")
 
     return field(
         layout,
         strings.OFFICER,
-        session.settings.officer,
+        session.preferences.settings.officer,
         typed,
         helper=strings.OFFICER_HELP,
         max_length=MOST_OFFICER,
@@ -77,7 +78,7 @@ def _choices(
 ) -> ft.Control:
     def change(event: ft.Event[ft.RadioGroup]) -> None:
         value = {str(key): key for key in offered}[event.control.value or ""]
-        session.set(**{name: value})
+        session.preferences.set(**{name: value})
         session.changed()
 
     radios = [
@@ -92,12 +93,12 @@ def _choices(
 
 def _reader(session: Session, layout: Layout) -> ft.Control:
     def change(event: ft.Event[ft.Switch]) -> None:
-        session.set(screen_reader=bool(event.control.value))
+        session.preferences.set(screen_reader=bool(event.control.value))
         session.changed()
 
     switch = partial(
         ft.Switch,
-        value=session.settings.screen_reader,
+        value=session.preferences.settings.screen_reader,
         label=strings.READER,
         label_text_style=layout.style("body"),
         on_change=change,

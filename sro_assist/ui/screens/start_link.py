@@ -5,7 +5,8 @@ from __future__ import annotations
 import flet as ft
 
 from sro_assist.app import strings
-from sro_assist.ui.context import go, screen, use_app
+from sro_assist.ui.error_boundary import screen
+from sro_assist.ui.hooks import go, use_app
 from sro_assist.ui.screens.scaffold import bar, frame
 
 DANGER = "danger"
@@ -18,11 +19,11 @@ def BeginRoute() -> ft.View:  # noqa: N802 - a component is written like a class
     named = ft.use_route_params().get("tree", "")
 
     def begin() -> None:
-        if session.came_by == named or (named != DANGER and named not in session.pack.trees):
+        if session.memory.came_by == named or (named != DANGER and named not in session.pack.trees):
             go("/")  # the browser's own back came here again
             return
-        session.came_by = named
-        go(f"/walk/{session.danger() if named == DANGER else session.begin(named)}")
+        session.memory.came_by = named
+        go(f"/walk/{session.walks.danger() if named == DANGER else session.walks.begin(named)}")
 
     ft.use_effect(begin, [named])
     return frame(layout, bar(layout, strings.APP, lambda: go("/")), ft.Container())

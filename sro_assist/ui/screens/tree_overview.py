@@ -23,7 +23,8 @@ from sro_assist.ui import theme
 from sro_assist.ui.components.citation_list import weight_of
 from sro_assist.ui.components.controls import card, heading, main_button
 from sro_assist.ui.components.focus_heading import opening
-from sro_assist.ui.context import go, screen, use_app
+from sro_assist.ui.error_boundary import screen
+from sro_assist.ui.hooks import go, use_app
 from sro_assist.ui.screens.scaffold import bar, frame, page_body
 from sro_assist.ui.theme import Layout
 
@@ -43,7 +44,7 @@ def GlanceRoute() -> ft.View:  # noqa: N802 - a component is written like a clas
     read = [opening(layout.text("body", tree.says, theme.FAINT)), *nodes]
 
     def begin() -> None:
-        go(f"/walk/{session.begin(tree.id)}")
+        go(f"/walk/{session.walks.begin(tree.id)}")
 
     if layout.low or layout.large:  # a button that stays would take what is read its room
         body = page_body(layout, [main_button(layout, strings.WALK_IT, begin), *read], spacing=10)
@@ -96,4 +97,4 @@ def _choice(session: Session, layout: Layout, tree: Tree, choice: Choice) -> ft.
 
 def _named(session: Session, tree: Tree, node_id: str) -> str:
     node = tree.nodes[node_id]
-    return session.tree_title(node.tree) if isinstance(node, Visit) else title_of(node)
+    return session.context.tree_title(node.tree) if isinstance(node, Visit) else title_of(node)

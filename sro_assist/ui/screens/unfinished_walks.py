@@ -13,13 +13,14 @@ from sro_assist.app.session import Session
 from sro_assist.records import Summary
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import Sheet, banner, column, quiet_button, tappable
-from sro_assist.ui.context import component, go, on, use_app
+from sro_assist.ui.error_boundary import component
+from sro_assist.ui.hooks import go, on, use_app
 from sro_assist.ui.theme import Layout
 
 
 def unfinished(session: Session, layout: Layout) -> list[ft.Control]:
     """The newest to go on with, and how many more there are; before them, what is about to be ended."""
-    all_open = session.unfinished()
+    all_open = session.library.unfinished
     rows = [row for row in all_open if row.id != session.pending_end.id]
     about_to_end = [row for row in all_open if row.id == session.pending_end.id]
     told: list[ft.Control] = [AboutToEnd(row, key=row.id) for row in about_to_end]
@@ -32,8 +33,8 @@ def unfinished(session: Session, layout: Layout) -> list[ft.Control]:
 
 def _to_go_on_with(session: Session, layout: Layout, summary: Summary) -> ft.Control:
     """A tap on it goes on with it; what ends it stands apart, in words."""
-    title = strings.RESUME.format(title=session.tree_title(summary.tree))
-    when = strings.RESUME_WHEN.format(when=day(summary.began, session.now()))
+    title = strings.RESUME.format(title=session.context.tree_title(summary.tree))
+    when = strings.RESUME_WHEN.format(when=day(summary.began, session.context.now()))
     said = ft.Column([layout.text("choice", title), layout.text("small", when, theme.FAINT)], spacing=2)
     icon = ft.Icon(ft.Icons.PLAY_ARROW_ROUNDED, color=theme.ACCENT, size=layout.icon)
     content = ft.Row([icon, ft.Container(said, expand=True)])
@@ -60,4 +61,4 @@ def AboutToEnd(summary: Summary) -> ft.Control:  # noqa: N802 - a component is w
 
     ft.use_effect(end_in_a_while, [], cleanup=end)
     undo = quiet_button(layout, strings.UNDO, on(session, session.pending_end.undo))
-    return banner(layout, strings.ENDED_IT.format(title=session.tree_title(summary.tree)), undo)
+    return banner(layout, strings.ENDED_IT.format(title=session.context.tree_title(summary.tree)), undo)

@@ -124,8 +124,8 @@ def test_folder_sweeps_old_drafts_and_leaves_fresh_ones(tmp_path: Path) -> None:
 WINDOW = """
 import sys
 from pathlib import Path
-from sro_assist.records.storage.local_folder import FolderHome
-writer = FolderHome(Path(sys.argv[1])).writer(sys.argv[2], create=True)
+from sro_assist.records.storage.local_folder import LocalFolder
+writer = LocalFolder(Path(sys.argv[1])).writer(sys.argv[2], create=True)
 writer.append(0, b"theirs")
 print("open", flush=True)
 sys.stdin.readline()
@@ -222,9 +222,9 @@ def test_two_windows_never_write_to_the_same_draft(tmp_path: Path, monkeypatch: 
         LocalFolder(tmp_path).replace(SETTINGS, b"{}")
     assert len(set(seen)) == 3
     command = "import os, sys; from pathlib import Path\n"
-    command += "from sro_assist.records.storage.local_folder import FolderHome\n"
+    command += "from sro_assist.records.storage.local_folder import LocalFolder\n"
     command += "os.getpid = lambda: 1\nPath.replace = lambda path, goal: print(path.name)\n"
-    command += f"FolderHome(Path(sys.argv[1])).replace({SETTINGS!r}, b'')"
+    command += f"LocalFolder(Path(sys.argv[1])).replace({SETTINGS!r}, b'')"
     run = [sys.executable, "-c", command, str(tmp_path)]
     names = [subprocess.run(run, check=True, capture_output=True, text=True).stdout for _ in range(2)]
     assert len({*names, ""}) == 3

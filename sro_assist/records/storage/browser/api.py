@@ -1,4 +1,4 @@
-"""The browser's side of a home: its locks, its word on keeping, and where its files are. Only for Pyodide."""
+"""The browser's side: its locks, its word on keeping, and where its files are. Only for Pyodide."""
 
 from __future__ import annotations
 

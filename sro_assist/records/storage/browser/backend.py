@@ -1,7 +1,7 @@
 """Records in the browser's own storage, for one writing window at a time (docs/records.md).
 
 Opening files takes waiting there, so all of them are opened at the start and stay open: nine, however
-many records there are. Everything after that is synchronous, as a home must be.
+many records there are. Everything after that is synchronous, as a storage must be.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class BrowserStorage:
 
     @classmethod
     def forgetful(cls) -> BrowserStorage:
-        """A home in memory, for a browser that cannot keep anything: to be said on every screen."""
+        """A storage in memory, for a browser that cannot keep anything: to be said on every screen."""
         return cls(None)
 
     @property

@@ -1,4 +1,4 @@
-"""What a home in the browser asks of it: files that can be written at once, a lock, its word on keeping."""
+"""What is asked of a browser: files that can be written at once, a lock, its word on keeping."""
 
 from __future__ import annotations
 

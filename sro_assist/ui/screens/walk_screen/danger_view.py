@@ -11,7 +11,7 @@ from sro_assist.app.walk_session import WalkSession
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import choice_button
 from sro_assist.ui.components.focus_heading import asked
-from sro_assist.ui.context import on
+from sro_assist.ui.hooks import on
 from sro_assist.ui.screens.walk_screen.read_only_notice import standing
 from sro_assist.ui.screens.walk_screen.screen_layout import over_all
 from sro_assist.ui.screens.walk_screen.shared_layout import citations
@@ -21,9 +21,11 @@ from sro_assist.ui.theme import Layout
 def danger_face(session: Session, layout: Layout, walking: WalkSession) -> ft.Control:
     """One line, its words, and back."""
     danger = walking.walk.pack.manifest.danger
-    dangers = () if walking.taken else walking.walk.state.dangers[-1:]
-    logged = [strings.DANGER_LOGGED.format(time=clock(walking.time_of(each))) for each in dangers]
-    say = strings.DANGER_ON if walking.step == 1 and walking.walk.log.number == 1 else strings.DANGER_BACK
+    dangers = () if walking.persistence.owned_elsewhere else walking.walk.state.dangers[-1:]
+    logged = [strings.DANGER_LOGGED.format(time=clock(walking.view.time_of(each))) for each in dangers]
+    say = (
+        strings.DANGER_ON if walking.view.step == 1 and walking.walk.log.number == 1 else strings.DANGER_BACK
+    )
     text = [
         _banner(layout),
         *standing(session, layout, walking),

@@ -13,7 +13,7 @@ from sro_assist.trees.model import Factor, Factors
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import Handler, Sheet, heading, icon_button, main_button, tappable
 from sro_assist.ui.components.focus_heading import asked
-from sro_assist.ui.context import on
+from sro_assist.ui.hooks import on
 from sro_assist.ui.screens.walk_screen.screen_layout import Parts
 from sro_assist.ui.screens.walk_screen.shared_layout import citations, kind_line, opens_note, quotes
 from sro_assist.ui.theme import Layout
@@ -50,7 +50,9 @@ def factors_screen(session: Session, layout: Layout, walking: WalkSession) -> Pa
             group = factor.group
             text.append(heading(layout, group, "label", level=3))
         text.append(_factor(session, layout, walking, factor))
-    way = main_button(layout, strings.GO_ON_FACTORS, on(session, walking.go_on), key=f"{walking.step}.on")
+    way = main_button(
+        layout, strings.GO_ON_FACTORS, on(session, walking.go_on), key=f"{walking.view.step}.on"
+    )
     return Parts(text, [way])
 
 

@@ -10,7 +10,7 @@ from sro_assist.app.walk_session import WalkSession
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import main_button
 from sro_assist.ui.components.focus_heading import asked
-from sro_assist.ui.context import on
+from sro_assist.ui.hooks import on
 from sro_assist.ui.screens.event_list import timeline_rows
 from sro_assist.ui.screens.scaffold import mostly_left
 from sro_assist.ui.screens.walk_screen.read_only_notice import standing
@@ -21,7 +21,7 @@ from sro_assist.walk.timeline import timeline
 def so_far(_session: Session, layout: Layout, walking: WalkSession) -> ft.Control:
     """The path as a list that scrolls."""
     rows = timeline_rows(
-        layout, walking.walk.pack, timeline(walking.walk.pack, walking.walk.events), walking.time_of
+        layout, walking.walk.pack, timeline(walking.walk.pack, walking.walk.events), walking.view.time_of
     )
     return ft.Column(
         [

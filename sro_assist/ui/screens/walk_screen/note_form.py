@@ -14,7 +14,8 @@ from sro_assist.app.walk_session import WalkSession
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import banner, heading, main_button, quiet_button
 from sro_assist.ui.components.text_field import field
-from sro_assist.ui.context import component, on
+from sro_assist.ui.error_boundary import component
+from sro_assist.ui.hooks import on
 from sro_assist.ui.screens.walk_screen.read_only_notice import standing
 from sro_assist.ui.theme import Layout
 from sro_assist.walk.events import MOST_NOTE
@@ -28,10 +29,10 @@ def note_face(session: Session, layout: Layout, walking: WalkSession) -> ft.Cont
         *standing(session, layout, walking),
     ]
     parts.append(_writing(session, still, walking))
-    if walking.warned:
-        what = " and ".join(walking.warned)
+    if walking.note.warned:
+        what = " and ".join(walking.note.warned)
         parts.append(banner(layout, f"{strings.NOTE_LOOKS.format(what=what)} {strings.NOTE_LOOKS_WHY}"))
-    keep = strings.NOTE_KEEP_ANYWAY if walking.warned else strings.NOTE_KEEP
+    keep = strings.NOTE_KEEP_ANYWAY if walking.note.warned else strings.NOTE_KEEP
     parts += [
         main_button(layout, keep, on(session, walking.keep_note)),
         quiet_button(layout, strings.CLOSE, on(session, walking.show, "screen"), colour=theme.FAINT),
@@ -51,11 +52,11 @@ def NoteField(session: Session, layout: Layout, walking: WalkSession) -> ft.Cont
     waiting = ft.use_ref(False)
 
     def typed(event: ft.Event[ft.TextField]) -> None:
-        warned = bool(walking.warned)
-        walking.type(event.control.value or "")
+        warned = bool(walking.note.warned)
+        walking.note.type(event.control.value or "")
         if warned:
             session.changed()
-        if walking.note_drafts.waits and not waiting.current:
+        if walking.note.drafts.waits and not waiting.current:
             waiting.current = True
             ft.context.page.run_task(keep)
 
@@ -63,20 +64,20 @@ def NoteField(session: Session, layout: Layout, walking: WalkSession) -> ft.Cont
         """What was typed last is kept a moment later."""
         await asyncio.sleep(OFTEN)
         waiting.current = False
-        walking.note_drafts.flush()
+        walking.note.drafts.flush()
 
     ft.use_effect(walking.focus.give, [])  # the field comes with the note, after the screen around it
     writing = field(
         layout,
         strings.NOTE_LABEL,
-        walking.draft,
+        walking.note.draft,
         typed,
         hint_text=strings.NOTE_HINT,
         multiline=True,
         min_lines=4,
         max_lines=10,
         max_length=MOST_NOTE,
-        on_blur=walking.note_drafts.flush,
+        on_blur=walking.note.drafts.flush,
     )
     return walking.focus.part(FIELD, writing)
 

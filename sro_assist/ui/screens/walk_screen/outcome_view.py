@@ -13,7 +13,7 @@ from sro_assist.trees.model import Outcome
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import column, heading, main_button, quiet_button
 from sro_assist.ui.components.focus_heading import asked
-from sro_assist.ui.context import go, on
+from sro_assist.ui.hooks import go, on
 from sro_assist.ui.screens.walk_screen.screen_layout import Parts
 from sro_assist.ui.screens.walk_screen.shared_layout import citations, kind_line, quotes, things_to_do
 from sro_assist.ui.theme import Layout
@@ -36,11 +36,11 @@ def outcome_screen(session: Session, layout: Layout, walking: WalkSession) -> Pa
 
 
 def _duties(session: Session, layout: Layout, walking: WalkSession) -> list[ft.Control]:
-    if not walking.owed:
+    if not walking.view.owed:
         return []
     return [
         heading(layout, strings.DUTIES, "title", level=2),
-        *(_duty(session, layout, walking, o) for o in walking.owed),
+        *(_duty(session, layout, walking, o) for o in walking.view.owed),
     ]
 
 
@@ -74,7 +74,7 @@ def _tapping(session: Session, layout: Layout, walking: WalkSession, owed: Owed)
         ]
     else:
         said = strings.DUTY_DONE if owed.tapped.how == "now" else strings.DUTY_DONE_EARLIER
-        time = clock(walking.time_of(owed.tapped.elapsed))
+        time = clock(walking.view.time_of(owed.tapped.elapsed))
         parts = [
             ft.Icon(ft.Icons.CHECK_CIRCLE, color=theme.ACCENT, size=layout.glyph("choice")),
             layout.text("label", said.format(time=time)),
@@ -86,22 +86,22 @@ def _tapping(session: Session, layout: Layout, walking: WalkSession, owed: Owed)
 
 
 def _ways(session: Session, layout: Layout, walking: WalkSession) -> list[ft.Control]:
-    if walking.waiting_title:
-        say = strings.BACK_TO.format(title=walking.waiting_title)
-        return [main_button(layout, say, on(session, walking.go_on), key=f"{walking.step}.on")]
+    if walking.view.waiting_title:
+        say = strings.BACK_TO.format(title=walking.view.waiting_title)
+        return [main_button(layout, say, on(session, walking.go_on), key=f"{walking.view.step}.on")]
 
     def finish() -> None:
-        session.finish()
-        if walking.finished and not walking.trouble:
+        session.walks.finish()
+        if walking.finished and not walking.persistence.trouble:
             go(f"/saved/{walking.id}")
         session.changed()
 
     end = strings.FINISH_UNKEPT if session.context.storage_status.nowhere else strings.FINISH
-    open_count = sum(owed.tapped is None for owed in walking.owed)
+    open_count = sum(owed.tapped is None for owed in walking.view.owed)
     said = strings.FINISH_OPEN_ONE if open_count == 1 else strings.FINISH_OPEN.format(count=open_count)
     told = [layout.text("small", said, theme.FAINT)] if open_count else []
     return [
         *told,
-        main_button(layout, end, finish, ft.Icons.DONE_ALL_ROUNDED, key=f"{walking.step}.finish"),
+        main_button(layout, end, finish, ft.Icons.DONE_ALL_ROUNDED, key=f"{walking.view.step}.finish"),
         quiet_button(layout, strings.KEEP_OPEN, lambda: go("/"), colour=theme.FAINT),
     ]

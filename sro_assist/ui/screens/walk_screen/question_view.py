@@ -10,7 +10,7 @@ from sro_assist.trees.model import Question
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import choice_button
 from sro_assist.ui.components.focus_heading import asked
-from sro_assist.ui.context import on
+from sro_assist.ui.hooks import on
 from sro_assist.ui.screens.walk_screen.screen_layout import Parts
 from sro_assist.ui.screens.walk_screen.shared_layout import citations, quotes
 from sro_assist.ui.theme import Layout
@@ -30,7 +30,7 @@ def question_screen(session: Session, layout: Layout, walking: WalkSession) -> P
             layout,
             choice.say,
             on(session, walking.answer, choice.id),
-            key=f"{walking.step}.{choice.id}",
+            key=f"{walking.view.step}.{choice.id}",
             before=choice.id == before,
         )
         for choice in node.choices

@@ -27,7 +27,7 @@ def standing(session: Session, layout: Layout, walking: WalkSession) -> list[ft.
 
 def only_read(walking: WalkSession) -> bool:
     """Whether another window goes on with this walk."""
-    return walking.taken and not walking.finished
+    return walking.persistence.owned_elsewhere and not walking.finished
 
 
 def as_live(walking: WalkSession, parts: Parts) -> Parts:

@@ -53,7 +53,7 @@ class Around:
 
 def arranged(layout: Layout, walking: WalkSession, around: Around, parts: Parts) -> ft.Control:
     """One above the other; on a low screen what is read at the left and the ways on at the right."""
-    key = f"step-{walking.step}"
+    key = f"step-{walking.view.step}"
     if layout.low:
         in_bar = hand_fits_bar(layout, around.hand_says)
         left = scrolled([*around.title, *around.top, *parts.text, *around.offer], f"{key}-text")
@@ -63,7 +63,7 @@ def arranged(layout: Layout, walking: WalkSession, around: Around, parts: Parts)
             return halves(left, right)
         return mostly_left(layout, left, right)
     top = [*around.top, *around.offer]
-    fixed = _bar_height(layout, walking.title) + _top_height(layout, walking, around)
+    fixed = _bar_height(layout, walking.view.title) + _top_height(layout, walking, around)
     middle = layout.height - fixed - bottom_height(layout, around.hand_says, layout.column) - SPACING
     if middle < LEAST_MIDDLE * layout.drawn:
         return scrolled([*top, *parts.text, *parts.ways, around.hand], key)
@@ -132,11 +132,11 @@ def _bar_height(layout: Layout, title: str) -> float:
 def _top_height(layout: Layout, walking: WalkSession, around: Around) -> float:
     """About how high what stands above the question is."""
     heights = [8 + layout.lines_height("small", progress_says(walking), layout.column)]
-    for clock, _seconds in walking.running:
+    for clock, _seconds in walking.view.running:
         said = f"{strings.TIMED.format(say=clock.say, time='10:00')} {clock.prompt}"
         heights.append(16 + layout.lines_height("label", said, layout.column - 50))
     heights += [24 + 3 * layout.glyph("label") * LEADING["label"] + theme.TARGET] * around.banners
-    if walking.offered:
+    if walking.note.offered:
         offer = layout.glyph("label") * LEADING["label"] + 28
         heights.append(2 * offer if layout.large else offer)
     return sum(heights) + SPACING * (len(heights) + 1)
@@ -144,8 +144,8 @@ def _top_height(layout: Layout, walking: WalkSession, around: Around) -> float:
 
 def progress_says(walking: WalkSession) -> str:
     """How far this path has come, in words."""
-    more = walking.more
-    return (strings.STEP_MORE if more else strings.STEP_LAST).format(step=walking.step, more=more)
+    more = walking.view.more
+    return (strings.STEP_MORE if more else strings.STEP_LAST).format(step=walking.view.step, more=more)
 
 
 def _text_needs(layout: Layout, walking: WalkSession) -> float:

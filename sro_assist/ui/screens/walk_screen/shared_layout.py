@@ -14,7 +14,7 @@ from sro_assist.trees.model import Do
 from sro_assist.ui import theme
 from sro_assist.ui.components.citation_list import Unfolding, cited, quote, weight_chip
 from sro_assist.ui.components.controls import edged, tick_box
-from sro_assist.ui.context import on
+from sro_assist.ui.hooks import on
 from sro_assist.ui.theme import Layout
 
 
@@ -39,7 +39,7 @@ def citations(
         names,
         Unfolding(
             walking.words_open,
-            lambda key: on(session, walking.words, key),
+            lambda key: on(session, walking.unfold, key),
             lambda key, line: walking.focus.part(part_of_words(key), line),
         ),
         weighed=weighed,

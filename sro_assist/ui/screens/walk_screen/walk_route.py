@@ -18,7 +18,8 @@ from sro_assist.ui import theme
 from sro_assist.ui.components.action_bar import Offered, bar_row, bottom_row
 from sro_assist.ui.components.controls import banner, danger_button, heading, quiet_button
 from sro_assist.ui.components.timers import RunningClocks
-from sro_assist.ui.context import component, go, on, screen, use_app
+from sro_assist.ui.error_boundary import component, screen
+from sro_assist.ui.hooks import go, on, use_app
 from sro_assist.ui.screens.scaffold import bar, frame, side_by_side
 from sro_assist.ui.screens.walk_screen.danger_view import danger_face
 from sro_assist.ui.screens.walk_screen.factors_view import factors_screen
@@ -55,19 +56,19 @@ def WalkRoute() -> ft.View:  # noqa: N802 - a component is written like a class
     """The walkthrough that the address names, opened again if need be."""
     session, layout = use_app()
     walk_id = ft.use_route_params().get("id", "")
-    walking = session.open(walk_id)
-    ended = (walking is None or walking.finished) and session.has_ended(walk_id)
+    walking = session.walks.at(walk_id)
+    ended = (walking is None or walking.finished) and session.walks.has_ended(walk_id)
     _use_trail(session, walking, ft.use_route_location())
     ft.use_effect(_giver(walking), [walking and (walking.focus, walking.focus.turn)])
     ft.use_effect(lambda: go(f"/saved/{walk_id}") if ended else None, [ended])
     if walking is None or ended:
-        return _unopened(session, layout, "" if ended else session.trouble)
+        return _unopened(session, layout, "" if ended else session.walks.trouble)
 
     async def back(event: Any) -> None:  # noqa: ANN401 - the device's own back
         await event.control.confirm_pop(not _back(session, walking))
 
     body = _middle(session, layout, walking)
-    top = _bar(session, layout, walking, walking.title, walking.face)
+    top = _bar(session, layout, walking, walking.view.title, walking.face)
     title = FACE_TITLES.get(walking.face) or title_of(walking.walk.screen)
     route = f"/walk/{walking.id}"  # one screen for the whole walk, whatever its address
     return frame(layout, top, body, title=title, route=route, can_pop=False, on_confirm_pop=back)
@@ -109,7 +110,7 @@ def _unopened(session: Session, layout: Layout, trouble: str) -> ft.View:
     """Why it cannot be opened, and the way home; nothing to walk when it has ended."""
 
     def home() -> None:
-        session.leave_unopened()
+        session.walks.leave_unopened()
         go("/")
 
     told = banner(layout, trouble) if trouble else ft.Container()
@@ -156,11 +157,11 @@ def _middle(session: Session, layout: Layout, walking: WalkSession) -> ft.Contro
 
 def _node(session: Session, layout: Layout, walking: WalkSession) -> ft.Control:
     told, said = _told(session, layout, walking), hand_says(layout)
-    offer = [_offer(session, layout, walking)] if walking.offered else []
+    offer = [_offer(session, layout, walking)] if walking.note.offered else []
     title = (
         []
-        if title_fits_bar(layout, said, walking.title)
-        else [heading(layout, walking.title, "label", level=1)]
+        if title_fits_bar(layout, said, walking.view.title)
+        else [heading(layout, walking.view.title, "label", level=1)]
     )
     around = Around(
         top=[_progress(layout, walking), RunningClocks(walking, key=walking.id), *told],
@@ -175,11 +176,11 @@ def _node(session: Session, layout: Layout, walking: WalkSession) -> ft.Control:
 
 
 def _progress(layout: Layout, walking: WalkSession) -> ft.Control:
-    said, more = progress_says(walking), walking.more
+    said, more = progress_says(walking), walking.view.more
     return ft.Column(
         [
             ft.ProgressBar(
-                value=walking.step / (walking.step + more),
+                value=walking.view.step / (walking.view.step + more),
                 bar_height=4,
                 color=theme.ACCENT,
                 bgcolor=theme.HAIRLINE,
@@ -194,16 +195,16 @@ def _progress(layout: Layout, walking: WalkSession) -> ft.Control:
 
 def _told(session: Session, layout: Layout, walking: WalkSession) -> list[ft.Control]:
     told: list[ft.Control] = []
-    if walking.trouble:
+    if walking.persistence.trouble:
         again = quiet_button(layout, strings.TRY_AGAIN, on(session, walking.try_again))
         told.append(banner(layout, strings.UNCONFIRMED, again, icon=ft.Icons.SAVE_OUTLINED))
     return [*told, *standing(session, layout, walking)]
 
 
 def _offer(session: Session, layout: Layout, walking: WalkSession) -> ft.Control:
-    why = on(session, walking.write, walking.offered)
+    why = on(session, walking.write, walking.note.offered)
     add = quiet_button(layout, strings.WHY, why, ft.Icons.EDIT_NOTE_ROUNDED)
-    opens_note(walking, walking.offered, add)
+    opens_note(walking, walking.note.offered, add)
     return ft.Row(
         [
             add,

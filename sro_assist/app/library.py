@@ -1,0 +1,85 @@
+"""What is kept on this device, as it was when it was last looked at: screens are drawn from here."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from sro_assist.app.context import AppContext
+from sro_assist.app.record_view import RecordView, view_record
+from sro_assist.errors import RecordError, SroError
+from sro_assist.records import Alert, Summary
+
+
+class Library:
+    """The list of walkthroughs, the record that is looked at, and what there is to know of them.
+
+    ``load`` and ``show`` read what is kept; all else gives back what they found.
+    """
+
+    def __init__(self, context: AppContext) -> None:
+        self._context = context
+        self.rows: tuple[Summary, ...] = ()
+        """Every walkthrough of at least one step or with a note begun, newest first."""
+        self.outcomes: dict[str, str] = {}
+        """The title of the outcome that each of them reached, by its id, where it is known here."""
+        self.trouble = ""
+        """Why the list cannot be read; there are no rows then."""
+        self._shown_id, self._shown = "", ""
+        self._record: RecordView | None = None
+        self._listed: tuple[Summary, ...] = ()
+        self._drafted: frozenset[str] = frozenset()
+
+    def load(self) -> tuple[Summary, ...]:
+        """Look at the list again, and give it. What is as it was is not gone through again."""
+        try:
+            listed = self._context.records.summaries()
+        except RecordError as error:
+            self.trouble, self.rows, self._listed = str(error), (), ()
+            return ()
+        self.trouble = ""
+        drafted = self._context.records.drafts.walks
+        if listed is not self._listed or drafted != self._drafted:
+            self._listed, self._drafted = listed, drafted
+            self.rows = tuple(row for row in listed if _is_worth_listing(row, drafted))
+            self.outcomes = {row.id: self._context.outcome_title(row) for row in self.rows if row.outcome}
+        return self.rows
+
+    @property
+    def unfinished(self) -> tuple[Summary, ...]:
+        """Walkthroughs to go on with, newest first."""
+        return tuple(row for row in self.rows if row.ended == "open" and row.intact)
+
+    def show(self, walk_id: str) -> RecordView:
+        """Read a record, to be looked at. Raises SroError when it is not here or cannot be told."""
+        self._shown_id, self._shown, self._record = walk_id, "", None
+        try:
+            self._record = view_record(self._context, walk_id)
+        except SroError as error:
+            self._shown = str(error)
+            raise
+        return self._record
+
+    def shown(self, walk_id: str) -> RecordView | str:
+        """The record that was shown last, or why it cannot be; nothing is said of any other."""
+        if walk_id != self._shown_id:
+            return ""
+        return self._record or self._shown
+
+    def alerts(self) -> tuple[Alert, ...]:
+        """What was met with the records, now or at an earlier start, and nobody has dealt with."""
+        return self._context.records.troubles
+
+    def deal_with(self, alert: Alert) -> None:
+        """Have an alert told no more: someone has dealt with it."""
+        self._context.records.deal_with(alert, self._context.now().isoformat(timespec="seconds"))
+
+    def look(self, walk_id: str = "") -> None:
+        """Look at the list again, and at a record beside it; what is wrong with either is told when drawn."""
+        self.load()
+        if walk_id:
+            with suppress(SroError):
+                self.show(walk_id)
+
+
+def _is_worth_listing(row: Summary, drafted: frozenset[str]) -> bool:
+    return row.events > 1 or row.ended != "open" or not row.intact or row.id in drafted

@@ -1,0 +1,37 @@
+"""Names that a stranger can go by: each stands for one thing, and says what is there."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from pathlib import Path
+
+import sro_assist
+
+HOUSE = Path(sro_assist.__file__).parent
+MODULES = [path for path in sorted(HOUSE.rglob("*.py")) if path.name not in {"__init__.py", "__main__.py"}]
+SHARED = {"strings"}
+"""The words of each part stand in its ``strings``."""
+NOUNS = {"finding", "formatting", "heading", "numbering", "ring", "staging", "wording"}
+"""Words that end as a gerund does and name a thing."""
+
+
+def twice(names: list[str]) -> list[str]:
+    return [name for name, count in Counter(names).items() if count > 1]
+
+
+def test_no_module_is_named_by_what_it_does() -> None:
+    last = {path.stem: path.stem.rpartition("_")[2] for path in MODULES}
+    assert [stem for stem, word in last.items() if word.endswith("ing") and word not in NOUNS] == []
+    folders = {path.parent.name for path in MODULES}
+    assert [name for name in folders if name.endswith("ing")] == []
+
+
+def test_no_module_has_the_name_of_another() -> None:
+    assert [stem for stem in twice([path.stem for path in MODULES]) if stem not in SHARED] == []
+
+
+def test_no_public_class_has_the_name_of_another() -> None:
+    bodies = [node for path in MODULES for node in ast.parse(path.read_text(encoding="utf-8")).body]
+    classes = [node.name for node in bodies if isinstance(node, ast.ClassDef)]
+    assert twice([name for name in classes if not name.startswith("_")]) == []
