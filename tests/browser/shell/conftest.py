@@ -22,12 +22,22 @@ def site(tmp_path: Path) -> Iterator[Site]:
 
 
 @pytest.fixture
+def whole_phone(playwright: Playwright, chromium: Browser, tmp_path: Path) -> Iterator[Phone]:
+    """A phone with Chromium as people have it: its shell knows neither apps nor settings."""
+    yield from _phone(playwright, chromium, tmp_path / "whole", keeps=True)
+
+
+@pytest.fixture
 def forgetful_phone(playwright: Playwright, chromium: Browser, tmp_path: Path) -> Iterator[Phone]:
-    """A phone whose browser is set to keep nothing: all cookies blocked."""
-    found = find_chromium(playwright, whole=True)  # the shell has no settings
+    """The same, set to keep nothing: all cookies blocked."""
+    yield from _phone(playwright, chromium, tmp_path / "forgetful", keeps=False)
+
+
+def _phone(playwright: Playwright, chromium: Browser, profile: Path, *, keeps: bool) -> Iterator[Phone]:
+    found = find_chromium(playwright, whole=True)
     assert chromium.is_connected()
     assert found
-    switched_on = Phone(playwright, found, tmp_path / "forgetful", keeps=False)
+    switched_on = Phone(playwright, found, profile, keeps=keeps)
     yield switched_on
     switched_on.switch_off()
 

@@ -30,8 +30,8 @@ def app_id(page: Page) -> str:
     return str(answer["appId"])
 
 
-def test_two_copies_are_two_apps_to_the_browser(copies: Site, phone: Phone) -> None:
-    pages = [phone.open(f"{copies.address}{copy}/") for copy in "ab"]
+def test_two_copies_are_two_apps_to_the_browser(copies: Site, whole_phone: Phone) -> None:
+    pages = [whole_phone.open(f"{copies.address}{copy}/") for copy in "ab"]
     for page, version in zip(pages, ("live", "training"), strict=True):
         app_shows(page, f"{version} at /")
     assert [app_id(page) for page in pages] == [f"{copies.address}{copy}/" for copy in "ab"]
