@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sro_assist.app.background_check import BackgroundCheck
 from sro_assist.app.elapsed_clock import wall_clock
 from sro_assist.app.storage_status import StorageStatus
+from sro_assist.app.walk_list import WalkList
 from sro_assist.errors import SroError
 from sro_assist.records import Records, Summary
 from sro_assist.records.edition_packs import EditionPacks
@@ -37,12 +38,14 @@ class AppContext:
     background_check: BackgroundCheck = field(init=False)
     packs: EditionPacks = field(init=False)
     """Those that records were made on, each read once."""
+    walk_list: WalkList = field(init=False)
 
     def __post_init__(self) -> None:
         self.progress = Progress(self.pack)
-        # Both ask for the records anew each time: they are opened again when another window takes over.
+        # They ask for the records anew each time: they are opened again when another window takes over.
         self.packs = EditionPacks(lambda edition: self.records.edition(edition), (self.pack,))  # noqa: PLW0108
         self.background_check = BackgroundCheck(lambda: self.records)
+        self.walk_list = WalkList(lambda: self.records, self.outcome_title)
 
     def tree_title(self, tree: str) -> str:
         """A tree's title, or its id when this edition has no such tree."""

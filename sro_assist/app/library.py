@@ -20,29 +20,22 @@ class Library:
         self._context = context
         self.rows: tuple[Summary, ...] = ()
         """Every walkthrough of at least one step or with a note begun, newest first."""
-        self.outcomes: dict[str, str] = {}
-        """The title of the outcome that each of them reached, by its id, where it is known here."""
         self.trouble = ""
         """Why the list cannot be read; there are no rows then."""
         self._shown_id, self._shown = "", ""
         self._record: RecordView | None = None
-        self._listed: tuple[Summary, ...] = ()
-        self._drafted: frozenset[str] = frozenset()
 
     def load(self) -> tuple[Summary, ...]:
-        """Look at the list again, and give it. What is as it was is not gone through again."""
+        """Look at the list again, and give it; empty when it cannot be read, and then there is trouble."""
         try:
-            listed = self._context.records.summaries()
+            self.rows, self.trouble = self._context.walk_list.load(), ""
         except RecordError as error:
-            self.trouble, self.rows, self._listed = str(error), (), ()
-            return ()
-        self.trouble = ""
-        drafted = self._context.records.drafts.walks
-        if listed is not self._listed or drafted != self._drafted:
-            self._listed, self._drafted = listed, drafted
-            self.rows = tuple(row for row in listed if _is_worth_listing(row, drafted))
-            self.outcomes = {row.id: self._context.outcome_title(row) for row in self.rows if row.outcome}
+            self.rows, self.trouble = (), str(error)
         return self.rows
+
+    def outcome(self, row: Summary) -> str:
+        """The title of the outcome that a walkthrough of the list reached, if it is known here."""
+        return self._context.walk_list.outcome(row)
 
     @property
     def unfinished(self) -> tuple[Summary, ...]:
@@ -79,7 +72,3 @@ class Library:
         if walk_id:
             with suppress(SroError):
                 self.show(walk_id)
-
-
-def _is_worth_listing(row: Summary, drafted: frozenset[str]) -> bool:
-    return row.events > 1 or row.ended != "open" or not row.intact or row.id in drafted

@@ -420,3 +420,11 @@ def test_trouble_is_over_when_a_walk_opens(bench: Bench) -> None:
     again.session.walks.open("gone")
     again.session.walks.open(walk_id)
     assert again.session.walks.trouble == ""
+
+
+def test_windows_share_one_list(bench: Bench) -> None:
+    bench.begin()
+    bench.take(first_choice(bench.walking))
+    other = Session(bench.context)
+    assert other.library.load() is bench.session.library.load()
+    assert len(other.library.rows) == 1

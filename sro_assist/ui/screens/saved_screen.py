@@ -99,4 +99,4 @@ def _end(session: Session, summary: Summary) -> str:
         return strings.OPEN_STILL
     if summary.ended == "interrupted":
         return strings.INTERRUPTED
-    return session.library.outcomes.get(summary.id) or strings.FINISHED
+    return session.library.outcome(summary) or strings.FINISHED
