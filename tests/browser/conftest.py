@@ -111,6 +111,7 @@ class Profile:
         self._pages: list[Page] = []
         self._contexts: list[BrowserContext] = []
         self._failures: list[str] = []
+        self._crashed: list[Page] = []
         self._forgiven = False
 
     def __call__(self, device: Device) -> BrowserContext:
@@ -133,7 +134,8 @@ class Profile:
 
     def close(self) -> None:
         """Close them all, and look at what they showed last."""
-        pages = [page for page in self._pages if not page.is_closed()]
+        pages = [page for page in self._pages if not page.is_closed() and page not in self._crashed]
+        # A page whose own process crashed answers nothing more.
         shown = [page.locator("body").aria_snapshot() for page in pages]
         for page in pages:
             page.close()
@@ -145,6 +147,7 @@ class Profile:
     def _watch(self, page: Page) -> None:
         self._pages.append(page)
         page.on("pageerror", lambda failure: self._failures.append(str(failure)))
+        page.on("crash", lambda gone: self._crashed.append(gone))  # noqa: PLW0108 - Playwright marks what it calls
 
 
 @contextmanager

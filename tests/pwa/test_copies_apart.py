@@ -15,7 +15,7 @@ from sro_assist.records.storage.browser.backend import BrowserStorage
 from sro_assist.records.storage.browser.api import BrowserApi
 from tests.pwa.storage_page.steps import Window
 window = Window()
-window.home = await BrowserStorage.open(BrowserApi("records"))
+window.storage = await BrowserStorage.open(BrowserApi("records"))
 """
 """Opens the folder that all copies once had in common, as they did then."""
 FORGET_LATER_FILES = """async () => {

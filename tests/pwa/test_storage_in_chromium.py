@@ -95,7 +95,7 @@ def test_second_tab_reads_and_takes_over_and_nothing_is_lost(chromium: Chromium,
     assert found(second) == {"intact": True, "steps": [0, 1, 2, 3, 4], "read_only": True}
     assert "busy: Records are being written in another window." in ask(second, "window.refused()")
     ask(first, "window.steps(5)")
-    ask(second, "await window.home.refresh()")
+    ask(second, "await window.storage.refresh()")
     assert len(found(second)["steps"]) == 10
     for winner, loser in ((second, first), (first, second)):
         ask(winner, "await window.take_over()")
@@ -159,7 +159,7 @@ def test_many_records_open_without_looking_through_them(
     ask(page, f"window.fill({MANY[storage]})")
     ask(page, "await window.open_again()")
     many = min(ask(page, "await window.open_again()") for _ in range(5))
-    assert ask(page, "len(window.home.names())") == MANY[storage]
+    assert ask(page, "len(window.storage.names())") == MANY[storage]
     assert many < 10 * few
 
 
@@ -167,10 +167,10 @@ def test_browser_is_asked_at_the_first_touch_to_keep_records(chromium: Chromium,
     page = begun(chromium, address)
     granted = {"permissions": ["durableStorage"], "origin": page.evaluate("location.origin")}
     page.context.new_cdp_session(page).send("Browser.grantPermissions", granted)
-    assert ask(page, "window.home.persisted") is False
+    assert ask(page, "window.storage.persisted") is False
     page.mouse.click(5, 5)
     page.wait_for_function("() => navigator.storage.persisted()")
-    assert ask(page, "(await window.home.room_left()) > 0 and window.home.persisted") is True
+    assert ask(page, "(await window.storage.room_left()) > 0 and window.storage.persisted") is True
 
 
 def test_records_stay_in_the_database_when_the_browser_learns_to_write_files(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, WebSocket
+from playwright.sync_api import BrowserContext, Error, Page, WebSocket
 
 from sro_assist.app import strings
 from sro_assist.walk.walkthrough import Walkthrough
@@ -37,16 +37,35 @@ class Booth:
     """The tab, what it wears, and what was found wrong."""
 
     def __init__(self, context: BrowserContext, served: Served, data: Path) -> None:
-        self.served = served
-        self.page = context.new_page()
-        self._resized = 0
-        self.page.on("websocket", self._listen)
-        self.screen = Screen(self.page, PHONE).open(served.address)
-        self.axe = Axe(self.page)
-        self.data = data
-        self.dressed: Dress | None = None
+        self.served, self.data = served, data
+        self._context = context
         self.sights: list[insight.Sight] = []
+        self._resized = 0
         self._patience = len(AGAIN_MS)
+        self._open()
+
+    def _open(self) -> None:
+        self.page = self._context.new_page()
+        self.page.on("websocket", self._listen)
+        self.page.on("crash", self._crashes)
+        self.screen = Screen(self.page, PHONE).open(self.served.address)
+        self.axe = Axe(self.page)
+        self.dressed: Dress | None = None
+        self._crashed = False
+
+    def look(self, work: Callable[[], list[str]]) -> list[str]:
+        """Do the work; once more in another tab where the browser's own process for this one crashed."""
+        try:
+            return work()
+        except (Error, AssertionError):
+            if not self._crashed:
+                raise
+        self._open()
+        self.sights.clear()
+        return work()
+
+    def _crashes(self, _page: Page) -> None:
+        self._crashed = True
 
     def dress(self, dress: Dress) -> None:
         """Set the app's own text size and theme."""

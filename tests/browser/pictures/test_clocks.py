@@ -32,7 +32,11 @@ def test_screen_is_whole_at_each_moment_of_a_clock(
 ) -> None:
     walk = every_stand[visit.tree, visit.node, False]
     assert walk.state.place.clocks
-    booth.dress(visit.dress)
-    booth.stand_at(walk, visit.seconds)
-    found = booth.faults_of(walk, visit.looks)
+
+    def faults() -> list[str]:
+        booth.dress(visit.dress)
+        booth.stand_at(walk, visit.seconds)
+        return booth.faults_of(walk, visit.looks)
+
+    found = booth.look(faults)
     assert not found, "\n".join(found)

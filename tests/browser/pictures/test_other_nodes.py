@@ -14,12 +14,17 @@ from tests.browser.pictures.visits import Visit, visits
 def test_screen_and_its_items_are_whole(
     booth: Booth, every_stand: dict[Stand, Walkthrough], visit: Visit
 ) -> None:
-    booth.dress(visit.dress)
     ways = [every_stand.get((visit.tree, visit.node, ends)) for ends in (True, False)]
     walks = [walk for walk in ways if walk]  # an outcome looks otherwise where a tree waits for it
     assert walks
-    found = []
-    for walk in walks:
-        booth.stand_at(walk)
-        found += booth.faults_of(walk, visit.looks)
+
+    def faults() -> list[str]:
+        booth.dress(visit.dress)
+        found = []
+        for walk in walks:
+            booth.stand_at(walk)
+            found += booth.faults_of(walk, visit.looks)
+        return found
+
+    found = booth.look(faults)
     assert not found, "\n".join(found)

@@ -60,9 +60,12 @@ def kept(booth: Booth, pack: Pack, every_stand: dict[Stand, Walkthrough]) -> Kep
 
 @pytest.mark.parametrize("sitting", EVERY, ids=str)
 def test_place_is_whole(kept: Kept, sitting: Sitting) -> None:
-    kept.booth.dress(sitting.dress)
-    expected = PLACES[sitting.name](kept)
-    found = kept.booth.faults(looks(sitting.dress, sitting.turn, sitting.share), expected)
+    def faults() -> list[str]:
+        kept.booth.dress(sitting.dress)
+        expected = PLACES[sitting.name](kept)
+        return kept.booth.faults(looks(sitting.dress, sitting.turn, sitting.share), expected)
+
+    found = kept.booth.look(faults)
     assert not found, "\n".join(found)
 
 

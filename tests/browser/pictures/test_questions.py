@@ -21,8 +21,12 @@ def test_question_and_its_choices_are_whole(
     record_property: Callable[[str, object], None],
 ) -> None:
     walk = every_stand[visit.tree, visit.node, False]
-    booth.dress(visit.dress)
-    booth.stand_at(walk)
-    found = booth.faults_of(walk, visit.looks)
+
+    def faults() -> list[str]:
+        booth.dress(visit.dress)
+        booth.stand_at(walk)
+        return booth.faults_of(walk, visit.looks)
+
+    found = booth.look(faults)
     record_property(insight.PROPERTY, insight.plain(booth.told_sights()))
     assert not found, "\n".join(found)
