@@ -40,7 +40,7 @@ class Library:
     @property
     def unfinished(self) -> tuple[Summary, ...]:
         """Walkthroughs to go on with, newest first."""
-        return tuple(row for row in self.rows if row.ended == "open" and row.intact)
+        return self._context.walk_list.unfinished if self.rows else ()
 
     def show(self, walk_id: str) -> RecordView:
         """Read a record, to be looked at. Raises SroError when it is not here or cannot be told."""
@@ -69,6 +69,7 @@ class Library:
     def look(self, walk_id: str = "") -> None:
         """Look at the list again, and at a record beside it; what is wrong with either is told when drawn."""
         self.load()
+        self._context.walk_list.read_titles()
         if walk_id:
             with suppress(SroError):
                 self.show(walk_id)

@@ -91,7 +91,9 @@ class Session:
         try:
             if screen == "walk":
                 self.walks.open(shown)
-            elif screen in {"", "saved"}:
+            elif screen == "saved":
                 self.library.look(shown)
+            elif not screen:
+                self.library.load()
         except Exception:  # the screen is drawn all the same, with what is known
             log.exception("Could not load %s", screen or "home")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 
 from sro_assist.records import Records, Summary
+
+_NAMED: Callable[[Summary], tuple[str, str]] = attrgetter("edition", "outcome")
 
 
 class WalkList:
@@ -17,6 +20,10 @@ class WalkList:
         self._listed: tuple[Summary, ...] = ()
         self._drafted: frozenset[str] = frozenset()
         self._titles: dict[tuple[str, str], str] = {}
+        self._titled: tuple[Summary, ...] = ()
+        """The rows whose titles are all known."""
+        self.unfinished: tuple[Summary, ...] = ()
+        """Those of them that can be gone on with."""
 
     def load(self) -> tuple[Summary, ...]:
         """Those of at least one step or with a note begun, newest first. Raises RecordError."""
@@ -24,21 +31,33 @@ class WalkList:
         listed, drafted = records.summaries(), records.drafts.walks
         if listed is not self._listed or drafted != self._drafted:
             self._listed, self._drafted = listed, drafted
-            self._rows = tuple(row for row in listed if _is_worth_listing(row, drafted))
-            self._read_titles()
+            self._gather()
         return self._rows
 
     def outcome(self, row: Summary) -> str:
         """The title of the outcome that a walkthrough reached; empty when it is not known here."""
         return self._titles.get((row.edition, row.outcome), "")
 
-    def _read_titles(self) -> None:
-        """One not known stays to be looked for: the edition that has it may still come."""
-        new = {(row.edition, row.outcome): row for row in self._rows if row.outcome}
-        for named, row in new.items():
-            if not self._titles.get(named):
-                self._titles[named] = self._title(row)
+    def read_titles(self) -> None:
+        """Look up the outcomes that the rows name. One not known is looked for again: it may still come."""
+        if self._rows is self._titled:
+            return
+        unread = {each for each in {*map(_NAMED, self._rows)} if each[1] and not self._titles.get(each)}
+        rows = iter(self._rows)
+        while unread:
+            row = next(rows)
+            if _NAMED(row) in unread:
+                unread.discard(_NAMED(row))
+                self._titles[_NAMED(row)] = self._title(row)
+        self._titled = self._rows if all(self._titles.values()) else ()
 
-
-def _is_worth_listing(row: Summary, drafted: frozenset[str]) -> bool:
-    return row.events > 1 or row.ended != "open" or not row.intact or row.id in drafted
+    def _gather(self) -> None:
+        """Go through all of them. Ten thousand have to take a few milliseconds: hence lists, and no calls."""
+        drafted = self._drafted
+        rows = [
+            row
+            for row in self._listed
+            if row.events > 1 or row.ended != "open" or not row.intact or row.id in drafted
+        ]
+        self._rows = tuple(rows)
+        self.unfinished = tuple([row for row in rows if row.ended == "open" and row.intact])

@@ -22,7 +22,8 @@ class SortedSummaries:
     def all(self) -> tuple[Summary, ...]:
         """Every summary, newest first; the same tuple while nothing has changed."""
         if self._all is None:
-            self._all = tuple(self._rows[name] for _, name in reversed(self._order))
+            rows = self._rows
+            self._all = tuple([rows[name] for _, name in reversed(self._order)])
         return self._all
 
     def put(self, row: Summary) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from itertools import compress
 from pathlib import Path
 
 from sro_assist.records.storage.protocol import record_id
@@ -28,7 +29,9 @@ class JournalNames:
         if changed == self._seen:
             return self._found
         is_over = time.time_ns() - changed > _COARSE  # else a change that follows may bear the same time
-        found = tuple(name for name in os.listdir(self._folder) if self._is_journal(name))  # noqa: PTH208 - the same
+        names, judged = os.listdir(self._folder), self._judged  # noqa: PTH208 - the same
+        known = [judged[name] if name in judged else self._is_journal(name) for name in names]
+        found = tuple(compress(names, known))
         if found != self._found:
             self._found = found
         self._seen = changed if is_over else None
