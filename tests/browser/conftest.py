@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 from sro_assist.paths import pack_folder
 from sro_assist.trees.loader import read_folder
 from sro_assist.trees.pack import Pack
+from tests.browser import crashes
 from tests.browser.chromium import arguments, find_chromium
 from tests.browser.devices import DESK, PHONE, Device
 from tests.browser.page_objects.base import LONGEST_MS, Screen
@@ -32,6 +33,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """Run each test of this folder, once more where the browser crashed; others are run as ever."""
+    if HERE not in item.path.parents:
+        return None
+    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+    crashes.run(item, nextitem)
+    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    return True
 
 
 @pytest.fixture(scope="session")
@@ -147,7 +159,11 @@ class Profile:
     def _watch(self, page: Page) -> None:
         self._pages.append(page)
         page.on("pageerror", lambda failure: self._failures.append(str(failure)))
-        page.on("crash", lambda gone: self._crashed.append(gone))  # noqa: PLW0108 - Playwright marks what it calls
+        page.on("crash", self._lost)
+
+    def _lost(self, page: Page) -> None:
+        self._crashed.append(page)
+        crashes.note_crash(page)
 
 
 @contextmanager
