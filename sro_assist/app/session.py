@@ -47,7 +47,7 @@ class Session:
         self.keys = Keys(context.tick)
         self.address_history = AddressHistory(context.tick)
         self.memory = ScreenMemory()
-        self._route = "none yet"
+        self._route: str | None = None
 
     @property
     def pack(self) -> Pack:
@@ -86,6 +86,8 @@ class Session:
         self.changed()
 
     def _load(self) -> None:
+        if self._route is None:
+            return
         screen, _, rest = self._route.strip("/").partition("/")
         shown = rest.partition("/")[0]
         try:

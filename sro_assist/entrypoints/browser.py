@@ -84,7 +84,7 @@ class BrowserStorageStatus(StorageStatus):
 
 
 async def follow(session: Session, news: News) -> None:
-    """Have the desk know what the page around the app tells, from now on."""
+    """Have the session know what the page around the app tells, from now on."""
     storage_status, transfer = session.context.storage_status, session.transfer
     in_turn = asyncio.Lock()
     decided: set[str] = set()
@@ -141,7 +141,7 @@ def _preferences() -> str:
 
 
 def start() -> None:
-    """Wait for the page. Called once, by the worker, while the page is still loading: the house opens now."""
+    """Wait for the page. Called once, while it is still loading: the records open now."""
     opening = asyncio.ensure_future(open_context(preferences=_preferences()))
 
     async def main(page: ft.Page) -> None:

@@ -22,7 +22,7 @@ USUAL_PORT = 8550
 
 
 def window_maker(pack: Path, data: Path) -> tuple[Callable[[ft.Page], None], Callable[[], None]]:
-    """What opens a window, and what closes the house. What cannot be opened says so on the screen."""
+    """What opens a window, and what closes the records. What cannot be opened says so on the screen."""
     try:
         context = AppContext(read_folder(pack), Records.open(data))
     except SroError as error:

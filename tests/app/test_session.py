@@ -1,4 +1,4 @@
-"""A window and the house it stands in: begin, go on, take over, end, settings."""
+"""One window: begin, go on, take over, end, settings, and what it lists."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ GOOD = dict(a_pack().files)
 BAD = {**GOOD, "demo.json": "{}"}
 
 
-class Shelf:
+class KeptEditions:
     """Editions by digest, and how often each was asked for."""
 
     def __init__(self) -> None:
@@ -32,7 +32,7 @@ class Shelf:
 
 
 def test_pack_is_read_once_and_what_is_refused_is_not_read_again() -> None:
-    shelf = Shelf()
+    shelf = KeptEditions()
     packs, good, bad = EditionPacks(shelf), shelf.put(GOOD), shelf.put(BAD)
     for _ in range(3):
         read = packs.of(good)
@@ -43,13 +43,13 @@ def test_pack_is_read_once_and_what_is_refused_is_not_read_again() -> None:
 
 
 def test_pack_that_the_app_runs_on_is_not_read_at_all() -> None:
-    shelf = Shelf()
+    shelf = KeptEditions()
     assert EditionPacks(shelf, [a_pack()]).of(a_pack().edition) is not None
     assert shelf.asked == []
 
 
 def test_edition_that_comes_later_is_found() -> None:
-    shelf = Shelf()
+    shelf = KeptEditions()
     packs, digest = EditionPacks(shelf), edition_of(GOOD)
     assert packs.of(digest) is None
     shelf.put(GOOD)
@@ -57,7 +57,7 @@ def test_edition_that_comes_later_is_found() -> None:
 
 
 def test_edition_that_was_damaged_and_came_whole_is_found_when_looked_for_again() -> None:
-    shelf = Shelf()
+    shelf = KeptEditions()
     packs, digest = EditionPacks(shelf), edition_of(GOOD)
     shelf.kept[digest] = b"{}"
     assert packs.of(digest) is None
