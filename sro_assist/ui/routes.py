@@ -41,8 +41,10 @@ SCREENS = [
 @component
 def NotFound() -> ft.Control:  # noqa: N802 - a component is written like a class
     """An address that leads nowhere. The router puts it into a screen of its own."""
-    _session, layout = use_app()
+    session, layout = use_app()
+    page = ft.context.page
     use_title(strings.NOT_FOUND)
+    ft.use_effect(lambda: session.arrive(page.route or ""), [])  # so that the screen before is loaded anew
 
     def home() -> None:
         go("/")

@@ -190,3 +190,13 @@ async def test_ending_what_another_window_walks_takes_it_over(bench: Bench) -> N
 async def test_home_says_which_edition_this_is(bench: Bench) -> None:
     async with a_window(bench) as window:
         assert f"Edition {the_pack().edition[:7]}." in window.texts()
+
+
+@driven
+async def test_home_is_loaded_anew_after_an_address_that_leads_nowhere(bench: Bench) -> None:
+    async with a_window(bench) as window:
+        await window.go("/nowhere")
+        assert strings.NOT_FOUND in window.texts()
+        Session(bench.context).walks.danger()
+        await window.go("/")
+        assert any(name.startswith(strings.RESUME.split("{")[0]) for name in window.names())
