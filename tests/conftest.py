@@ -6,10 +6,12 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.pwa.building import PLACE
+from tests.browser import ONCE
+from tests.once import FOLDER
 
 HERE = Path(__file__).parent
 BROWSER = HERE / "browser"
@@ -18,16 +20,16 @@ MEASURED = ("policy", "trees", "walk", "records")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Have one place for the offline app, which the first test that needs it builds; tell of failures."""
+    """Have one folder for what the processes share; tell of failures."""
     if not hasattr(config, "workerinput"):
-        os.environ[PLACE] = tempfile.mkdtemp(prefix="sro-assist-web-")
+        os.environ[FOLDER] = tempfile.mkdtemp(prefix="sro-assist-tests-")
         config.pluginmanager.register(AtOnce(config))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Leave nothing behind."""
     if not hasattr(config, "workerinput"):
-        shutil.rmtree(os.environ[PLACE], ignore_errors=True)
+        shutil.rmtree(os.environ[FOLDER], ignore_errors=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -54,10 +56,13 @@ class AtOnce:
         self._config = config
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Print a failure when it is heard of."""
+        """Print a failure when it is heard of, and what was seen once and not again in a new tab."""
         terminal = self._config.pluginmanager.get_plugin("terminalreporter")
         if report.failed and terminal:
             terminal.write_line(f"\nFAILED {report.nodeid} ({report.when})\n{report.longreprtext}")
+        once: Any = dict(report.user_properties).get(ONCE, [])
+        if report.when == "teardown" and once and terminal:
+            terminal.write_line("\n".join([f"\n{ONCE.upper()} {report.nodeid}", *once]))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -158,7 +158,7 @@ class Profile:
 
     def _watch(self, page: Page) -> None:
         self._pages.append(page)
-        page.on("pageerror", lambda failure: self._failures.append(str(failure)))
+        page.on("pageerror", lambda failure: self._failures.append(f"{failure}\n{failure.stack}"))
         page.on("crash", self._lost)
 
     def _lost(self, page: Page) -> None:

@@ -1,4 +1,8 @@
-"""Everything that can have the focus shows it by a ring, in every theme."""
+"""Everything that can have the focus shows it by a ring.
+
+Home in every theme; the others in some, for a ring's colour is one of its theme and the ring itself one of
+the kind of control (tests/ui/test_rings.py).
+"""
 
 from __future__ import annotations
 
@@ -23,11 +27,11 @@ Theme = Literal["light", "dark", "contrast"]
 THEMES: tuple[Theme, ...] = ("light", "dark", "contrast")
 
 
-@pytest.fixture(scope="module", params=THEMES)
+@pytest.fixture(scope="module")
 def home(
     request: pytest.FixtureRequest, standing: Standing, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Home]:
-    """The first screen in each theme."""
+    """The first screen in a theme."""
     data: Path = tmp_path_factory.mktemp("rings") / "data"
     records = Records.open(data)
     records.settings = Settings(theme=request.param)
@@ -38,6 +42,7 @@ def home(
         yield Home(profile.tab(DESK), DESK).open(served.address)
 
 
+@pytest.mark.parametrize("home", THEMES, indirect=True)
 def test_everything_on_home_has_a_ring(home: Home, ways: Ways) -> None:
     home.go("/").here().see(home.button(strings.SAVED))
     seen, bare = unringed(home, 4 + 2 * (len(ways.pack.trees) - 1))
@@ -45,6 +50,7 @@ def test_everything_on_home_has_a_ring(home: Home, ways: Ways) -> None:
     assert any(strings.HAPPENING in name for name in seen)
 
 
+@pytest.mark.parametrize("home", ["light", "contrast"], indirect=True)
 def test_everything_on_a_question_has_a_ring(home: Home, ways: Ways) -> None:
     guide = Guide.begin(home.go("/").here(), ways, "arrest")
     seen, bare = unringed(guide.walking, 8)
@@ -52,7 +58,11 @@ def test_everything_on_a_question_has_a_ring(home: Home, ways: Ways) -> None:
     assert any(guide.walk.screen.cites[0] in name for name in seen)
 
 
-@pytest.mark.parametrize(("tree", "node"), [("force", "recheck"), ("deescalation", "student")])
+@pytest.mark.parametrize(
+    ("home", "tree", "node"),
+    [("light", "force", "recheck"), ("dark", "deescalation", "student"), ("contrast", "force", "recheck")],
+    indirect=["home"],
+)
 def test_marks_and_boxes_to_tick_have_a_ring(home: Home, ways: Ways, tree: str, node: str) -> None:
     guide = Guide.begin(home.go("/").here(), ways, tree).to(tree, node)
     box = guide.walking.page.get_by_role("checkbox").first

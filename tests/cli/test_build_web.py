@@ -9,17 +9,21 @@ from pathlib import Path
 import pytest
 
 from sro_assist.cli import main
+from sro_assist.pwa.staging import digests_of
 from tests.pwa.building import built
 from tests.running_server import Served
 
 
-def test_build_web_says_where_it_is_and_how_large(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_build_web_says_where_it_is_and_how_large_and_each_build_has_the_same_bytes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["build-web", str(tmp_path / "web")]) == 0
     said = capsys.readouterr().out
     assert f"The offline app is in {tmp_path / 'web'}." in said
-    ours, plain = re.findall(r"([\d.]+) MB +([\d.]+) MB +([\d.]+) MB", said)
-    assert float(ours[0]) < 0.75 * float(plain[0])
-    assert (tmp_path / "web" / "index.html").is_file()
+    ours, plain = ([*map(float, row)] for row in re.findall(r"([\d.]+) MB" + r" +([\d.]+) MB" * 3, said))
+    assert ours[0] < 0.75 * plain[0]
+    assert ours[-1] < 0.85 * plain[-1]
+    assert digests_of(tmp_path / "web") == digests_of(built())
 
 
 def test_build_web_replaces_nothing_of_anyone_else(

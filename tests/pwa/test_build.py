@@ -18,7 +18,7 @@ from sro_assist.pwa.build_error import BuildError
 from sro_assist.pwa.compressed_twins import GZIP_TWIN, TWIN
 from sro_assist.pwa.fixed_archives import zip_files
 from sro_assist.pwa.flet_client import client_files, stock_client
-from sro_assist.pwa.staging import digests_of, files_in
+from sro_assist.pwa.staging import files_in
 
 DEBUGGING = (".map", ".symbols", ".d.ts", ".whl", ".py", ".bat", ".exe")
 LOADED_FROM_AFAR = re.compile(r"""(?:src|href)=["'](?:https?:)?//""")
@@ -89,13 +89,6 @@ def test_client_is_the_stock_one_where_it_is_kept(web_folder: Path) -> None:
     script = (web_folder / "main.dart.bin").read_bytes()
     assert gzip.decompress(script) == (stock / "main.dart.js").read_bytes()
     assert b"sourceMappingURL" not in client_files(stock)["flutter_bootstrap.js"]
-
-
-def test_second_build_has_the_same_bytes(web_folder: Path, tmp_path: Path) -> None:
-    again = build(tmp_path / "again")
-    assert digests_of(again.folder) == digests_of(web_folder)
-    assert again.size.folder < 0.75 * again.plain.folder
-    assert again.size.visit_twins < 0.85 * again.plain.visit_twins
 
 
 def test_build_over_its_budget_puts_nothing_in_the_folder(tmp_path: Path) -> None:

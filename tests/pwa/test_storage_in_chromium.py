@@ -19,7 +19,9 @@ STORAGES = {"files": "", "IndexedDB": "?indexed"}
 """Where records are kept, and what makes the page take it."""
 KILLS = int(os.environ.get("SRO_KILLS", "4"))
 """How often the browser is killed; more when asked for (docs/records.md)."""
-MANY = {"files": 1_000, "IndexedDB": 200}
+TURNS = 8
+"""How often two tabs take the writing from one another."""
+MANY = {"files": 400, "IndexedDB": 100}
 CONTRACT = """
 import io, contextlib, pytest
 from sro_assist.records.storage.browser.api import BrowserApi
@@ -109,7 +111,7 @@ def test_second_tab_reads_and_takes_over_and_nothing_is_lost(chromium: Chromium,
 def test_tabs_that_fight_over_writing_lose_nothing(chromium: Chromium, address: str) -> None:
     tabs = [begun(chromium, address), begun(chromium, address)]
     last = -1
-    for turn in range(20):
+    for turn in range(TURNS):
         page = tabs[turn % 2]
         tabs[1 - turn % 2].evaluate("() => void ask('window.steps(200)').catch(() => {})")
         ask(page, "await window.take_over()")
@@ -119,7 +121,7 @@ def test_tabs_that_fight_over_writing_lose_nothing(chromium: Chromium, address: 
         assert last <= acknowledged < len(state["steps"])
         last = acknowledged
         ask(page, "window.steps(3)")
-    assert last > 20
+    assert last > TURNS
 
 
 def set_quota(page: Page, size: int) -> None:

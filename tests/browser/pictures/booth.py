@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Error, Page, WebSocket
+from playwright.sync_api import TimeoutError as Late
 
 from sro_assist.app import strings
 from sro_assist.walk.walkthrough import Walkthrough
@@ -30,7 +32,34 @@ LEAVE_FIELD = "() => document.activeElement.blur()"
 RESIZED = b"\xa6resize"
 """What the page tells the server when its window has another size."""
 TURNS = 3
+# Flutter tells what it scrolls to a little later than it draws it.
+AT_AN_END = """
+(down) => [...document.querySelectorAll("flt-semantics-host *")]
+  .filter((element) => element.style.overflowY === "scroll")
+  .every((element) => down > 0 ? element.scrollTop + element.clientHeight >= element.scrollHeight - 1
+                               : element.scrollTop <= 1)
+"""
+SCROLLED_MS = 1_500
+"""What scrolls in what scrolls may never be at its end: then it is looked at as it is."""
+DRAWN_ON = """
+() => {
+  const sizes = [];
+  const look = (root) => {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.tagName === "CANVAS") sizes.push(`${element.clientWidth}x${element.clientHeight}`);
+      if (element.shadowRoot) look(element.shadowRoot);
+    }
+  };
+  look(document);
+  const { scale, offsetLeft, offsetTop } = visualViewport;
+  return `window ${innerWidth}x${innerHeight} times ${scale} at ${offsetLeft},${offsetTop}, canvas ${sizes}`;
+}
+"""
 More = Callable[[Scene, Sequence[Part], Look], Iterable[str]]
+
+
+def _nothing() -> None:
+    pass
 
 
 class Booth:
@@ -40,6 +69,7 @@ class Booth:
         self.served, self.data = served, data
         self._context = context
         self.sights: list[insight.Sight] = []
+        self.once: list[str] = []
         self._resized = 0
         self._patience = len(AGAIN_MS)
         self._open()
@@ -54,12 +84,31 @@ class Booth:
         self._crashed = False
 
     def look(self, work: Callable[[], list[str]]) -> list[str]:
-        """Do the work; once more in another tab where the browser's own process for this one crashed."""
+        """Do the work, and tell what it found and then found again in a new tab.
+
+        A person's tab shows one screen at one size. This one has shown many, whose sizes change in a moment:
+        after much of that the browser may stop drawing, or its process crash. What only the old tab shows is
+        kept in ``once``, with what that tab drew on.
+        """
+        found = self._found(work)
+        if not found:
+            return []
+        how = "crashed" if self._crashed else self.page.evaluate(DRAWN_ON)
+        again = self._in_another_tab(work)
+        self.once += [f"{fault} ({how})" for fault in found if fault not in again]
+        return again
+
+    def _found(self, work: Callable[[], list[str]]) -> list[str]:
         try:
             return work()
         except (Error, AssertionError):
             if not self._crashed:
                 raise
+            return ["the browser's own process for the tab crashed"]
+
+    def _in_another_tab(self, work: Callable[[], list[str]]) -> list[str]:
+        if not self._crashed:
+            self.screen.leave()
         self._open()
         self.sights.clear()
         return work()
@@ -113,18 +162,22 @@ class Booth:
             unseen = scene.unseen()
             if unseen:
                 self._scroll(unseen, 1)
-                more, _ = self._looked_at(look, expected, faults.of_end)
+                more, _ = self._looked_at(look, expected, faults.of_end, partial(self._follow, scene))
                 wrong += [f"at the end: {fault}" for fault in more if fault not in wrong]
                 self._scroll(unseen, -1)
             found += [f"{look}: {fault}" for fault in wrong]
         return found
 
-    def _looked_at(self, look: Look, expected: Sequence[Part], more: More) -> tuple[list[str], Scene]:
+    def _looked_at(
+        self, look: Look, expected: Sequence[Part], more: More, before: Callable[[], None] = _nothing
+    ) -> tuple[list[str], Scene]:
+        """Judge it; again a while later where something is wrong, with what is done before each time."""
         found, scene = self._judged(look, expected, more)
         for wait in AGAIN_MS[: self._patience]:
             if not found:
                 break
             self.page.wait_for_timeout(wait)
+            before()
             found, scene = self._judged(look, expected, more)
         if found:
             self._patience = 1  # it was not late
@@ -146,6 +199,15 @@ class Booth:
             self.page.mouse.move(pane.place.x + pane.place.width / 2, pane.place.y + pane.place.height / 2)
             self.page.mouse.wheel(0, down * pane.content)
         self.page.mouse.move(0, 0)  # what the pointer rests on looks otherwise
+        with suppress(Late):
+            self.page.wait_for_function(AT_AN_END, arg=down, timeout=SCROLLED_MS)
+
+    def _follow(self, before: Scene) -> None:
+        """Scroll on where there is another room now: a clock that goes over its minute has more to say."""
+        panes = zip(before.panes, read(self.page, 0).panes, strict=False)
+        others = [now for was, now in panes if (now.content, now.height) != (was.content, was.height)]
+        if any(not pane.ends for pane in others):
+            self._scroll(others, 1)
 
     def _listen(self, socket: WebSocket) -> None:
         socket.on("framesent", self._sent)

@@ -7,18 +7,32 @@ from collections.abc import Iterator
 import pytest
 
 from sro_assist.walk.walkthrough import Walkthrough
+from tests.browser import ONCE
 from tests.browser.conftest import Standing, browsing, serving
 from tests.browser.devices import PHONE
 from tests.browser.pictures.booth import Booth
-from tests.browser.pictures.standing import Stand, stands
+from tests.browser.pictures.standing import Stand, read, stands, write
 from tests.browser.ways import Ways
+from tests.once import once
 from tests.running_server import whole_app
 
 
 @pytest.fixture(scope="session")
 def every_stand(ways: Ways) -> dict[Stand, Walkthrough]:
     """A walk to each screen of the real trees."""
-    return stands(ways)
+    return read(ways.pack, once("stands.json", lambda path: write(path, stands(ways))))
+
+
+@pytest.fixture(autouse=True)
+def _told_once(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Hand what a new tab did not show again to what tells of the run."""
+    if "booth" not in request.fixturenames:
+        yield
+        return
+    booth: Booth = request.getfixturevalue("booth")
+    yield
+    told, booth.once = booth.once, []
+    request.node.user_properties.append((ONCE, told))
 
 
 @pytest.fixture(scope="module")

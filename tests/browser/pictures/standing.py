@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 from sro_assist.records import Records
 from sro_assist.trees.model import Factors, Question, Visit
 from sro_assist.trees.pack import Pack
-from sro_assist.walk.events import to_data
+from sro_assist.walk.events import from_data, to_data
 from sro_assist.walk.walkthrough import Walkthrough
 from tests.browser.ways import Ways, further_on
 
@@ -47,6 +47,21 @@ def stands(ways: Ways) -> dict[Stand, Walkthrough]:
         for further in _marked(walk):
             found.setdefault((*further.frame, further.at_the_end), further)
     return found
+
+
+def write(path: Path, found: Mapping[Stand, Walkthrough]) -> None:
+    """Keep walks in a file: each by what was done on it."""
+    rows = [[stand, [*map(to_data, walk.events)]] for stand, walk in found.items()]
+    path.write_text(json.dumps(rows), encoding="utf-8")
+
+
+def read(pack: Pack, path: Path) -> dict[Stand, Walkthrough]:
+    """The walks of such a file, done again."""
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    return {
+        (tree, node, ends): Walkthrough.replay(pack, map(from_data, events))
+        for (tree, node, ends), events in rows
+    }
 
 
 def _explored(ways: Ways, begun: Walkthrough) -> Iterator[Walkthrough]:

@@ -1,4 +1,4 @@
-"""The tab for the pictures outlives a crash of the browser's own process for it."""
+"""What the tab for the pictures finds has to be there in a new one too."""
 
 from __future__ import annotations
 
@@ -19,10 +19,28 @@ def test_tab_whose_process_crashed_is_opened_again(booth: Booth) -> None:
             with suppress(Error):
                 first.goto("chrome://crash")
         booth.screen.see_heading(strings.APP, level=1)
-        return ["seen"]
+        return []
 
-    assert booth.look(work) == ["seen"]
+    assert booth.look(work) == []
     assert booth.page is not first
+    assert any("crashed" in fault for fault in booth.once)
+
+
+def test_what_a_new_tab_shows_too_is_wrong(booth: Booth) -> None:
+    assert booth.look(lambda: ["grey"]) == ["grey"]
+    assert booth.once == []
+
+
+def test_what_a_new_tab_does_not_show_is_told_with_what_the_old_one_draws_on(booth: Booth) -> None:
+    first = booth.page
+
+    def work() -> list[str]:
+        booth.screen.see_heading(strings.APP, level=1)
+        return ["grey"] if booth.page is first else []
+
+    assert booth.look(work) == []
+    [once] = booth.once
+    assert once.startswith("grey (window 390x844 times 1 at 0,0, canvas 390x844")
 
 
 def test_what_is_wrong_without_a_crash_is_told(booth: Booth) -> None:

@@ -1,0 +1,37 @@
+"""What the processes of a test run share is made once, whole, and again where making it failed."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from tests.once import FOLDER, once
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FOLDER, str(tmp_path))
+
+
+def test_all_who_ask_get_what_the_first_of_them_made() -> None:
+    made: list[Path] = []
+
+    def make(path: Path) -> None:
+        made.append(path)
+        path.write_text("whole")
+
+    with ThreadPoolExecutor(4) as pool:
+        paths = set(pool.map(lambda _: once("thing", make), range(8)))
+    assert paths == set(made)
+    assert [path.read_text() for path in made] == ["whole"]
+
+
+def test_what_could_not_be_made_is_made_by_the_next() -> None:
+    def fail(_path: Path) -> None:
+        raise OSError("full")
+
+    with pytest.raises(OSError, match="full"):
+        once("thing", fail)
+    assert once("thing", Path.touch).exists()
