@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from operator import attrgetter
+from collections.abc import Callable, Iterable
+from itertools import compress
+from operator import and_, attrgetter, is_not
 
 from sro_assist.records import Records, Summary
 
@@ -19,6 +20,8 @@ class WalkList:
         self._rows: tuple[Summary, ...] = ()
         self._listed: tuple[Summary, ...] = ()
         self._drafted: frozenset[str] = frozenset()
+        self._is_worth: list[bool] = []
+        self._goes_on: list[bool] = []
         self._titles: dict[tuple[str, str], str] = {}
         self._titled: tuple[Summary, ...] = ()
         """The rows whose titles are all known."""
@@ -30,8 +33,9 @@ class WalkList:
         records = self._records()
         listed, drafted = records.summaries(), records.drafts.walks
         if listed is not self._listed or drafted != self._drafted:
+            changed = self._changed(listed) if drafted == self._drafted else None
             self._listed, self._drafted = listed, drafted
-            self._gather()
+            self._gather(changed)
         return self._rows
 
     def outcome(self, row: Summary) -> str:
@@ -51,13 +55,26 @@ class WalkList:
                 self._titles[_NAMED(row)] = self._title(row)
         self._titled = self._rows if all(self._titles.values()) else ()
 
-    def _gather(self) -> None:
-        """Go through all of them. Ten thousand have to take a few milliseconds: hence lists, and no calls."""
-        drafted = self._drafted
-        rows = [
-            row
-            for row in self._listed
-            if row.events > 1 or row.ended != "open" or not row.intact or row.id in drafted
-        ]
-        self._rows = tuple(rows)
-        self.unfinished = tuple([row for row in rows if row.ended == "open" and row.intact])
+    def _changed(self, listed: tuple[Summary, ...]) -> Iterable[int] | None:
+        """The places at which others stand than before; none where there are more or fewer of them."""
+        if len(listed) != len(self._listed):
+            return None
+        return compress(range(len(listed)), map(is_not, listed, self._listed))
+
+    def _gather(self, changed: Iterable[int] | None) -> None:
+        """Go through those of these places, or through all: after a step one of ten thousand has changed."""
+        if changed is None:
+            self._is_worth = [*map(self._worth, self._listed)]
+            self._goes_on = [*map(_goes_on, self._listed)]
+        for place in changed or ():
+            self._is_worth[place] = self._worth(self._listed[place])
+            self._goes_on[place] = _goes_on(self._listed[place])
+        self._rows = tuple(compress(self._listed, self._is_worth))
+        self.unfinished = tuple(compress(self._listed, map(and_, self._is_worth, self._goes_on)))
+
+    def _worth(self, row: Summary) -> bool:
+        return row.events > 1 or not _goes_on(row) or row.id in self._drafted
+
+
+def _goes_on(row: Summary) -> bool:
+    return row.ended == "open" and row.intact

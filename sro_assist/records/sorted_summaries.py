@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from sro_assist.records.summary import Summary
@@ -14,34 +14,38 @@ class SortedSummaries:
     """A walkthrough's place in it never changes: it is that of its beginning."""
 
     def __init__(self, rows: Iterable[Summary] = ()) -> None:
-        self._rows = {row.id: row for row in rows}
-        self._keys = {row.id: _key(row) for row in self._rows.values()}
+        keyed = {row.id: (_key(row), row) for row in rows}
+        self._keys = {walkthrough: key for walkthrough, (key, _) in keyed.items()}
         self._order = sorted(self._keys.values())
+        self._rows = [keyed[walkthrough][1] for _, walkthrough in self._order]
+        """In the same order: a step changes one of ten thousand, and the others are not gone through."""
         self._all: tuple[Summary, ...] | None = None
 
     def all(self) -> tuple[Summary, ...]:
         """Every summary, newest first; the same tuple while nothing has changed."""
         if self._all is None:
-            rows = self._rows
-            self._all = tuple([rows[name] for _, name in reversed(self._order)])
+            self._all = tuple(self._rows[::-1])
         return self._all
 
     def put(self, row: Summary) -> None:
         """One more, or another in place of the one with its id."""
         key = _key(row)
-        if self._keys.get(row.id) != key:
+        if self._keys.get(row.id) == key:
+            self._rows[bisect_left(self._order, key)] = row
+        else:
             self.drop(row.id)
-            insort(self._order, key)
+            place = bisect_left(self._order, key)
+            self._order.insert(place, key)
+            self._rows.insert(place, row)
             self._keys[row.id] = key
-        self._rows[row.id] = row
         self._all = None
 
     def drop(self, walkthrough: str) -> None:
         """One less, if it is there."""
         key = self._keys.pop(walkthrough, None)
         if key is not None:
-            del self._order[bisect_left(self._order, key)]
-            del self._rows[walkthrough]
+            place = bisect_left(self._order, key)
+            del self._order[place], self._rows[place]
             self._all = None
 
 

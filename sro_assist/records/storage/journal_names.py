@@ -29,9 +29,11 @@ class JournalNames:
         if changed == self._seen:
             return self._found
         is_over = time.time_ns() - changed > _COARSE  # else a change that follows may bear the same time
-        names, judged = os.listdir(self._folder), self._judged  # noqa: PTH208 - the same
-        known = [judged[name] if name in judged else self._is_journal(name) for name in names]
-        found = tuple(compress(names, known))
+        names = os.listdir(self._folder)  # noqa: PTH208 - the same
+        judged = list(map(self._judged.get, names))
+        if None in judged:
+            judged = list(map(self._is_journal, names))
+        found = tuple(compress(names, judged))
         if found != self._found:
             self._found = found
         self._seen = changed if is_over else None
