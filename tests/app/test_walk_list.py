@@ -25,7 +25,7 @@ def _no_title(_row: Summary) -> str:
     return ""
 
 
-class Desk:
+class Device:
     """Records in a folder, and what is done with them one after the other."""
 
     def __init__(self, folder: Path) -> None:
@@ -55,12 +55,12 @@ class Desk:
 @given(st.lists(st.tuples(st.sampled_from(DOINGS), st.integers(1, FEW)), max_size=24))
 def test_rows_are_those_of_a_list_gathered_anew(doings: list[tuple[str, int]]) -> None:
     with TemporaryDirectory() as place:
-        desk = Desk(Path(place))
-        with closing(desk.records):
-            kept = _gathered(desk.records)
+        device = Device(Path(place))
+        with closing(device.records):
+            kept = _gathered(device.records)
             for doing in doings:
-                desk.do(*doing)
-                anew = _gathered(desk.records)
+                device.do(*doing)
+                anew = _gathered(device.records)
                 assert kept.load() == anew.load()
                 assert kept.unfinished == anew.unfinished
                 assert {row.id for row in kept.unfinished} == {

@@ -16,16 +16,14 @@ Row = tuple[int, int, int]
 
 
 def summary(walkthrough: int, began: int, events: int) -> Summary:
-    at = datetime.fromtimestamp(began, UTC)
     return Summary(
         id=an_id(walkthrough),
         tree="arrest",
-        pack="437",
+        started=datetime.fromtimestamp(began, UTC).isoformat(),
         edition=EDITION,
         app="",
-        officer="",
-        began=at,
         events=events,
+        elapsed=0,
     )
 
 
