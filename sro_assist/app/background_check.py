@@ -51,9 +51,9 @@ class BackgroundCheck:
     def next(self) -> bool:
         """Look at one record more; False at the end. The windows are drawn again when something was found."""
         records = self._records()
-        before = records.troubles
+        before = records.alerts
         more = records.check_some(1)
-        if records.troubles != before:
+        if records.alerts != before:
             for told in tuple(self._windows):
                 told.changed_elsewhere()
         return more

@@ -20,17 +20,17 @@ class Library:
         self._context = context
         self.rows: tuple[Summary, ...] = ()
         """Every walkthrough of at least one step or with a note begun, newest first."""
-        self.trouble = ""
+        self.failure = ""
         """Why the list cannot be read; there are no rows then."""
         self._shown_id, self._shown = "", ""
         self._record: RecordView | None = None
 
     def load(self) -> tuple[Summary, ...]:
-        """Look at the list again, and give it; empty when it cannot be read, and then there is trouble."""
+        """Look at the list again, and give it; empty when it cannot be read, and then there is a failure."""
         try:
-            self.rows, self.trouble = self._context.walk_list.load(), ""
+            self.rows, self.failure = self._context.walk_list.load(), ""
         except RecordError as error:
-            self.rows, self.trouble = (), str(error)
+            self.rows, self.failure = (), str(error)
         return self.rows
 
     def outcome(self, row: Summary) -> str:
@@ -60,7 +60,7 @@ class Library:
 
     def alerts(self) -> tuple[Alert, ...]:
         """What was met with the records, now or at an earlier start, and nobody has dealt with."""
-        return self._context.records.troubles
+        return self._context.records.alerts
 
     def deal_with(self, alert: Alert) -> None:
         """Have an alert told no more: someone has dealt with it."""

@@ -31,7 +31,7 @@ class OpenWalk:
         self._context, self._preferences = context, preferences
         self._changed_elsewhere = changed_elsewhere
         self.current: WalkSession | None = None
-        self.trouble = ""
+        self.failure = ""
         """Why a walkthrough could not be opened."""
         self._begun_at = float("-inf")
         self._ended = ""
@@ -72,13 +72,13 @@ class OpenWalk:
         return walk_id
 
     def open(self, walk_id: str) -> WalkSession | None:
-        """The walkthrough with this id, opened again if need be; None when it cannot be, and then trouble."""
+        """The walkthrough with this id, opened again if need be; None, and a failure, when it cannot be."""
         if self.current is None or self.current.id != walk_id:
-            self.trouble = ""
+            self.failure = ""
             try:
                 self._resume(walk_id)
             except SroError as error:
-                self.trouble = str(error)
+                self.failure = str(error)
                 self._ended = walk_id if self._is_closed(walk_id) else ""
                 return None
         return self.current
@@ -89,13 +89,13 @@ class OpenWalk:
 
     def leave_unopened(self) -> None:
         """Have done with a walkthrough that could not be opened; what was wrong has been read."""
-        self.trouble = ""
+        self.failure = ""
 
     def has_ended(self, walk_id: str) -> bool:
         """Whether this walkthrough was found to be finished: then it is a record, and no screen to walk."""
         walking = self.at(walk_id)
         if walking is not None:
-            return walking.finished and not walking.persistence.trouble
+            return walking.finished and not walking.persistence.failure
         return walk_id == self._ended
 
     def take_over(self) -> None:
@@ -128,7 +128,7 @@ class OpenWalk:
 
     def _let_go(self, walking: WalkSession) -> None:
         """Have done with a walk that is finished and kept."""
-        if walking.finished and not walking.persistence.trouble:
+        if walking.finished and not walking.persistence.failure:
             self._context.walks.pop(walking.id, None)
 
     def _hold(self, walking: WalkSession) -> str:

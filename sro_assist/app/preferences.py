@@ -17,7 +17,7 @@ class Preferences:
         """``changed`` is called when something was chosen, before it is kept."""
         self._context, self._changed = context, changed
         self.settings: Settings = context.records.settings
-        self.trouble = ""
+        self.failure = ""
         """Why a setting could not be kept."""
 
     def set(
@@ -37,8 +37,8 @@ class Preferences:
         }
         self.settings = self.settings.but(**{k: v for k, v in given.items() if v is not None})
         self._changed()
-        self.trouble = ""
+        self.failure = ""
         try:
             self._context.records.settings = self.settings
         except RecordError as error:
-            self.trouble = str(error)
+            self.failure = str(error)

@@ -81,23 +81,23 @@ class RecordTransfer:
         """Files that another app gave to this one, on which nobody has decided yet."""
         self.let_go: Callable[[tuple[ReceivedFile, ...]], object] = lambda _files: None
         """Has such files wait no longer."""
-        self._trouble = ImportReport("")
+        self._failure = ImportReport("")
 
     def prepare(self, walk_id: str) -> None:
-        """Make the file of a record; or there is trouble."""
+        """Make the file of a record; or there is a failure."""
         self.put_away()
         try:
             self.export = self._export(walk_id)
         except RecordError as error:
-            self._trouble = ImportReport(strings.NOT_SENT.format(why=error), walk_id)
+            self._failure = ImportReport(strings.NOT_SENT.format(why=error), walk_id)
 
     def export_of(self, walk_id: str) -> ExportFile | None:
         """The file of this record, if it was made."""
         return self.export if self.export and self.export.id == walk_id else None
 
-    def trouble_of(self, walk_id: str) -> str:
+    def failure_of(self, walk_id: str) -> str:
         """Why there is no file of this record; empty if nobody asked for one."""
-        return self._trouble.say if self._trouble.id == walk_id else ""
+        return self._failure.say if self._failure.id == walk_id else ""
 
     def keep(self) -> None:
         """Remember that the parcel was given to the device."""
@@ -105,7 +105,7 @@ class RecordTransfer:
 
     def put_away(self) -> None:
         """Have done with sending."""
-        self.export, self.saved, self._trouble = None, False, ImportReport("")
+        self.export, self.saved, self._failure = None, False, ImportReport("")
 
     def take(self, files: Iterable[tuple[str, bytes]]) -> None:
         """Take in files, given by name and content. What became of each is in ``arrived``."""

@@ -54,10 +54,10 @@ class Session:
         """The decision trees and the policy they rest on."""
         return self.context.pack
 
-    def troubles(self) -> tuple[str, ...]:
+    def failures(self) -> tuple[str, ...]:
         """What is to be known of where records are kept, and what could not be listed or opened, in words."""
         told = self.context.storage_status.told()
-        return tuple(filter(None, (*told, self.library.trouble, self.walks.trouble)))
+        return tuple(filter(None, (*told, self.library.failure, self.walks.failure)))
 
     def arrive(self, route: str) -> None:
         """Load what the screen at this address shows, before it is drawn. Nothing is read while it is."""
@@ -76,11 +76,11 @@ class Session:
 
     async def write_here(self) -> None:
         """Have this window write, whichever did so before, and go on with its walk."""
-        self.walks.trouble = ""
+        self.walks.failure = ""
         try:
             await self.context.storage_status.write_here()
         except RecordError as error:
-            self.walks.trouble = str(error)
+            self.walks.failure = str(error)
         else:
             self.walks.take_over()
         self.changed()

@@ -24,7 +24,7 @@ class WalkPersistence:
         """Without a sink another window writes the walk."""
         self._sink = sink
         self._waiting: list[Event] = []
-        self.trouble = ""
+        self.failure = ""
         """Why what waits could not be kept."""
 
     @property
@@ -56,9 +56,9 @@ class WalkPersistence:
             self.release()
             return False
         except RecordError as error:
-            self.trouble = str(error)
+            self.failure = str(error)
         else:
-            self.trouble = ""
+            self.failure = ""
         return True
 
     def go_on_with(self, sink: EventSink) -> None:
@@ -69,11 +69,11 @@ class WalkPersistence:
     def hand_over(self) -> WalkPersistence:
         """The same for another window, with all that waits. Here the walk can only be read now."""
         other = WalkPersistence(self._sink)
-        other.trouble, other._waiting = self.trouble, self._waiting
+        other.failure, other._waiting = self.failure, self._waiting
         self._waiting = []
         self.release()
         return other
 
     def release(self) -> None:
         """Another window writes this walk now."""
-        self._sink, self.trouble = None, ""
+        self._sink, self.failure = None, ""

@@ -28,8 +28,8 @@ def import_records(files: Iterable[Path], data: Path) -> int:
     with closing(Records.open(data)) as records:
         packs = EditionPacks(lambda edition: records.edition(edition) or _own_edition())
         code = max(_each(file, partial(_take_in, records, packs)) for file in files)
-    for trouble in records.troubles:  # those of earlier starts too, and what closing has met
-        complain(printable(str(trouble)))
+    for alert in records.alerts:  # those of earlier starts too, and what closing has met
+        complain(printable(str(alert)))
     return code
 
 

@@ -34,11 +34,11 @@ def window_maker(pack: Path, data: Path) -> tuple[Callable[[ft.Page], None], Cal
 
 def close(records: Records) -> None:
     """Close the records, and say on the command line what was met meanwhile: no window is left to say it."""
-    before = set(records.troubles)
+    before = set(records.alerts)
     records.close()
-    for trouble in records.troubles:
-        if trouble not in before:
-            sys.stderr.write(f"{printable(str(trouble))}\n")
+    for alert in records.alerts:
+        if alert not in before:
+            sys.stderr.write(f"{printable(str(alert))}\n")
 
 
 def _settings(data: Path) -> Settings:

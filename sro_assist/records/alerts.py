@@ -41,14 +41,14 @@ class Alerts:
         """Met since the start: what is met again and again is told again at the next start."""
 
     def __iter__(self) -> Iterator[Alert]:
-        return iter(tuple(self._here if self._log is None else self._log.troubles))
+        return iter(tuple(self._here if self._log is None else self._log.alerts))
 
     def add(self, name: str, what: str, hint: str) -> None:
         """Something to tell, from now on and at every start."""
-        trouble = Alert(*(tidy_text(part)[:_LONGEST] for part in (name, what, hint)))
-        if self._log is not None and trouble not in self._log.troubles and trouble not in self._here:
-            self._log.met(trouble)
-        self._here[trouble] = None
+        alert = Alert(*(tidy_text(part)[:_LONGEST] for part in (name, what, hint)))
+        if self._log is not None and alert not in self._log.alerts and alert not in self._here:
+            self._log.met(alert)
+        self._here[alert] = None
 
     def add_error(self, name: str, error: RecordError) -> None:
         """An error that must not keep the rest from opening."""

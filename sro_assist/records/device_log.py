@@ -101,9 +101,9 @@ class DeviceLog:
         return self._chain.noted.records
 
     @property
-    def troubles(self) -> dict[Alert, None]:
-        """The troubles that nobody has dealt with, in the order they were met."""
-        return self._chain.noted.troubles
+    def alerts(self) -> dict[Alert, None]:
+        """The alerts that nobody has dealt with, in the order they were met."""
+        return self._chain.noted.alerts
 
     @property
     def end(self) -> Seal:
@@ -119,9 +119,9 @@ class DeviceLog:
             if (self._pending or not self._fits) and not self._storage.read_only:
                 self._write()
 
-    def met(self, trouble: Alert) -> None:
-        """Note a trouble."""
-        self.add(met(trouble))
+    def met(self, alert: Alert) -> None:
+        """Note an alert."""
+        self.add(met(alert))
 
     def _write(self) -> None:
         try:
@@ -135,8 +135,8 @@ class DeviceLog:
         except BusyError:
             return  # another window has had it all this time: the next note tries again
         except RecordError:
-            if UNWRITTEN not in self.troubles:
-                self.troubles[UNWRITTEN] = None
+            if UNWRITTEN not in self.alerts:
+                self.alerts[UNWRITTEN] = None
                 self._pending.append(met(UNWRITTEN))
 
     def _writer(self) -> LineWriter:
@@ -166,7 +166,7 @@ class DeviceLog:
             return writer
         line, place = again.end.lines + 1, writer.set_aside()
         self._adopt(Chain.salvaged(data))
-        self.troubles[_altered(line, place)] = None
+        self.alerts[_altered(line, place)] = None
         self._pending = [anew(), *self._chain.noted.notes()]
         self._chain.noted.take(self._pending[0])
         return self._storage.writer(DEVICE_LOG, create=True)

@@ -1,4 +1,4 @@
-"""What this device's log says, told from its notes: the records that were kept, and the open troubles."""
+"""What this device's log says, told from its notes: the records that were kept, and the open alerts."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ class DeviceState:
 class LoggedRecord:
     """The notes so far, taken together.
 
-    records: by id; troubles: those nobody has dealt with; anew: which log this is, if another was set aside.
+    records: by id; alerts: those nobody has dealt with; anew: which log this is, if another was set aside.
     """
 
     def __init__(self) -> None:
         self.records: dict[str, DeviceState] = {}
-        self.troubles: dict[Alert, None] = {}
+        self.alerts: dict[Alert, None] = {}
         self.anew = ""
 
     def take(self, note: object) -> None:
@@ -40,14 +40,14 @@ class LoggedRecord:
             case {"kind": "removed", "record": str(record)}:
                 self.records.pop(record, None)
             case {"kind": "trouble", "name": str(name), "what": str(what), "mend": str(hint)}:
-                self.troubles[Alert(name, what, hint)] = None
+                self.alerts[Alert(name, what, hint)] = None
             case {"kind": "dealt with", "name": str(name), "what": str(what), "mend": str(hint)}:
-                self.troubles.pop(Alert(name, what, hint), None)
+                self.alerts.pop(Alert(name, what, hint), None)
 
     def notes(self) -> Iterator[Body]:
         """The notes that say all of it again, in as few as there can be."""
         yield from (kept(record, known) for record, known in self.records.items())
-        yield from map(met, self.troubles)
+        yield from map(met, self.alerts)
 
     def _keep(self, record: str, first: str, note: object) -> None:
         before = self.records.get(record)
@@ -86,11 +86,11 @@ def removed(record: str) -> Body:
     return {"kind": "removed", "record": record}
 
 
-def met(trouble: Alert) -> Body:
+def met(alert: Alert) -> Body:
     """Something was met that has to be told until someone has dealt with it."""
-    return {"kind": "trouble", "name": trouble.name, "what": trouble.what, "mend": trouble.hint}
+    return {"kind": "trouble", "name": alert.name, "what": alert.what, "mend": alert.hint}
 
 
-def dealt_with(trouble: Alert, at: str) -> Body:
+def dealt_with(alert: Alert, at: str) -> Body:
     """Someone has dealt with it, at this time."""
-    return {**met(trouble), "kind": "dealt with", "at": at}
+    return {**met(alert), "kind": "dealt with", "at": at}

@@ -8,7 +8,7 @@ from sro_assist.records.exchange.sro_file import is_edition
 from sro_assist.records.storage.protocol import RecordStorage, edition_name
 
 
-def keep_edition(storage: RecordStorage, digest: str, data: bytes, troubles: Alerts) -> None:
+def keep_edition(storage: RecordStorage, digest: str, data: bytes, alerts: Alerts) -> None:
     """Have the pack of this edition here, on the disk, as it was. Raises RecordError.
 
     One that is damaged is set aside, never deleted, and told.
@@ -21,7 +21,7 @@ def keep_edition(storage: RecordStorage, digest: str, data: bytes, troubles: Ale
     if here is not None:
         place = storage.set_aside(name)
         what = "The decision trees kept for the records of one edition were damaged."
-        troubles.add(name, what, f"They were kept anew; what was there is in {place}.")
+        alerts.add(name, what, f"They were kept anew; what was there is in {place}.")
     storage.replace(name, data)
 
 

@@ -26,8 +26,8 @@ def is_beginning(data: bytes) -> bool:
 class Quarantine:
     """Moves out of the way what cannot be listed."""
 
-    def __init__(self, storage: RecordStorage, troubles: Alerts, log: DeviceLog) -> None:
-        self._storage, self._troubles, self._log = storage, troubles, log
+    def __init__(self, storage: RecordStorage, alerts: Alerts, log: DeviceLog) -> None:
+        self._storage, self._alerts, self._log = storage, alerts, log
 
     def put_aside(self, walkthrough: str, why: str) -> None:
         """Set a journal aside and tell it, unless it has become a walkthrough or a window is writing it."""
@@ -37,7 +37,7 @@ class Quarantine:
         except BusyError:
             return
         except RecordError as error:
-            self._troubles.add_error(name, error)
+            self._alerts.add_error(name, error)
 
     def _put_aside(self, walkthrough: str, name: str, why: str) -> None:
         writer = self._storage.writer(name)
@@ -50,7 +50,7 @@ class Quarantine:
             place = writer.set_aside()
         finally:
             writer.close()
-        self._troubles.add(name, why, f"It was moved to {place}; nothing was deleted.")
+        self._alerts.add(name, why, f"It was moved to {place}; nothing was deleted.")
 
     def _holds_one(self, walkthrough: str, data: bytes) -> bool:
         try:

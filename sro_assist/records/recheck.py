@@ -17,8 +17,8 @@ class Recheck:
     One whose file has the size and time that it had when it was last read is not read again.
     """
 
-    def __init__(self, listing: SummaryIndex, troubles: Alerts) -> None:
-        self._listing, self._troubles = listing, troubles
+    def __init__(self, listing: SummaryIndex, alerts: Alerts) -> None:
+        self._listing, self._alerts = listing, alerts
         self._left: list[str] | None = None
 
     def some(self, count: int) -> bool:
@@ -42,5 +42,5 @@ class Recheck:
                 return False
             self._listing.hold(walkthrough)
         except RecordError as error:
-            self._troubles.add_error(journal_name(walkthrough), error)
+            self._alerts.add_error(journal_name(walkthrough), error)
         return True

@@ -54,24 +54,24 @@ class Records:
     """
 
     def __init__(self, storage: RecordStorage) -> None:
-        """Open what is in ``storage``. What cannot be read is in ``troubles``; the rest opens."""
+        """Open what is in ``storage``. What cannot be read is in ``alerts``; the rest opens."""
         self._storage = storage
         self._reach = Watermark(storage)
         self._log = DeviceLog(storage, self._reach.end)
-        self._troubles = Alerts(self._log)
+        self._alerts = Alerts(self._log)
         self._writings: list[JournalWriter] = []
         self._settings_rows = Rows(storage, SETTINGS, Settings)
         kept = rows_or_none(
-            self._settings_rows, self._troubles, "Choose your settings again; records are safe."
+            self._settings_rows, self._alerts, "Choose your settings again; records are safe."
         )
         self._settings = kept[0] if kept else Settings()
         self.drafts = DraftFile(storage)
         if self._reach.altered:
-            self._troubles.add(SETTINGS, "A line about this device's log was changed in it.", _NOTHING_LOST)
-        for trouble in storage.troubles:
-            self._troubles.add(trouble.name, trouble.what, trouble.hint)
-        self._listing = SummaryIndex(storage, self._troubles, self._log)
-        self._checking = Recheck(self._listing, self._troubles)
+            self._alerts.add(SETTINGS, "A line about this device's log was changed in it.", _NOTHING_LOST)
+        for alert in storage.alerts:
+            self._alerts.add(alert.name, alert.what, alert.hint)
+        self._listing = SummaryIndex(storage, self._alerts, self._log)
+        self._checking = Recheck(self._listing, self._alerts)
         self._listing.all()
         self._listing.flush()
         self._reach.note(self._log.end)
@@ -86,26 +86,26 @@ class Records:
         return cls(LocalFolder(folder))
 
     @property
-    def troubles(self) -> tuple[Alert, ...]:
+    def alerts(self) -> tuple[Alert, ...]:
         """What was met, now or earlier, and nobody has dealt with, in the order it was met."""
-        return tuple(self._troubles)
+        return tuple(self._alerts)
 
-    def deal_with(self, trouble: Alert, at: str) -> None:
-        """Tell a trouble no more: someone has dealt with it, at this time. The device's log notes it."""
-        walkthrough = record_id(trouble.name)
-        gone = walkthrough and walkthrough in self._log.records and self._storage.stamp(trouble.name) is None
-        self._log.add(dealt_with(trouble, at), *([removed(walkthrough)] if gone else []))
+    def deal_with(self, alert: Alert, at: str) -> None:
+        """Tell an alert no more: someone has dealt with it, at this time. The device's log notes it."""
+        walkthrough = record_id(alert.name)
+        gone = walkthrough and walkthrough in self._log.records and self._storage.stamp(alert.name) is None
+        self._log.add(dealt_with(alert, at), *([removed(walkthrough)] if gone else []))
 
     def check_some(self, count: int) -> bool:
         """Read a few finished records again, newest first. False at the end of a pass over all of them.
 
-        What is found is in ``troubles``. One whose file is as it was when it was last read is passed over.
+        What is found is in ``alerts``. One whose file is as it was when it was last read is passed over.
         """
         return self._checking.some(count)
 
     def begin(self, started: Body) -> JournalWriter:
         """A new walkthrough, whose first event is on disk when this returns. Raises RecordError."""
-        writing = JournalWriter.begin(self._storage, started, self._troubles)
+        writing = JournalWriter.begin(self._storage, started, self._alerts)
         self._log.add(kept(writing.id, DeviceState(writing.end.head)))
         return self._writing(writing)
 
@@ -118,7 +118,7 @@ class Records:
                 where=Where(file=journal_name(walk_id)),
                 hint="It can be read up to there. Begin a new walkthrough.",
             )
-        return self._writing(JournalWriter.resume(self._storage, walk_id, self._troubles))
+        return self._writing(JournalWriter.resume(self._storage, walk_id, self._alerts))
 
     def read(self, walk_id: str) -> Record:
         """One walkthrough with its verdict, held against the device's log, and the list held against it.
@@ -158,7 +158,7 @@ class Records:
 
         One that is here and damaged is set aside, and kept anew.
         """
-        keep_edition(self._storage, digest, data, self._troubles)
+        keep_edition(self._storage, digest, data, self._alerts)
 
     def edition(self, digest: str) -> bytes | None:
         """The pack kept under this digest. Raises RecordError if it cannot be read."""
@@ -170,7 +170,7 @@ class Records:
 
     def take_in(self, data: bytes, named: str = "") -> ImportOutcome:
         """Keep the record that a file of this name carries. Raises RecordError when it is refused."""
-        taken = take_in(self._storage, data, self._listing.seal, self._troubles, named)
+        taken = take_in(self._storage, data, self._listing.seal, self._alerts, named)
         self._listing.all([taken.summary.id])
         return taken
 

@@ -32,17 +32,17 @@ class SummaryIndex:
     again only when its stamp has changed.
     """
 
-    def __init__(self, storage: RecordStorage, troubles: Alerts, log: DeviceLog) -> None:
-        self._storage, self._troubles, self._log = storage, troubles, log
+    def __init__(self, storage: RecordStorage, alerts: Alerts, log: DeviceLog) -> None:
+        self._storage, self._alerts, self._log = storage, alerts, log
         self._rows = Rows(storage, SUMMARIES, Listed)
-        rows = rows_or_none(self._rows, troubles, "It is made anew from the records; nothing is lost.")
+        rows = rows_or_none(self._rows, alerts, "It is made anew from the records; nothing is lost.")
         self._settled = {row.id: row for row in rows or ()}
         self._written = dict(self._settled)
         self._roll = SortedSummaries(self._settled.values())
         self._open: dict[str, Stamp] = {}
         self._names: tuple[str, ...] | None = None
         self._turn = 0
-        self._clearing = Quarantine(storage, troubles, log)
+        self._clearing = Quarantine(storage, alerts, log)
         self._examining = CrossCheck(storage, log, self._listed_seal)
         self.seal = self._examining.seal
         """What is known of a closed record, to hold its journal against."""
@@ -95,7 +95,7 @@ class SummaryIndex:
                 self._storage.confirm(*(journal_name(name) for name in fresh if name not in self._written))
                 self._rows.add(fresh[walkthrough] for walkthrough in sorted(fresh))
         except RecordError as error:
-            self._troubles.add_error(SUMMARIES, error)
+            self._alerts.add_error(SUMMARIES, error)
         else:
             self._written = dict(self._settled)
 
@@ -142,7 +142,7 @@ class SummaryIndex:
             examined = self._examining.examine(walkthrough) if stamp != before else None
         except RecordError as error:
             self._roll.drop(walkthrough)
-            self._troubles.add_error(journal_name(walkthrough), error)
+            self._alerts.add_error(journal_name(walkthrough), error)
             return
         self._open[walkthrough] = stamp
         if examined:
@@ -197,14 +197,14 @@ class SummaryIndex:
                 examined = self._examining.examine(walkthrough)
                 if examined and examined.verdict.closed:
                     return  # it is finished, as resume says
-            self._troubles.add_error(journal_name(walkthrough), error)
+            self._alerts.add_error(journal_name(walkthrough), error)
 
     def _put_right(self, row: Listed, right: Listed) -> None:
         wrong = otherwise(row, right)
         if right != row:
             self._settle(right)
         if wrong:
-            self._troubles.add(
+            self._alerts.add(
                 SUMMARIES,
                 f"The list told otherwise than the record {row.id} itself: {', '.join(wrong)}.",
                 "It was put right from the record, in which every line fits.",
@@ -217,7 +217,7 @@ class SummaryIndex:
             self._settle(row.model_copy(update={"intact": False, "size": stamp[0], "mark": stamp[1]}))
 
     def _tell_fault(self, walkthrough: str, verdict: Verdict) -> None:
-        self._troubles.add(
+        self._alerts.add(
             journal_name(walkthrough),
             f"This record does not fit together. {verdict.fault}",
             "What can be read of it is shown, and it is not written to again. Tell your supervisor.",
@@ -230,7 +230,7 @@ class SummaryIndex:
             self._roll.drop(walkthrough)
             self._open.pop(walkthrough, None)
             if self._settled.pop(walkthrough, None) or walkthrough in self._log.records:
-                self._troubles.add(
+                self._alerts.add(
                     journal_name(walkthrough),
                     "A record that was kept here is no longer there.",
                     "If nobody removed it on purpose, look for it in a backup.",
@@ -240,4 +240,4 @@ class SummaryIndex:
         try:
             self._examining.complete()
         except RecordError as error:
-            self._troubles.add_error(SUMMARIES, error)
+            self._alerts.add_error(SUMMARIES, error)

@@ -110,7 +110,7 @@ def test_draft_that_cannot_be_kept_disturbs_nobody(bench: Bench) -> None:
     walking.note.type(SAID)
     walking.back()
     walking.write()
-    assert (walking.note.draft, walking.persistence.trouble) == (SAID, "")
+    assert (walking.note.draft, walking.persistence.failure) == (SAID, "")
 
 
 def test_drafting_keeps_at_once_then_about_once_a_second_and_what_was_last_when_flushed() -> None:

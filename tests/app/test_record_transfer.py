@@ -85,8 +85,8 @@ def test_record_that_cannot_be_sent_says_why(bench: Bench) -> None:
         journal.write(b"x" * LARGEST_JOURNAL)
     transfer.prepare(walk_id)
     assert transfer.export is None
-    assert "too large" in transfer.trouble_of(walk_id)
-    assert transfer.trouble_of("another") == ""
+    assert "too large" in transfer.failure_of(walk_id)
+    assert transfer.failure_of("another") == ""
 
 
 def test_record_arrives_with_who_and_when_and_is_told_on_its_edition(bench: Bench, there: Bench) -> None:

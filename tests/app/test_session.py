@@ -132,7 +132,7 @@ def test_open_gives_the_walk_that_is_open_already(bench: Bench) -> None:
 )
 def test_open_says_so_when_there_is_no_such_walk(bench: Bench, walk_id: str) -> None:
     assert bench.session.walks.open(walk_id) is None
-    assert bench.session.walks.trouble
+    assert bench.session.walks.failure
 
 
 def test_open_says_so_when_it_is_finished(bench: Bench) -> None:
@@ -140,14 +140,14 @@ def test_open_says_so_when_it_is_finished(bench: Bench) -> None:
     assert bench.restart().session.walks.open(walk_id) is None
     again = bench.restart()
     again.session.walks.open(walk_id)
-    assert "finished" in again.session.walks.trouble
+    assert "finished" in again.session.walks.failure
 
 
 def test_open_of_a_journal_without_a_first_line_says_so_and_lets_go(bench: Bench) -> None:
     walk_id = "00000000-0000-0000-0000-000000000001"
     (bench.folder / f"{walk_id}.journal").touch()
     assert bench.session.walks.open(walk_id) is None
-    assert "begins with its start" in bench.session.walks.trouble
+    assert "begins with its start" in bench.session.walks.failure
     bench.context.records.resume(walk_id).close()
 
 
@@ -192,7 +192,7 @@ def test_take_over_goes_on_here_with_what_was_done_there(bench: Bench) -> None:
 
 def test_take_over_without_a_walk_does_nothing(bench: Bench) -> None:
     bench.session.walks.take_over()
-    assert (bench.session.walks.current, bench.session.walks.trouble) == (None, "")
+    assert (bench.session.walks.current, bench.session.walks.failure) == (None, "")
 
 
 def test_open_says_so_when_another_process_writes_it(bench: Bench) -> None:
@@ -207,7 +207,7 @@ def test_open_says_so_when_another_process_writes_it(bench: Bench) -> None:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
         assert again.session.walks.open(walk_id) is None
-        assert "open in another window" in again.session.walks.trouble
+        assert "open in another window" in again.session.walks.failure
         holder.communicate("")
     assert again.session.walks.open(walk_id) is not None
 
@@ -216,18 +216,18 @@ def test_steps_that_could_not_be_kept_go_along_to_another_window(bench: Bench) -
     first = bench.begin()
     away = bench.folder.rename(bench.folder.with_name("away"))
     bench.take(first_choice(first))
-    assert first.persistence.trouble
+    assert first.persistence.failure
     other = Session(bench.context)
     second = other.walks.open(first.id)
     assert second is not None
-    assert (second.walk.frame, bool(second.persistence.trouble), first.persistence.owned_elsewhere) == (
+    assert (second.walk.frame, bool(second.persistence.failure), first.persistence.owned_elsewhere) == (
         first.walk.frame,
         True,
         True,
     )
     away.rename(bench.folder)
     second.try_again()
-    assert (bench.kept(), second.persistence.trouble) == (events_of(second), "")
+    assert (bench.kept(), second.persistence.failure) == (events_of(second), "")
 
 
 # Ending
@@ -266,7 +266,7 @@ def test_end_interrupted_ends_what_was_left_open_by_a_restart(bench: Bench) -> N
 
 def test_end_interrupted_says_so_when_it_cannot(bench: Bench) -> None:
     bench.session.walks.end_interrupted("00000000-0000-0000-0000-000000000001")
-    assert "This record is not here." in bench.session.walks.trouble
+    assert "This record is not here." in bench.session.walks.failure
 
 
 def test_end_interrupted_ends_what_another_window_had_taken(bench: Bench) -> None:
@@ -330,12 +330,12 @@ def test_tree_title_is_the_id_of_a_tree_that_is_no_longer_there(bench: Bench) ->
 def test_summaries_says_so_when_the_folder_is_gone(bench: Bench) -> None:
     bench.folder.rename(bench.folder.with_name("away"))
     assert bench.session.library.load() == ()
-    assert "could not be read" in bench.session.library.trouble
-    assert bench.session.library.trouble in bench.session.troubles()
+    assert "could not be read" in bench.session.library.failure
+    assert bench.session.library.failure in bench.session.failures()
     bench.folder.with_name("away").rename(bench.folder)
     bench.session.library.load()
-    assert bench.session.library.trouble == ""
-    assert bench.session.troubles() == ()
+    assert bench.session.library.failure == ""
+    assert bench.session.failures() == ()
 
 
 # Editions
@@ -401,25 +401,25 @@ def test_setting_that_cannot_be_kept_holds_here_and_says_so(bench: Bench) -> Non
     (bench.folder / "settings.json").mkdir()
     bench.session.preferences.set(theme="dark")
     assert bench.session.preferences.settings.theme == "dark"
-    assert bench.session.preferences.trouble
+    assert bench.session.preferences.failure
     (bench.folder / "settings.json").rmdir()
     bench.session.preferences.set(theme="dark")
-    assert bench.session.preferences.trouble == ""
+    assert bench.session.preferences.failure == ""
     assert bench.restart().session.preferences.settings.theme == "dark"
 
 
-def test_trouble_with_a_walk_is_no_trouble_with_a_setting(bench: Bench) -> None:
+def test_alert_with_a_walk_is_no_alert_with_a_setting(bench: Bench) -> None:
     bench.session.walks.open("gone")
-    assert bench.session.walks.trouble
-    assert bench.session.preferences.trouble == ""
+    assert bench.session.walks.failure
+    assert bench.session.preferences.failure == ""
 
 
-def test_trouble_is_over_when_a_walk_opens(bench: Bench) -> None:
+def test_alert_is_over_when_a_walk_opens(bench: Bench) -> None:
     walk_id = bench.begin().id
     again = bench.restart()
     again.session.walks.open("gone")
     again.session.walks.open(walk_id)
-    assert again.session.walks.trouble == ""
+    assert again.session.walks.failure == ""
 
 
 def test_windows_share_one_list(bench: Bench) -> None:

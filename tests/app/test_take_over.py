@@ -37,7 +37,7 @@ def test_walk_that_could_not_begin_is_kept_from_its_first_event_on(bench: Bench)
     assert (
         walking.persistence.owned_elsewhere,
         walking.persistence.unbegun,
-        walking.persistence.trouble,
+        walking.persistence.failure,
     ) == (True, True, "")
     flaky = Flaky()
     walking.persistence.go_on_with(flaky)

@@ -100,7 +100,7 @@ def test_every_action_is_on_disk_when_it_returns(bench: Bench, kind: str) -> Non
 def test_walk_is_on_disk_from_its_first_screen_on(bench: Bench, tree: str) -> None:
     walking = bench.begin(tree)
     assert bench.kept() == events_of(walking)
-    assert (walking.view.step, walking.persistence.trouble) == (1, "")
+    assert (walking.view.step, walking.persistence.failure) == (1, "")
     assert walking.view.title == walking.walk.pack.trees[walking.walk.frame.tree].title
 
 
@@ -452,10 +452,10 @@ def test_failing_store_never_blocks_an_action(bench: Bench, kind: str) -> None:
     bench.reach(wanted)
     act(walking)
     assert events_of(walking)[-1]["kind"] == kind
-    assert "Could not confirm" in walking.persistence.trouble
+    assert "Could not confirm" in walking.persistence.failure
     flaky.failing = False
     walking.try_again()
-    assert (tuple(flaky.events), walking.persistence.trouble) == (events_of(walking), "")
+    assert (tuple(flaky.events), walking.persistence.failure) == (events_of(walking), "")
 
 
 def test_failing_store_gets_every_step_in_order_with_the_next_one(bench: Bench) -> None:
@@ -467,7 +467,7 @@ def test_failing_store_gets_every_step_in_order_with_the_next_one(bench: Bench) 
     flaky.failing = False
     walking.show("screen")
     walking.back()
-    assert (tuple(flaky.events), walking.persistence.trouble) == (events_of(walking), "")
+    assert (tuple(flaky.events), walking.persistence.failure) == (events_of(walking), "")
 
 
 def test_failing_store_is_told_at_the_very_first_event(bench: Bench) -> None:
@@ -475,7 +475,7 @@ def test_failing_store_is_told_at_the_very_first_event(bench: Bench) -> None:
     flaky.failing = True
     walking = WalkSession(walk, WalkPersistence(flaky), ElapsedClock(bench.wall.at), bench.context.progress)
     walking.began()
-    assert "Could not confirm" in walking.persistence.trouble
+    assert "Could not confirm" in walking.persistence.failure
     flaky.failing = False
     walking.try_again()
     assert tuple(flaky.events) == events_of(walking)
@@ -488,11 +488,11 @@ def test_folder_that_goes_away_blocks_nothing_and_gets_every_step_when_it_is_bac
     bench.folder.rename(away)
     bench.take(first_choice(walking))
     walking.danger()
-    assert "Could not confirm that the last step is kept" in walking.persistence.trouble
+    assert "Could not confirm that the last step is kept" in walking.persistence.failure
     assert len(walking.walk.events) == 3
     away.rename(bench.folder)
     walking.try_again()
-    assert walking.persistence.trouble == ""
+    assert walking.persistence.failure == ""
     assert bench.kept() == events_of(walking)
 
 
@@ -505,9 +505,9 @@ def test_journal_that_something_else_deletes_or_cuts_is_whole_again_after_the_ne
         damage(journal)
         walking.danger()
         walking.show("screen")
-        assert walking.persistence.trouble == ""
+        assert walking.persistence.failure == ""
         assert bench.kept() == events_of(walking)
-    assert [trouble.name for trouble in bench.context.records.troubles] == [journal.name]
+    assert [alert.name for alert in bench.context.records.alerts] == [journal.name]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a folder with an open file cannot be moved there")
@@ -517,7 +517,7 @@ def test_folder_that_is_away_from_the_first_step_on_gets_every_step_when_it_is_b
     bench.folder.write_bytes(b"a file where the folder was")
     walking = bench.begin()
     bench.take(first_choice(walking))
-    assert walking.persistence.trouble
+    assert walking.persistence.failure
     assert len(walking.walk.events) == 2
     bench.folder.unlink()
     away.rename(bench.folder)
@@ -531,10 +531,10 @@ def test_finish_that_could_not_be_kept_is_tried_again_at_the_next_tap(bench: Ben
     flaky.failing = True
     walking.finish()
     assert walking.finished
-    assert walking.persistence.trouble
+    assert walking.persistence.failure
     flaky.failing = False
     walking.finish()
-    assert (tuple(flaky.events), walking.persistence.trouble) == (events_of(walking), "")
+    assert (tuple(flaky.events), walking.persistence.failure) == (events_of(walking), "")
 
 
 # Another window
@@ -564,10 +564,10 @@ def test_hand_over_goes_on_with_what_is_not_kept_yet(bench: Bench) -> None:
     flaky.failing = True
     bench.take(first_choice(walking))
     other = walking.hand_over()
-    assert (walking.persistence.trouble, bool(other.persistence.trouble)) == ("", True)
+    assert (walking.persistence.failure, bool(other.persistence.failure)) == ("", True)
     flaky.failing = False
     other.danger()
-    assert (tuple(flaky.events), other.persistence.trouble) == (events_of(other), "")
+    assert (tuple(flaky.events), other.persistence.failure) == (events_of(other), "")
 
 
 def test_finished_walk_takes_no_further_step(bench: Bench) -> None:

@@ -67,10 +67,10 @@ def test_second_window_says_that_it_can_only_read_and_shows_what_is_kept() -> No
     walk_id = first.walks.begin("arrest")
     _walk(first).answer("yes")
     second = _window(storage)
-    assert second.troubles() == (strings.ANOTHER_WRITES,)
+    assert second.failures() == (strings.ANOTHER_WRITES,)
     assert [row.id for row in second.library.load()] == [walk_id]
     assert second.walks.open(walk_id) is None
-    assert "another window" in second.walks.trouble.lower()
+    assert "another window" in second.walks.failure.lower()
 
 
 def test_window_that_writes_here_takes_the_walk_over_and_the_other_takes_no_step_any_more() -> None:
@@ -82,7 +82,7 @@ def test_window_that_writes_here_takes_the_walk_over_and_the_other_takes_no_step
     drawn = _drawings(first)
     run(second.write_here())
     assert (_walk(first).persistence.owned_elsewhere, len(drawn)) == (True, 1)
-    assert second.troubles() == ()
+    assert second.failures() == ()
     taken = second.walks.open(walk_id)
     assert taken is not None
     assert taken.walk.frame == _walk(first).walk.frame
@@ -122,7 +122,7 @@ def test_browser_that_keeps_nothing_is_said_on_home_and_blocks_nobody() -> None:
             raise NoKeepingError(f"it has no files for {len(names)} names")
 
     session = Session(run(open_context(NoPlace(FakeStorage()))))
-    assert "cannot keep records" in session.troubles()[0]
+    assert "cannot keep records" in session.failures()[0]
     session.walks.begin("arrest")
     before = _walk(session).walk.frame
     _walk(session).answer("yes")
@@ -135,8 +135,8 @@ def test_storage_that_cannot_be_read_is_said_on_home_and_blocks_nobody() -> None
             raise OSError(EIO, f"the browser says UnknownError of {len(names)} files")
 
     session = Session(run(open_context(Broken(FakeStorage()))))
-    assert "UnknownError" in session.troubles()[0]
-    assert "nothing is kept" in session.troubles()[0]
+    assert "UnknownError" in session.failures()[0]
+    assert "nothing is kept" in session.failures()[0]
     session.walks.begin("arrest")
     assert _walk(session).walk.frame.node
 

@@ -108,7 +108,7 @@ def lost(folder: Path, told: Told) -> Counter[str]:
     found["imports"] += sum(one not in here or not here[one].verdict.complete for one in told.imports)
     found["editions"] += sum(records.edition(one) != PACK for one in told.editions)
     found["false alarms"] += sum(record.verdict.fault is not None for record in here.values())
-    found["false alarms"] += sum("no longer there" in trouble.what for trouble in records.troubles)
+    found["false alarms"] += sum("no longer there" in alert.what for alert in records.alerts)
     return found
 
 

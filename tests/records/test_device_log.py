@@ -53,7 +53,7 @@ def finished(records: Records, *numbers: int) -> None:
 
 
 def told(storage: RecordStorage) -> list[tuple[str, str]]:
-    return [(trouble.name, trouble.what) for trouble in Records(storage).troubles]
+    return [(alert.name, alert.what) for alert in Records(storage).alerts]
 
 
 def checked(storage: RecordStorage) -> list[tuple[str, str]]:
@@ -61,7 +61,7 @@ def checked(storage: RecordStorage) -> list[tuple[str, str]]:
     records = Records(storage)
     while records.check_some(10):
         pass
-    return [(trouble.name, trouble.what) for trouble in records.troubles]
+    return [(alert.name, alert.what) for alert in records.alerts]
 
 
 def remove(storage: RecordStorage, name: str) -> None:
@@ -129,8 +129,8 @@ def test_record_that_was_deleted_with_its_row_is_missed_until_someone_has_dealt_
     storage.set_aside(SUMMARIES)
     assert told(storage) == told(storage) == [(journal_name(an_id(number)), GONE) for number in (1, 3)]
     again = Records(storage)
-    for trouble in again.troubles:
-        again.deal_with(trouble, "2031-04-05T10:00:00Z")
+    for alert in again.alerts:
+        again.deal_with(alert, "2031-04-05T10:00:00Z")
     assert told(storage) == []
     assert [row.id for row in Records(storage).summaries()] == [an_id(2)]
 
@@ -139,8 +139,8 @@ def test_dealt_with_leaves_a_line_in_the_log(storage: RecordStorage) -> None:
     finished(Records(storage), 1)
     remove(storage, NAME)
     records = Records(storage)
-    (trouble,) = records.troubles
-    records.deal_with(trouble, "2031-04-05T10:00:00Z")
+    (alert,) = records.alerts
+    records.deal_with(alert, "2031-04-05T10:00:00Z")
     last = lines_of_log(storage)[-1]
     assert b'"kind":"dealt with"' in last
     assert b'"at":"2031-04-05T10:00:00Z"' in last
@@ -151,7 +151,7 @@ def test_record_that_came_back_is_kept_as_before(storage: RecordStorage) -> None
     journal = storage.read(NAME) or b""
     remove(storage, NAME)
     records = Records(storage)
-    records.deal_with(records.troubles[0], "")
+    records.deal_with(records.alerts[0], "")
     records.take_in(journal)
     assert told(storage) == []
     remove(storage, NAME)
@@ -202,7 +202,7 @@ def test_log_begins_with_what_is_there_when_a_folder_is_older_than_it(storage: R
     again.settings = settings
     while again.check_some(10):
         pass
-    assert again.troubles == ()
+    assert again.alerts == ()
     assert DeviceLog(storage).records == before
     remove(storage, journal_name(an_id(2)))
     assert told(storage) == [(journal_name(an_id(2)), GONE)]
@@ -238,8 +238,8 @@ def test_log_that_was_cut_or_taken_away_is_told(storage: RecordStorage, left: in
     finished(records, 1, 2)
     records.close()
     rewrite_log(storage, b"".join(lines_of_log(storage)[:left]), noted=True)
-    assert Records(storage).troubles == (CUT,)
-    assert Records(storage).troubles == (CUT,)
+    assert Records(storage).alerts == (CUT,)
+    assert Records(storage).alerts == (CUT,)
 
 
 def test_log_that_grew_since_it_was_noted_is_not_told(storage: RecordStorage) -> None:
@@ -262,7 +262,7 @@ def test_log_with_any_bit_flipped_is_told_and_set_aside_and_still_misses_what_is
         (tmp_path / DEVICE_LOG).write_bytes(flipped)
         records = Records(storage)
         if flipped[-1:] == b"\n":  # else its last line was never confirmed, as far as anyone can tell
-            assert [(each.name, "altered or cut" in each.what) for each in records.troubles] == [
+            assert [(each.name, "altered or cut" in each.what) for each in records.alerts] == [
                 (DEVICE_LOG, True)
             ]
         records.check_some(10)
@@ -286,7 +286,7 @@ def test_log_that_is_cut_while_the_app_runs_is_begun_anew_with_all_that_is_known
     finished(records, 1)
     rewrite_log(storage, lines_of_log(storage)[0])
     finished(records, 2)
-    assert [trouble.name for trouble in records.troubles] == [DEVICE_LOG]
+    assert [alert.name for alert in records.alerts] == [DEVICE_LOG]
     assert set(DeviceLog(storage).records) == {an_id(1), an_id(2)}
     assert verify(storage.read(DEVICE_LOG) or b"").intact
 
@@ -306,7 +306,7 @@ def test_log_that_one_window_began_anew_is_gone_on_with_by_the_others(tmp_path: 
         finished(other, number + 1)
     again = Records(storage)
     again.check_some(10)
-    assert [trouble.name for trouble in again.troubles] == [DEVICE_LOG]
+    assert [alert.name for alert in again.alerts] == [DEVICE_LOG]
     assert [path.name for path in (tmp_path / "set-aside").iterdir()] == [DEVICE_LOG]
     assert set(DeviceLog(storage).records) == {an_id(number) for number in range(1, 9)}
 
@@ -319,7 +319,7 @@ def test_log_that_was_begun_anew_and_is_taken_away_is_told_again(tmp_path: Path)
         (tmp_path / DEVICE_LOG).unlink()
         finished(records, number + 10)
         assert set(DeviceLog(storage).records) >= {an_id(number), an_id(number + 10)}
-    assert len([trouble for trouble in records.troubles if trouble.name == DEVICE_LOG]) == 2
+    assert len([alert for alert in records.alerts if alert.name == DEVICE_LOG]) == 2
 
 
 def test_log_takes_what_other_windows_have_added(storage: RecordStorage) -> None:
@@ -344,7 +344,7 @@ def test_log_written_in_a_way_that_is_not_ours_says_nothing(storage: RecordStora
     rewrite.append(0, data)
     rewrite.close()
     log = DeviceLog(storage)
-    assert (log.records, log.troubles, log.end.lines) == ({}, {}, 2)
+    assert (log.records, log.alerts, log.end.lines) == ({}, {}, 2)
 
 
 def test_log_that_cannot_be_read_is_told_and_keeps_nothing_from_opening(tmp_path: Path) -> None:
@@ -352,8 +352,8 @@ def test_log_that_cannot_be_read_is_told_and_keeps_nothing_from_opening(tmp_path
     records = Records.open(tmp_path)
     finished(records, 1)
     assert records.read(an_id()).verdict.complete
-    assert {trouble.name for trouble in records.troubles} == {DEVICE_LOG}
-    assert UNWRITTEN in records.troubles
+    assert {alert.name for alert in records.alerts} == {DEVICE_LOG}
+    assert UNWRITTEN in records.alerts
 
 
 def test_log_that_another_window_does_not_let_go_of_is_written_later(
@@ -363,7 +363,7 @@ def test_log_that_another_window_does_not_let_go_of_is_written_later(
     records = Records(storage)
     writer = storage.writer(DEVICE_LOG, create=True)
     finished(records, 1)
-    assert (records.troubles, storage.read(DEVICE_LOG)) == ((), b"")
+    assert (records.alerts, storage.read(DEVICE_LOG)) == ((), b"")
     writer.close()
     finished(records, 2)
     assert set(DeviceLog(storage).records) == {an_id(1), an_id(2)}
@@ -383,17 +383,17 @@ def test_disk_that_fails_at_any_call_brings_no_false_word_about_a_record(
             with suppress(RecordError):
                 finished(records, 1)
         finished(records, 2)
-        assert set(records.troubles) <= {UNWRITTEN}
+        assert set(records.alerts) <= {UNWRITTEN}
         again = Records.open(folder)
-        assert {trouble.name for trouble in again.troubles} <= {DEVICE_LOG}
+        assert {alert.name for alert in again.alerts} <= {DEVICE_LOG}
         assert set(DeviceLog(LocalFolder(folder)).records) == {row.id for row in again.summaries()}
 
 
-def test_trouble_with_long_or_odd_words_is_kept_in_plain_ones(storage: RecordStorage) -> None:
+def test_alert_with_long_or_odd_words_is_kept_in_plain_ones(storage: RecordStorage) -> None:
     records = Records(storage)
-    records._troubles.add("x\x00.journal", "long " * 1_000, "\u202emend")
-    (trouble,) = Records(storage).troubles
-    assert (trouble.name, len(trouble.what), trouble.hint) == ("x.journal", 500, "mend")
+    records._alerts.add("x\x00.journal", "long " * 1_000, "\u202emend")
+    (alert,) = Records(storage).alerts
+    assert (alert.name, len(alert.what), alert.hint) == ("x.journal", 500, "mend")
 
 
 def test_settings_with_an_altered_line_about_the_log_are_told_and_kept(storage: RecordStorage) -> None:
@@ -404,15 +404,15 @@ def test_settings_with_an_altered_line_about_the_log_are_told_and_kept(storage: 
     data = storage.read("settings.json") or b""
     storage.replace("settings.json", data.replace(b"reach", b"peach"))
     again = Records(storage)
-    assert [trouble.name for trouble in again.troubles] == ["settings.json"]
+    assert [alert.name for alert in again.alerts] == ["settings.json"]
     assert again.settings.officer == "4711"
-    again.deal_with(again.troubles[0], "")
+    again.deal_with(again.alerts[0], "")
     assert told(storage) == []
 
 
-def test_troubles_that_two_windows_meet_are_dealt_with_once(storage: RecordStorage) -> None:
+def test_alerts_that_two_windows_meet_are_dealt_with_once(storage: RecordStorage) -> None:
     one, other = Records(storage), Records(storage)
     for records in (one, other):
-        records._troubles.add("x", "what", "mend")
+        records._alerts.add("x", "what", "mend")
     one.deal_with(Alert("x", "what", "mend"), "")
-    assert Records(storage).troubles == ()
+    assert Records(storage).alerts == ()

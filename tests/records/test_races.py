@@ -64,7 +64,7 @@ def test_record_taken_in_meanwhile_is_not_moved_away(tmp_path: Path, before: byt
     records = Records(Late(tmp_path, journal))
     assert (tmp_path / journal_name(an_id())).read_bytes() == journal
     assert not (tmp_path / "set-aside").exists()
-    assert records.troubles == ()
+    assert records.alerts == ()
     assert [row.id for row in records.summaries()] == [an_id()]
 
 
@@ -83,7 +83,7 @@ def test_records_taken_in_side_by_side_are_all_there_and_known_to_the_log(tmp_pa
     assert taken == ours, said
     records = Records.open(tmp_path)
     assert {row.id for row in records.summaries()} == ours
-    assert records.troubles == ()
+    assert records.alerts == ()
     assert not (tmp_path / "set-aside").exists()
     storage = LocalFolder(tmp_path)
     assert verify(storage.read(DEVICE_LOG) or b"").intact
@@ -129,7 +129,7 @@ def test_kill_between_a_journal_and_the_log_brings_no_false_word(tmp_path: Path)
         for kill in range(int(os.environ.get("SRO_KILLS", "20"))):
             begun |= _killed_after(nursery, 1 + 100 * kill, dice.randrange(1, 25))
             records = Records.open(tmp_path)
-            assert records.troubles == (), kill
+            assert records.alerts == (), kill
             assert {row.id for row in records.summaries()} >= {an_id(number) for number in begun}
             log = DeviceLog(LocalFolder(tmp_path))
             assert set(log.records) == {row.id for row in records.summaries()}

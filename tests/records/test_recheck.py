@@ -26,7 +26,7 @@ def storage(request: pytest.FixtureRequest, tmp_path: Path) -> RecordStorage:
 
 
 def names_told(records: Records) -> list[str]:
-    return [trouble.name for trouble in records.troubles]
+    return [alert.name for alert in records.alerts]
 
 
 def check_all(records: Records) -> None:
@@ -54,7 +54,7 @@ def test_any_bit_flipped_in_a_finished_listed_record_is_found_in_the_background(
         records.close()
         again = Records.open(tmp_path)
         assert names_told(again) == [NAME], bit
-        again.deal_with(again.troubles[0], "")
+        again.deal_with(again.alerts[0], "")
         check_all(again)
         assert names_told(again) == []
 
@@ -174,13 +174,13 @@ def test_row_that_was_rewritten_is_told_and_put_right_when_its_record_is_opened(
     assert wrong.summaries() != right
     assert wrong.read(an_id()).verdict.complete
     assert wrong.summaries() == right
-    (trouble,) = wrong.troubles
-    assert (trouble.name, trouble.what) == (
+    (alert,) = wrong.alerts
+    assert (alert.name, alert.what) == (
         SUMMARIES,
         f"The list told otherwise than the record {an_id()} itself: {fact}.",
     )
     assert Records(storage).summaries() == right
-    assert len(Records(storage).troubles) == 1
+    assert len(Records(storage).alerts) == 1
 
 
 def test_row_whose_record_is_altered_is_not_put_right_from_it(storage: RecordStorage) -> None:

@@ -38,13 +38,13 @@ def put(storage: RecordStorage, name: str, data: bytes) -> None:
 
 
 def assert_told_until_dealt_with(storage: RecordStorage, name: str) -> None:
-    """At this start and the next one there is this one trouble; once it was dealt with, never again."""
-    assert [trouble.name for trouble in Records(storage).troubles] == [name]
+    """At this start and the next one there is this one alert; once it was dealt with, never again."""
+    assert [alert.name for alert in Records(storage).alerts] == [name]
     records = Records(storage)
-    (trouble,) = records.troubles
-    assert trouble.name == name
-    records.deal_with(trouble, "2031-04-05T10:00:00Z")
-    assert records.troubles == Records(storage).troubles == ()
+    (alert,) = records.alerts
+    assert alert.name == name
+    records.deal_with(alert, "2031-04-05T10:00:00Z")
+    assert records.alerts == Records(storage).alerts == ()
 
 
 def walked(
@@ -77,7 +77,7 @@ def test_records_open_makes_a_folder_and_keeps_across_openings(tmp_path: Path) -
     records.close()
     again = Records.open(tmp_path / "records")
     assert [row.id for row in again.summaries()] == [an_id()]
-    assert again.troubles == ()
+    assert again.alerts == ()
 
 
 def test_summary_says_what_the_events_say(storage: RecordStorage) -> None:
@@ -143,7 +143,7 @@ def test_unfinished_with_a_torn_last_line_is_offered_and_cut_when_written_to(sto
     writing.append(an_answer(2))
     assert records.read(an_id()).bodies == (a_start(), an_answer(), an_answer(2))
     assert records.read(an_id()).verdict.torn == 0
-    assert records.troubles == ()
+    assert records.alerts == ()
 
 
 def test_second_window_can_read_but_not_write(storage: RecordStorage) -> None:
@@ -233,10 +233,10 @@ def test_record_that_is_not_json_is_set_aside_and_the_rest_opens(storage: Record
     put(storage, NAME, b"this is no journal\n")
     records = Records(storage)
     assert [row.id for row in records.summaries()] == [an_id(2)]
-    (trouble,) = records.troubles
-    assert trouble.name == NAME
-    assert "not a walkthrough" in str(trouble)
-    assert f"moved to set-aside/{NAME}" in trouble.hint
+    (alert,) = records.alerts
+    assert alert.name == NAME
+    assert "not a walkthrough" in str(alert)
+    assert f"moved to set-aside/{NAME}" in alert.hint
     assert storage.read(NAME) is None
     assert_told_until_dealt_with(storage, NAME)
 
@@ -249,7 +249,7 @@ def test_record_that_is_not_json_is_set_aside_and_the_rest_opens(storage: Record
 def test_journal_that_holds_no_walkthrough_is_set_aside(storage: RecordStorage, data: bytes) -> None:
     put(storage, NAME, data)
     records = Records(storage)
-    assert (records.summaries(), len(records.troubles)) == ((), 1)
+    assert (records.summaries(), len(records.alerts)) == ((), 1)
     records.begin(a_start())
     assert [row.id for row in records.unfinished()] == [an_id()]
     records.close()
@@ -265,14 +265,14 @@ def test_journal_in_which_no_step_was_ever_confirmed_is_left_alone_and_not_told(
 ) -> None:
     put(storage, NAME, data)
     records = Records(storage)
-    assert (records.summaries(), records.troubles, storage.read(NAME)) == ((), (), data)
+    assert (records.summaries(), records.alerts, storage.read(NAME)) == ((), (), data)
     records.begin(a_start())
     assert [row.id for row in records.unfinished()] == [an_id()]
 
 
 def test_journal_that_another_window_is_beginning_is_left_alone(storage: RecordStorage) -> None:
     writer = storage.writer(NAME, create=True)
-    assert Records(storage).troubles == ()
+    assert Records(storage).alerts == ()
     writer.append(0, a_journal([a_start()]))
     assert len(Records(storage).unfinished()) == 1
     writer.close()
@@ -284,8 +284,8 @@ def test_record_with_a_changed_line_is_listed_as_altered_and_not_written_to(stor
     records = Records(storage)
     assert [(row.events, row.intact) for row in records.summaries()] == [(4, False)]
     assert records.unfinished() == ()
-    (trouble,) = records.troubles
-    assert "Line 3: its digest does not fit" in trouble.what
+    (alert,) = records.alerts
+    assert "Line 3: its digest does not fit" in alert.what
     with pytest.raises(RecordError, match="cannot be continued"):
         records.resume(an_id())
     assert records.read(an_id()).bodies == tuple(a_walk()[:2])
@@ -311,7 +311,7 @@ def test_record_that_was_removed_is_told_until_someone_has_dealt_with_it(tmp_pat
     records.close()
     (tmp_path / NAME).unlink()
     again = Records.open(tmp_path)
-    assert [(trouble.name, trouble.what) for trouble in again.troubles] == [
+    assert [(alert.name, alert.what) for alert in again.alerts] == [
         (NAME, "A record that was kept here is no longer there.")
     ]
     assert [row.id for row in again.summaries()] == [an_id(2)]
@@ -325,7 +325,7 @@ def test_record_that_cannot_be_read_is_said_and_the_rest_opens(tmp_path: Path) -
     (tmp_path / NAME).mkdir()
     records = Records.open(tmp_path)
     assert [row.id for row in records.summaries()] == [an_id(2)]
-    assert [trouble.name for trouble in records.troubles] == [NAME]
+    assert [alert.name for alert in records.alerts] == [NAME]
 
 
 @pytest.mark.parametrize(
@@ -343,7 +343,7 @@ def test_list_that_cannot_be_read_is_set_aside_and_made_from_the_journals(
     storage.replace(SUMMARIES, data)
     records = Records(storage)
     assert records.summaries() == before.summaries()
-    assert [trouble.name for trouble in records.troubles] == [SUMMARIES]
+    assert [alert.name for alert in records.alerts] == [SUMMARIES]
     assert storage.read(SUMMARIES) not in {None, data}
     assert_told_until_dealt_with(storage, SUMMARIES)
 
@@ -382,7 +382,7 @@ def test_settings_that_cannot_be_read_are_set_aside(storage: RecordStorage, data
     storage.replace(SETTINGS, data)
     records = Records(storage)
     assert records.settings == Settings()
-    assert [trouble.name for trouble in records.troubles] == [SETTINGS]
+    assert [alert.name for alert in records.alerts] == [SETTINGS]
     records.settings = Settings(theme="light")
     assert_told_until_dealt_with(storage, SETTINGS)
     assert Records(storage).settings.theme == "light"
@@ -405,19 +405,19 @@ def test_edition_that_was_damaged_is_kept_anew_and_told(storage: RecordStorage) 
     records = Records(storage)
     records.keep_edition(DIGEST, PACK)
     assert records.edition(DIGEST) == PACK
-    (trouble,) = records.troubles
-    assert "damaged" in trouble.what
+    (alert,) = records.alerts
+    assert "damaged" in alert.what
     if isinstance(storage, MemoryHome):
         assert storage.files[f"set-aside/{edition_name(DIGEST)}"] == damaged
     records.keep_edition(DIGEST, PACK)
-    assert len(records.troubles) == 1
+    assert len(records.alerts) == 1
 
 
 def test_edition_written_otherwise_is_left_as_it_is(storage: RecordStorage) -> None:
     storage.replace(edition_name(DIGEST), spaced := json.dumps(FILES, indent=1).encode())
     records = Records(storage)
     records.keep_edition(DIGEST, PACK)
-    assert (records.edition(DIGEST), records.troubles) == (spaced, ())
+    assert (records.edition(DIGEST), records.alerts) == (spaced, ())
 
 
 def test_edition_that_cannot_be_read_is_kept_anew(tmp_path: Path) -> None:
@@ -437,7 +437,7 @@ def test_tables_that_can_neither_be_read_nor_moved_do_not_keep_records_from_open
     (tmp_path / journal_name(an_id(2))).write_text("rubbish")
     records = Records.open(tmp_path)
     assert [row.id for row in records.summaries()] == [an_id()]
-    assert {trouble.name for trouble in records.troubles} == {SUMMARIES, SETTINGS, journal_name(an_id(2))}
+    assert {alert.name for alert in records.alerts} == {SUMMARIES, SETTINGS, journal_name(an_id(2))}
     with pytest.raises(RecordError):
         records.settings = Settings(theme="dark")
     assert records.settings == Settings()
@@ -466,8 +466,8 @@ def test_list_is_the_same_object_while_nothing_has_changed(storage: RecordStorag
     assert [row.events for row in records.summaries()] == [2, 5]
 
 
-def test_troubles_without_a_log_are_those_met_here() -> None:
-    troubles = Alerts()
-    troubles.add("x", "what", "mend")
-    troubles.add("x", "what", "mend")
-    assert [str(trouble) for trouble in troubles] == ["x: what mend"]
+def test_alerts_without_a_log_are_those_met_here() -> None:
+    alerts = Alerts()
+    alerts.add("x", "what", "mend")
+    alerts.add("x", "what", "mend")
+    assert [str(alert) for alert in alerts] == ["x: what mend"]

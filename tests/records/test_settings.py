@@ -48,7 +48,7 @@ def test_one_bad_value_on_disk_takes_no_other_with_it(tmp_path: Path, row: dict[
     name = next(iter(row))
     usual = {name: getattr(Settings(), name)} if hasattr(MINE, name) else {}
     assert records.settings == MINE.but(**usual)
-    assert records.troubles == ()
+    assert records.alerts == ()
 
 
 def test_text_size_that_cannot_be_is_not_there_at_the_next_start(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_text_size_that_cannot_be_is_not_there_at_the_next_start(tmp_path: Path)
         "dark",
     )
     assert again.session.preferences.settings.text_size == 1.0
-    assert again.session.troubles() == ()
+    assert again.session.failures() == ()
 
 
 @given(st.text(max_size=200))

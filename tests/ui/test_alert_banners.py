@@ -27,7 +27,7 @@ def lose(folder: Path, count: int) -> None:
 
 @pytest.mark.parametrize("route", ["/", "/saved"])
 @driven
-async def test_trouble_is_told_at_every_start_until_it_was_dealt_with(tmp_path: Path, route: str) -> None:
+async def test_alert_is_told_at_every_start_until_it_was_dealt_with(tmp_path: Path, route: str) -> None:
     lose(tmp_path, 1)
     for _start in range(2):
         async with a_window(Bench(tmp_path), route=route) as window:
@@ -41,11 +41,11 @@ async def test_trouble_is_told_at_every_start_until_it_was_dealt_with(tmp_path: 
 
 
 @driven
-async def test_home_shows_a_few_troubles_and_the_way_to_the_rest(tmp_path: Path) -> None:
+async def test_home_shows_a_few_alerts_and_the_way_to_the_rest(tmp_path: Path) -> None:
     lose(tmp_path, FEW + 2)
     async with a_window(Bench(tmp_path)) as window:
         assert window.names().count(strings.DEALT_WITH) == FEW
-        await window.tap(strings.MORE_TROUBLES.format(count=2))
+        await window.tap(strings.MORE_ALERTS.format(count=2))
         assert window.route == "/saved"
         assert window.names().count(strings.DEALT_WITH) == FEW + 2
 
@@ -69,7 +69,7 @@ async def test_what_the_check_in_the_background_finds_is_told_at_once_in_every_w
 @driven
 async def test_check_that_fails_ends_and_is_begun_again_by_the_next_window(bench: Bench) -> None:
     class Broken:
-        troubles = ()
+        alerts = ()
 
         def check_some(self, count: int) -> bool:
             raise ValueError(count)

@@ -76,7 +76,7 @@ async def test_error_while_the_list_is_drawn_leaves_the_way_back(
     """The list of walkthroughs is replaced by one that raises."""
     async with a_window(bench) as window:
         with monkeypatch.context() as patch:
-            patch.setattr(saved_screen, "every_trouble", broken)
+            patch.setattr(saved_screen, "every_alert", broken)
             await window.go("/saved")
             assert strings.PART_FAILED in window.texts()
             assert window.failures()

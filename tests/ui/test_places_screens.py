@@ -204,7 +204,7 @@ async def test_settings_say_so_when_they_cannot_be_kept(bench: Bench) -> None:
 
 
 @driven
-async def test_settings_do_not_tell_trouble_that_is_not_theirs(bench: Bench) -> None:
+async def test_settings_do_not_tell_alert_that_is_not_theirs(bench: Bench) -> None:
     async with a_window(bench, "/walk/nonsense") as window:
         await window.go("/settings")
         assert not any("Could not confirm" in text for text in window.texts())

@@ -63,12 +63,12 @@ def take_in(
     storage: RecordStorage,
     data: bytes,
     sealed: Callable[[str], Seal | None],
-    troubles: Alerts | None = None,
+    alerts: Alerts | None = None,
     named: str = "",
 ) -> ImportOutcome:
     """Keep the record in a file. ``sealed``: what the list knows of a record that was closed here.
 
-    ``troubles``: told when an edition that is here was damaged; ``named``: the file's name.
+    ``alerts``: told when an edition that is here was damaged; ``named``: the file's name.
 
     Raises RecordError when a line does not fit, or another record of this id is here, and BusyError when a
     window is writing this one. Then nothing was changed.
@@ -83,7 +83,7 @@ def take_in(
         _check_verdict(verify(journal, sealed(walkthrough)))  # a listed record whose file was cut or lost
     if seen.handed.edition is not None:
         edition = seen.handed.edition
-        keep_edition(storage, seen.summary.edition, edition, Alerts() if troubles is None else troubles)
+        keep_edition(storage, seen.summary.edition, edition, Alerts() if alerts is None else alerts)
     if how == "same":
         storage.confirm(name)  # whoever brought it here may have been killed before it was flushed
     else:
@@ -141,7 +141,7 @@ def _append(writer: LineWriter, at: int, journal: bytes) -> None:
     try:
         writer.append(at, journal[at:])
     except RecordError as error:
-        if not at:  # a journal that holds nothing would be told as trouble at every opening
+        if not at:  # a journal that holds nothing would be told as an alert at every opening
             with suppress(RecordError):
                 writer.set_aside()
         raise _not_taken_in(error) from error

@@ -11,9 +11,9 @@ from sro_assist.records.storage.protocol import BusyError, LostError, RecordStor
 class RestoringWriter:
     """The one writer of a journal, from what is kept of it on. Every method raises RecordError."""
 
-    def __init__(self, storage: RecordStorage, name: str, *, create: bool, troubles: Alerts) -> None:
+    def __init__(self, storage: RecordStorage, name: str, *, create: bool, alerts: Alerts) -> None:
         """Take the journal. Raises BusyError when another window has it."""
-        self._storage, self._name, self._troubles = storage, name, troubles
+        self._storage, self._name, self._alerts = storage, name, alerts
         self._writer = storage.writer(name, create=create)
         self._kept = bytearray()
         self._lost = False
@@ -51,7 +51,7 @@ class RestoringWriter:
             raise not_confirmed(self._name, reason(error)) from error
         self._lost = False
         if what:
-            self._troubles.add(self._name, what, hint)
+            self._alerts.add(self._name, what, hint)
 
     def _make_whole(self, kept: bytes, here: bytes) -> tuple[str, str]:
         """Make what is here what is kept, and say what was wrong; nothing was, if it only moved."""

@@ -36,11 +36,11 @@ class JournalWriter:
         self._turn = Lock()  # two taps at once must not follow the same line
 
     @classmethod
-    def begin(cls, storage: RecordStorage, started: Body, troubles: Alerts | None = None) -> JournalWriter:
+    def begin(cls, storage: RecordStorage, started: Body, alerts: Alerts | None = None) -> JournalWriter:
         """A new walkthrough, its first event kept. Raises RecordError; the same event may be given again."""
         record_id = str(started.get("walkthrough"))
         summarise(record_id, [started])  # what could not be listed afterwards must not begin
-        with _taken(storage, record_id, troubles, create=True) as (writer, verdict):
+        with _taken(storage, record_id, alerts, create=True) as (writer, verdict):
             if verdict.bodies:
                 raise _refused(record_id, "This walkthrough has begun before.", "Resume it.")
             writing = cls(record_id, writer, verdict)
@@ -48,16 +48,16 @@ class JournalWriter:
         return writing
 
     @classmethod
-    def resume(cls, storage: RecordStorage, record_id: str, troubles: Alerts | None = None) -> JournalWriter:
+    def resume(cls, storage: RecordStorage, record_id: str, alerts: Alerts | None = None) -> JournalWriter:
         """Go on with an open walkthrough. Raises BusyError when another window writes it, or RecordError.
 
         A last line that was never confirmed is cut off by the first event that is added. One that is
         finished cannot be gone on with, but gets the closing line that a crash may have kept from it.
-        ``troubles``: told when the journal is deleted or cut meanwhile.
+        ``alerts``: told when the journal is deleted or cut meanwhile.
         """
         if storage.read(journal_name(record_id)) is None:
             raise not_here(journal_name(record_id))
-        with _taken(storage, record_id, troubles, create=False) as (writer, verdict):
+        with _taken(storage, record_id, alerts, create=False) as (writer, verdict):
             writing = cls(record_id, writer, verdict)
             if writing.finished:
                 writing.append(verdict.bodies[-1])
@@ -112,13 +112,11 @@ class JournalWriter:
 
 @contextmanager
 def _taken(
-    storage: RecordStorage, record_id: str, troubles: Alerts | None, *, create: bool
+    storage: RecordStorage, record_id: str, alerts: Alerts | None, *, create: bool
 ) -> Iterator[tuple[RestoringWriter, Verdict]]:
     """The writer of a journal, and what it will follow; let go of again when anything fails."""
     name = journal_name(record_id)
-    writer = RestoringWriter(
-        storage, name, create=create, troubles=Alerts() if troubles is None else troubles
-    )
+    writer = RestoringWriter(storage, name, create=create, alerts=Alerts() if alerts is None else alerts)
     try:
         data = storage.read(name) or b""
         verdict = _continuable(record_id, verify(data))

@@ -38,7 +38,7 @@ class LocalFolder:
     def __init__(self, folder: Path) -> None:
         """Make the folder if it is missing. Raises RecordError when that is not possible.
 
-        ``troubles``: what other users of this machine could read, and could not be kept from them.
+        ``alerts``: what other users of this machine could read, and could not be kept from them.
         """
         self._folder = folder
         self._names = JournalNames(folder)
@@ -52,7 +52,7 @@ class LocalFolder:
                 where=Where(file=str(folder)),
                 hint="Choose another folder, or give this one back its place and permissions.",
             ) from error
-        self.troubles = make_private(folder)
+        self.alerts = make_private(folder)
         self._sweep()
 
     def names(self) -> tuple[str, ...]:

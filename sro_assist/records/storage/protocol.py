@@ -51,14 +51,14 @@ class LineWriter(Protocol):
 class RecordStorage(Protocol):
     """Journals and the device's log, which grow, and small files, which are replaced whole.
 
-    read_only: another window writes here; troubles: what was found when it was opened. Every method raises
+    read_only: another window writes here; alerts: what was found when it was opened. Every method raises
     RecordError.
     """
 
     read_only: bool
 
     @property
-    def troubles(self) -> tuple[Alert, ...]:
+    def alerts(self) -> tuple[Alert, ...]:
         """What was found when it was opened, to be told."""
 
     def names(self) -> tuple[str, ...]:

@@ -118,14 +118,14 @@ def _is_table(name: str, value: object) -> bool:
     )
 
 
-def rows_or_none(rows: Rows[Row], troubles: Alerts, hint: str) -> tuple[Row, ...] | None:
+def rows_or_none(rows: Rows[Row], alerts: Alerts, hint: str) -> tuple[Row, ...] | None:
     """The rows; None when they cannot be read: told, with ``mend``, and the file is set aside."""
     try:
         return rows.all()
     except RecordError as error:
-        troubles.add(rows.name, error.what, hint)
+        alerts.add(rows.name, error.what, hint)
     try:
         rows.set_aside()
     except RecordError as error:
-        troubles.add_error(rows.name, error)
+        alerts.add_error(rows.name, error)
     return None

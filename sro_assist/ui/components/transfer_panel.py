@@ -20,10 +20,10 @@ def sending(session: Session, layout: Layout, walk_id: str) -> ft.Control:
     export = session.transfer.export_of(walk_id)
     if export is not None:
         return _export(session, layout, export)
-    trouble = session.transfer.trouble_of(walk_id)
+    failure = session.transfer.failure_of(walk_id)
     prepare = on(session, session.transfer.prepare, walk_id)
     button = quiet_button(layout, strings.SEND, prepare, _beside(layout, ft.Icons.OUTBOX_ROUNDED))
-    return ft.Column([banner(layout, trouble), button] if trouble else [button], tight=True)
+    return ft.Column([banner(layout, failure), button] if failure else [button], tight=True)
 
 
 def taking(session: Session, layout: Layout) -> ft.Control:

@@ -9,7 +9,7 @@ from sro_assist.app.session import Session
 from sro_assist.trees.model import Tree
 from sro_assist.ui import theme
 from sro_assist.ui.components.action_bar import Offered, bar_row, bar_width, bottom_row
-from sro_assist.ui.components.alert_banners import few_troubles
+from sro_assist.ui.components.alert_banners import few_alerts
 from sro_assist.ui.components.controls import (
     Sheet,
     danger_button,
@@ -145,7 +145,7 @@ def _tree(session: Session, layout: Layout, tree: Tree) -> ft.Control:
 
 
 def _told(session: Session, layout: Layout) -> list[ft.Control]:
-    told = few_troubles(session, layout)
+    told = few_alerts(session, layout)
     if session.context.storage_status.read_only:
         told.append(quiet_button(layout, strings.TAKE_OVER, session.write_here))
     return told

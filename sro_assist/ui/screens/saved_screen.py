@@ -12,7 +12,7 @@ from sro_assist.app.session import Session
 from sro_assist.records import Summary
 from sro_assist.records.altered_record import UNDATED
 from sro_assist.ui import theme
-from sro_assist.ui.components.alert_banners import every_trouble
+from sro_assist.ui.components.alert_banners import every_alert
 from sro_assist.ui.components.controls import Sheet, tappable
 from sro_assist.ui.components.received_files import handed
 from sro_assist.ui.components.transfer_panel import arrivals, taking
@@ -65,7 +65,7 @@ def _use_place(session: Session, listed: ft.Column | None, chosen: str) -> None:
 
 def _list(session: Session, layout: Layout, chosen: str) -> ft.Column:
     summaries = session.library.rows
-    told = every_trouble(session, layout)
+    told = every_alert(session, layout)
     told += [*handed(session, layout), *arrivals(session, layout), taking(session, layout)]
     rows = [_row(session, layout, summary, chosen=summary.id == chosen) for summary in summaries]
     none = strings.VISIT_NONE if session.context.storage_status.nowhere else strings.SAVED_NONE

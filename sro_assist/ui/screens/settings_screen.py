@@ -27,8 +27,8 @@ def SettingsRoute() -> ft.View:  # noqa: N802 - a component is written like a cl
     """Everything that can be set. Nothing has to be."""
     session, layout = use_app()
     told = (
-        [banner(layout, strings.SETTINGS_FAILED.format(why=session.preferences.trouble))]
-        if session.preferences.trouble
+        [banner(layout, strings.SETTINGS_FAILED.format(why=session.preferences.failure))]
+        if session.preferences.failure
         else []
     )
     above = 18 * layout.drawn if layout.large else 0  # a large field's name reaches over its edge

@@ -43,4 +43,4 @@ def test_records_are_kept_and_listed(storage: RecordStorage) -> None:
     again = Records(storage)
     assert [(row.id, row.ended) for row in again.summaries()] == [(an_id(), "finished")]
     assert again.read(an_id()).verdict.complete
-    assert (again.settings.theme, again.troubles) == ("dark", ())
+    assert (again.settings.theme, again.alerts) == ("dark", ())

@@ -94,7 +94,7 @@ def test_record_taken_in_is_listed_and_complete(tmp_path: Path) -> None:
     assert (row.id, row.ended, row.events) == (an_id(), "finished", 5)
     assert records.read(an_id()).verdict.complete
     records.close()
-    assert Records.open(tmp_path).troubles == ()
+    assert Records.open(tmp_path).alerts == ()
 
 
 def test_file_is_the_same_whenever_and_wherever_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -463,7 +463,7 @@ def test_disk_that_refuses_leaves_no_half_record() -> None:
     storage.room = 0
     with pytest.raises(RecordError, match="Could not confirm"):
         records.take_in(a_file())
-    assert (records.summaries(), records.troubles, storage.taken) == ((), (), set())
+    assert (records.summaries(), records.alerts, storage.taken) == ((), (), set())
     storage.room = None
     assert records.take_in(a_file()).how == "new"
 

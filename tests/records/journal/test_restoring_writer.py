@@ -76,9 +76,9 @@ def test_walk_goes_on_whole_when_its_journal_is_damaged(
     verdict = verify(journal.read_bytes())
     assert verdict.complete
     assert verdict.bodies == (*WALK, an_answer(3), a_finish())
-    (trouble,) = (each for each in records.troubles if each.name == NAME)  # the log may be gone as well
-    assert trouble.name == NAME
-    assert "written anew, whole" in trouble.hint
+    (alert,) = (each for each in records.alerts if each.name == NAME)  # the log may be gone as well
+    assert alert.name == NAME
+    assert "written anew, whole" in alert.hint
 
 
 def test_resumed_walk_goes_on_whole_too(records: Records, journal: Path) -> None:
@@ -95,8 +95,8 @@ def test_what_stood_in_its_place_is_set_aside_and_not_deleted(records: Records, 
     before = journal.read_bytes()
     writing.append(an_answer(3))
     assert (journal.parent / "set-aside" / NAME).read_bytes() == before
-    (trouble,) = records.troubles
-    assert f"set-aside/{NAME}" in trouble.hint
+    (alert,) = records.alerts
+    assert f"set-aside/{NAME}" in alert.hint
 
 
 def test_same_journal_put_back_by_another_program_is_gone_on_with(records: Records, journal: Path) -> None:
@@ -107,7 +107,7 @@ def test_same_journal_put_back_by_another_program_is_gone_on_with(records: Recor
     writing.append(an_answer(3))
     assert verify(journal.read_bytes()).bodies == (*WALK, an_answer(3))
     assert not (journal.parent / "set-aside").exists()
-    assert records.troubles == ()
+    assert records.alerts == ()
 
 
 def test_journal_that_another_window_goes_on_with_meanwhile_is_left_to_it(
@@ -156,7 +156,7 @@ def test_folder_that_is_gone_is_waited_for(records: Records, journal: Path) -> N
     kept.rename(journal.parent)
     writing.append(an_answer(3))
     assert verify(journal.read_bytes()).bodies == (*WALK, an_answer(3))
-    assert records.troubles == ()
+    assert records.alerts == ()
 
 
 def test_walk_in_any_home_is_written_anew() -> None:
@@ -166,7 +166,7 @@ def test_walk_in_any_home_is_written_anew() -> None:
     storage.files[NAME] = storage.files[NAME][:100]
     writing.append(an_answer(3))
     assert verify(storage.files[NAME]).bodies == (*WALK, an_answer(3))
-    assert len(records.troubles) == 1
+    assert len(records.alerts) == 1
 
 
 def test_words_say_no_more_than_is_known(records: Records, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ class MemoryHome:
     """Files in a dict; ``room`` is how many bytes a journal may still grow, None for no limit."""
 
     read_only = False
-    troubles: tuple[Alert, ...] = ()
+    alerts: tuple[Alert, ...] = ()
 
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}

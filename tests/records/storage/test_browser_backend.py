@@ -122,11 +122,11 @@ def test_second_window_can_read_and_not_write(fake: FakeStorage) -> None:
             refused()
 
 
-def test_second_window_opens_records_without_troubles(fake: FakeStorage) -> None:
+def test_second_window_opens_records_without_alerts(fake: FakeStorage) -> None:
     Records(opened(fake)).begin(a_start())
     finished = Records(opened(fake))
     assert [row.id for row in finished.summaries()] == [an_id()]
-    assert finished.troubles == ()
+    assert finished.alerts == ()
 
 
 def test_second_window_keeps_its_list_to_itself(fake: FakeStorage) -> None:
@@ -333,13 +333,13 @@ def test_damage_is_told_and_leaves_the_rest(fake: FakeStorage) -> None:
     storage = opened(fake)
     for number in (1, 2):
         storage.writer(journal_name(an_id(number)), create=True).append(0, b"kept %d" % number)
-    assert storage.troubles == ()
+    assert storage.alerts == ()
     storage.close()
     data = fake.files[LOG].data
     data[data.index(b"kept 1")] ^= 1
     again = opened(fake)
     assert again.read(journal_name(an_id(2))) == b"kept 2"
-    assert [trouble.name for trouble in again.troubles] == [LOG]
+    assert [alert.name for alert in again.alerts] == [LOG]
 
 
 def test_storage_says_what_the_browser_promises(fake: FakeStorage) -> None:

@@ -37,11 +37,11 @@ def data(tmp_path: Path) -> Path:
 def met(folder: Path) -> tuple[Alert, ...]:
     """What opening tells of a folder; it is dealt with, so that the next opening tells of itself alone."""
     records = Records.open(folder)
-    troubles = records.troubles
-    for trouble in troubles:
-        records.deal_with(trouble, "2031-04-05T10:00:00+00:00")
+    alerts = records.alerts
+    for alert in alerts:
+        records.deal_with(alert, "2031-04-05T10:00:00+00:00")
     records.close()
-    return troubles
+    return alerts
 
 
 @pytest.fixture
@@ -78,9 +78,9 @@ def test_folder_that_holds_other_things_is_said_and_left_as_it_is(data: Path) ->
     (data / "thesis.txt").write_text("mine")
     for path in (data, data / "thesis.txt", data / NAME):
         path.chmod(0o755)
-    (trouble,) = met(data)
-    assert trouble.name == str(data)
-    assert "holds other things" in trouble.what
+    (alert,) = met(data)
+    assert alert.name == str(data)
+    assert "holds other things" in alert.what
     found = modes(data)
     assert (found["."], found["thesis.txt"], found[NAME]) == ("755", "755", "700")
 
@@ -99,8 +99,8 @@ def test_what_belongs_to_another_user_is_said(data: Path) -> None:
     for path in (data, data / NAME):
         os.chown(path, 12345, 12345)
         path.chmod(0o755)
-    troubles = met(data)
-    assert [trouble.what.partition(": ")[2] for trouble in troubles] == [
+    alerts = met(data)
+    assert [alert.what.partition(": ")[2] for alert in alerts] == [
         "data belongs to another user.",
         f"{NAME} belongs to another user.",
     ]
@@ -112,7 +112,7 @@ def test_disk_that_keeps_no_permissions_is_said(data: Path, monkeypatch: pytest.
         raise PermissionError(1, "Operation not permitted")
 
     def said() -> list[Alert]:
-        return [trouble for trouble in met(data) if trouble.name == str(data)]
+        return [alert for alert in met(data) if alert.name == str(data)]
 
     data.chmod(0o755)
     with monkeypatch.context() as patch:
@@ -137,8 +137,8 @@ def test_links_are_not_followed(data: Path, tmp_path: Path) -> None:
     for create in (True, False):
         with pytest.raises(RecordError, match="it is a link"):
             storage.writer(NAME, create=create)
-    (trouble,) = met(data)
-    assert (trouble.name, "it is a link" in trouble.what) == (NAME, True)
+    (alert,) = met(data)
+    assert (alert.name, "it is a link" in alert.what) == (NAME, True)
 
 
 def test_small_file_takes_the_place_of_a_link_and_leaves_what_that_leads_to(tmp_path: Path) -> None:
@@ -168,13 +168,13 @@ def test_folder_that_is_itself_a_link_is_the_users_choice(tmp_path: Path) -> Non
     (tmp_path / "data").symlink_to(tmp_path / "far")
     records = Records.open(tmp_path / "data")
     records.begin(a_start()).close()
-    assert (records.troubles, modes(tmp_path)["far"]) == ((), "700")
+    assert (records.alerts, modes(tmp_path)["far"]) == ((), "700")
 
 
 def test_pipe_under_a_journals_name_keeps_nobody_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / NAME, 0o600)
     os.mkfifo(tmp_path / SETTINGS, 0o600)
     records = Records.open(tmp_path)
-    assert {trouble.name for trouble in records.troubles} == {NAME, SETTINGS}
+    assert {alert.name for alert in records.alerts} == {NAME, SETTINGS}
     with pytest.raises(RecordError, match="not a plain file"):
         LocalFolder(tmp_path).writer(NAME)

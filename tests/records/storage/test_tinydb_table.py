@@ -109,7 +109,7 @@ def test_row_whose_id_is_no_uuid_has_the_list_made_anew(id_: str) -> None:
     storage = a_storage()
     storage.files[SUMMARIES] = storage.files[SUMMARIES].replace(an_id(1).encode(), id_.encode())
     records = assert_opens(storage)
-    assert [trouble.name for trouble in records.troubles] == [SUMMARIES]
+    assert [alert.name for alert in records.alerts] == [SUMMARIES]
     assert storage.files[f"set-aside/{SUMMARIES}"]
 
 
@@ -117,7 +117,7 @@ def test_settings_that_were_lost_are_told_once_they_cannot_be_found() -> None:
     storage = a_storage()
     storage.files[SETTINGS] = storage.files[SETTINGS].replace(b"settings-1", b"settings-3")
     records = Records(storage)
-    assert (records.settings, [trouble.name for trouble in records.troubles]) == (Settings(), [SETTINGS])
+    assert (records.settings, [alert.name for alert in records.alerts]) == (Settings(), [SETTINGS])
 
 
 def test_settings_written_over_a_row_of_another_number_are_read_again() -> None:

@@ -31,7 +31,7 @@ class BrowserStorage:
     """All records of this browser. One window writes; the others hold a copy to read.
 
     read_only: another window writes, and ``writer`` raises BusyError here; keeps: False when nothing is
-    kept at all; persisted: the browser has promised not to clear this storage by itself; troubles: what
+    kept at all; persisted: the browser has promised not to clear this storage by itself; alerts: what
     could not be read.
     """
 
@@ -70,7 +70,7 @@ class BrowserStorage:
         return cls(None)
 
     @property
-    def troubles(self) -> tuple[Alert, ...]:
+    def alerts(self) -> tuple[Alert, ...]:
         """What could not be read."""
         return (_DAMAGED,) if self._shelf.damaged else ()
 

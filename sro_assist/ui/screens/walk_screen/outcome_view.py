@@ -92,7 +92,7 @@ def _ways(session: Session, layout: Layout, walking: WalkSession) -> list[ft.Con
 
     def finish() -> None:
         session.walks.finish()
-        if walking.finished and not walking.persistence.trouble:
+        if walking.finished and not walking.persistence.failure:
             go(f"/saved/{walking.id}")
         session.changed()
 

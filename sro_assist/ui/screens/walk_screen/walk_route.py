@@ -62,7 +62,7 @@ def WalkRoute() -> ft.View:  # noqa: N802 - a component is written like a class
     ft.use_effect(_giver(walking), [walking and (walking.focus, walking.focus.turn)])
     ft.use_effect(lambda: go(f"/saved/{walk_id}") if ended else None, [ended])
     if walking is None or ended:
-        return _unopened(session, layout, "" if ended else session.walks.trouble)
+        return _unopened(session, layout, "" if ended else session.walks.failure)
 
     async def back(event: Any) -> None:  # noqa: ANN401 - the device's own back
         await event.control.confirm_pop(not _back(session, walking))
@@ -106,14 +106,14 @@ def _use_trail(session: Session, walking: WalkSession | None, shown: str) -> Non
     ft.use_effect(ask, [wanted])
 
 
-def _unopened(session: Session, layout: Layout, trouble: str) -> ft.View:
+def _unopened(session: Session, layout: Layout, failure: str) -> ft.View:
     """Why it cannot be opened, and the way home; nothing to walk when it has ended."""
 
     def home() -> None:
         session.walks.leave_unopened()
         go("/")
 
-    told = banner(layout, trouble) if trouble else ft.Container()
+    told = banner(layout, failure) if failure else ft.Container()
     return frame(layout, bar(layout, strings.APP, home), told)
 
 
@@ -195,7 +195,7 @@ def _progress(layout: Layout, walking: WalkSession) -> ft.Control:
 
 def _told(session: Session, layout: Layout, walking: WalkSession) -> list[ft.Control]:
     told: list[ft.Control] = []
-    if walking.persistence.trouble:
+    if walking.persistence.failure:
         again = quiet_button(layout, strings.TRY_AGAIN, on(session, walking.try_again))
         told.append(banner(layout, strings.UNCONFIRMED, again, icon=ft.Icons.SAVE_OUTLINED))
     return [*told, *standing(session, layout, walking)]
