@@ -80,9 +80,6 @@ NOTE_HINT = "For example: told the assistant principal"
 NOTE_KEEP = "Keep the note"
 NOTE_KEEP_ANYWAY = "Keep it as it is"
 NOTE_LOOKS = "This may hold {what}. Leave it out if you can."
-NOTE_LOOKS_WHY = (
-    "Student data is kept under state law and the Records Maintenance and Release Policy (437.7)."
-)
 
 # Outcome
 DUTIES = "Owed from here"

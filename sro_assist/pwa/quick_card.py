@@ -7,23 +7,15 @@ from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
-from sro_assist.errors import Where
 from sro_assist.policy import Policy
 from sro_assist.pwa import strings
-from sro_assist.pwa.build_error import BuildError
-from sro_assist.trees.model import Do, Guidance, Outcome
+from sro_assist.trees.card_text import lines_of
+from sro_assist.trees.manifest import CardPart
 from sro_assist.trees.pack import Pack
+from sro_assist.trees.semantics import NodeRef
 
 BEGIN_DANGER = "danger"
 """The address ``#/begin/danger`` is *Danger now*; ``#/begin/<tree>`` begins a tree."""
-
-_NODE_OF_STRATEGIES = ("deescalation", "strategies")
-_NODE_OF_THE_STOP = ("triage", "school-rule")
-_STOP_RESTS_ON = "437.5 ¶2"
-_NODE_OF_ARREST = ("arrest", "ready")
-_ARREST_RESTS_ON = "437.6 ¶2.1"
-_NODE_OF_RESTRAINT = ("restraint", "if-used")
-_RESTRAINT_RESTS_ON = "437.12 ¶1.1"
 
 
 class CardLine(NamedTuple):
@@ -49,51 +41,24 @@ class Card:
 
     danger: CardLine
     happening: Part
-    strategies: Part
-    stop: Part
-    arrest: Part
-    restraint: Part
+    parts: tuple[Part, ...]
 
 
 def card_of(pack: Pack) -> Card:
-    """Take the card's lines out of a pack. Raises BuildError when the pack lacks one of them."""
+    """Take the card's lines out of a pack, which its checks have found there."""
     danger = pack.manifest.danger
     first = pack.trees[pack.manifest.first]
     return Card(
         danger=_line(pack.policy, danger.say, danger.cites),
         happening=Part(first.title, (), first.id),
-        strategies=_part(pack, _NODE_OF_STRATEGIES, begins=_NODE_OF_STRATEGIES[0]),
-        stop=_part(pack, _NODE_OF_THE_STOP, _STOP_RESTS_ON),
-        arrest=_tree_part(pack, _NODE_OF_ARREST, _ARREST_RESTS_ON),
-        restraint=_tree_part(pack, _NODE_OF_RESTRAINT, _RESTRAINT_RESTS_ON),
+        parts=tuple(_part(pack, part) for part in pack.manifest.card),
     )
 
 
-def _tree_part(pack: Pack, place: tuple[str, str], rests_on: str) -> Part:
-    """The first line of a node that rests on a provision, under its tree's title."""
-    part = _part(pack, place, rests_on)
-    return Part(pack.trees[place[0]].title, part.lines[:1], place[0])
-
-
-def _part(pack: Pack, place: tuple[str, str], rests_on: str = "", begins: str = "") -> Part:
-    """A node's title and its lines of policy; with ``rests_on`` those alone that cite it."""
-    node = _node(pack, place)
-    lines = tuple(_line(pack.policy, do.say, do.cites) for do in node.do if do.cites and _rests(do, rests_on))
-    if not lines:
-        raise _lacks(place, f"no line that rests on {rests_on}" if rests_on else "no line of policy")
-    return Part(node.title, lines, begins)
-
-
-def _node(pack: Pack, place: tuple[str, str]) -> Guidance | Outcome:
-    tree, name = place
-    node = pack.trees[tree].nodes.get(name) if tree in pack.trees else None
-    if not isinstance(node, Guidance | Outcome):
-        raise _lacks(place, "no such list of things to do")
-    return node
-
-
-def _rests(do: Do, rests_on: str) -> bool:
-    return not rests_on or rests_on in do.cites
+def _part(pack: Pack, part: CardPart) -> Part:
+    tree, node = NodeRef.parse(part.node, "")
+    taken = lines_of(part, pack.trees[tree].nodes[node])
+    return Part(part.title, tuple(_line(pack.policy, do.say, do.cites) for do in taken), part.begins or "")
 
 
 def _line(policy: Policy, say: str, cites: Sequence[str]) -> CardLine:
@@ -103,18 +68,9 @@ def _line(policy: Policy, say: str, cites: Sequence[str]) -> CardLine:
     return CardLine(say, f"{weight} not" if provision.forbids else weight, provision.citation)
 
 
-def _lacks(place: tuple[str, str], what: str) -> BuildError:
-    tree, node = place
-    return BuildError(
-        f"The quick card takes its words from here, and there is {what}.",
-        where=Where(file=f"{tree}.json", node=node),
-        hint="Bring it back, or name another place for it in sro_assist/pwa/quick_card.py.",
-    )
-
-
 def card_html(card: Card) -> str:
     """The card as HTML, everything from the pack escaped."""
-    sections = "\n".join(_section(part) for part in (card.strategies, card.stop, card.arrest, card.restraint))
+    sections = "\n".join(map(_section, card.parts))
     return (
         f'<main id="card" aria-label="{escape(strings.CARD)}"><div class="lines"><div class="column">\n'
         f"{_head()}\n{_danger(card.danger)}\n{_button(card.happening, 'happening')}\n"

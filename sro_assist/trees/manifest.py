@@ -16,6 +16,27 @@ class DangerLine(Data):
     tree: Id
 
 
+class NoteWarning(Data):
+    """What is said beside a note that may hold what is private, and what that rests on."""
+
+    say: Words
+    cites: tuple[Citation, ...] = Field(min_length=1)
+
+
+class CardPart(Data):
+    """Lines of the phone's quick card: those of policy in one list of things to do, in its own words.
+
+    node: ``arrest.ready``; cites: those alone that cite it; most: so many of them, from the first; begins:
+    the tree that a tap on the title begins.
+    """
+
+    title: Words
+    node: str = Field(pattern=r"^[a-z0-9-]+\.[a-z0-9-]+$", max_length=81)
+    cites: Citation | None = None
+    most: int | None = Field(default=None, ge=1)
+    begins: Id | None = None
+
+
 class Reference(Data):
     """Provisions that no tree cites, and why they are only to be read."""
 
@@ -33,6 +54,8 @@ class Manifest(Data):
     first: Id
     trees: tuple[Id, ...] = Field(min_length=1)
     danger: DangerLine
+    note: NoteWarning | None = None
+    card: tuple[CardPart, ...] = ()
     reference: tuple[Reference, ...] = ()
     plain_words: tuple[str, ...] = ()
     """Words of the trade that every officer knows: the reading grade counts them as easy."""

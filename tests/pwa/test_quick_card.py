@@ -10,7 +10,6 @@ import pytest
 from sro_assist.app import strings as app_words
 from sro_assist.policy import Policy, read_policy
 from sro_assist.pwa import strings
-from sro_assist.pwa.build_error import BuildError
 from sro_assist.pwa.quick_card import Card, CardLine, Part, card_html, card_of
 from sro_assist.trees.model import Guidance
 from sro_assist.trees.pack import Pack
@@ -23,12 +22,8 @@ def card() -> Card:
     return card_of(pack())
 
 
-def parts(card: Card) -> tuple[Part, ...]:
-    return card.strategies, card.stop, card.arrest, card.restraint
-
-
 def lines(card: Card) -> tuple[CardLine, ...]:
-    return (card.danger, *(line for part in parts(card) for line in part.lines))
+    return (card.danger, *(line for part in card.parts for line in part.lines))
 
 
 def words_of(html: str) -> str:
@@ -38,18 +33,20 @@ def words_of(html: str) -> str:
 def test_card_holds_the_five_strategies_as_the_tree_says_them(card: Card) -> None:
     node = pack().trees["deescalation"].nodes["strategies"]
     assert isinstance(node, Guidance)
-    assert [line.say for line in card.strategies.lines] == [do.say for do in node.do]
-    assert [line.citation for line in card.strategies.lines] == [f"437.5.2({letter})" for letter in "abcde"]
+    strategies = card.parts[0]
+    assert [line.say for line in strategies.lines] == [do.say for do in node.do]
+    assert [line.citation for line in strategies.lines] == [f"437.5.2({letter})" for letter in "abcde"]
 
 
 def test_card_stop_is_what_no_force_for_a_school_rule_rests_on(card: Card) -> None:
-    assert [line.citation for line in card.stop.lines] == ["437.5 ¶2", "437.5 ¶2"]
-    assert {line.weight for line in card.stop.lines} == {"shall not"}
+    stop = card.parts[1]
+    assert [line.citation for line in stop.lines] == ["437.5 ¶2", "437.5 ¶2"]
+    assert {line.weight for line in stop.lines} == {"shall not"}
 
 
 def test_card_has_a_line_each_of_danger_arrest_and_restraint(card: Card) -> None:
     assert card.danger.say == pack().manifest.danger.say
-    assert [line.citation for line in (*card.arrest.lines, *card.restraint.lines)] == [
+    assert [line.citation for part in card.parts[2:] for line in part.lines] == [
         "437.6 ¶2.1",
         "437.12 ¶1.1",
     ]
@@ -72,7 +69,7 @@ def test_card_page_shows_every_line_with_its_weight_and_citation(card: Card) -> 
     shown = words_of(card_html(card))
     for line in lines(card):
         assert line.say in shown
-    for part in parts(card):
+    for part in card.parts:
         assert f"{part.title} " in shown
     assert "should not 437.5 ¶5" in shown
     assert "should 437.5.2(a) to (e)" in shown
@@ -90,7 +87,7 @@ def test_card_taps_lead_to_danger_and_trees_of_the_pack(card: Card) -> None:
 def test_card_escapes_what_the_pack_says(card: Card) -> None:
     said = "Ask <script>alert(\"1\")</script> & 'wait'"
     line = CardLine(said, "should", "437.5.2(<b>)")
-    bad = Card(line, card.happening, Part(said, (line, line)), card.stop, card.arrest, card.restraint)
+    bad = Card(line, card.happening, (Part(said, (line, line)),))
     html = card_html(bad)
     assert "<script" not in html
     assert "<b>)" not in html
@@ -99,29 +96,16 @@ def test_card_escapes_what_the_pack_says(card: Card) -> None:
 
 def test_card_shows_each_weight_when_lines_differ(card: Card) -> None:
     mixed = Part("Mixed", (CardLine("One", "shall", "437.5 ¶4"), CardLine("Two", "may", "437.6 ¶3.4")))
-    html = card_html(Card(card.danger, card.happening, mixed, card.stop, card.arrest, card.restraint))
+    html = card_html(Card(card.danger, card.happening, (mixed,)))
     assert "Mixed One Two shall 437.5 ¶4 may 437.6 ¶3.4" in words_of(html)
 
 
-def test_card_is_refused_when_the_pack_lacks_a_part() -> None:
+def test_pack_without_a_card_shows_danger_and_what_is_happening() -> None:
     whole = pack()
-    trees = {name: tree for name, tree in whole.trees.items() if name != "restraint"}
-    short = Pack(whole.manifest, whole.policy, trees, whole.edition, whole.files)
-    with pytest.raises(BuildError, match=r"restraint\.json, node if-used") as refused:
-        card_of(short)
-    assert "card.py" in refused.value.hint
-
-
-def test_card_is_refused_when_no_line_rests_on_the_provision() -> None:
-    whole = pack()
-    tree = whole.trees["arrest"]
-    node = tree.nodes["ready"]
-    assert isinstance(node, Guidance)
-    fewer = node.model_copy(update={"do": node.do[-1:]})
-    changed = tree.model_copy(update={"nodes": {**tree.nodes, "ready": fewer}})
-    short = Pack(whole.manifest, whole.policy, {**whole.trees, "arrest": changed}, whole.edition, whole.files)
-    with pytest.raises(BuildError, match=r"no line that rests on 437\.6 ¶2\.1"):
-        card_of(short)
+    manifest = whole.manifest.model_copy(update={"card": ()})
+    card = card_of(Pack(manifest, whole.policy, whole.trees, whole.edition, whole.files))
+    assert card.parts == ()
+    assert re.findall(r'data-begin="([^"]+)"', card_html(card)) == ["danger", "triage"]
 
 
 def test_card_follows_the_policys_own_weight() -> None:
@@ -131,4 +115,4 @@ def test_card_follows_the_policys_own_weight() -> None:
     )
     policy: Policy = read_policy(text)
     stricter = Pack(whole.manifest, policy, whole.trees, whole.edition, whole.files)
-    assert card_of(stricter).arrest.lines[0].weight == "shall"
+    assert card_of(stricter).parts[2].lines[0].weight == "shall"

@@ -7,6 +7,7 @@ from itertools import chain
 
 from sro_assist.errors import Problem
 from sro_assist.trees.checks import (
+    card_lines,
     citations,
     coverage,
     duties_and_clocks,
@@ -36,6 +37,7 @@ _MODULES = (
     legality,
     pins,
     coverage,
+    card_lines,
     pack_size,
 )
 CHECKS: tuple[Check, ...] = tuple(chain.from_iterable(module.CHECKS for module in _MODULES))

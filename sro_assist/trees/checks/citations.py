@@ -79,6 +79,11 @@ def _unknown(context: CheckContext, citation: str, policy: Policy, where: Where)
 def _manifest_citings(manifest: Manifest) -> Iterator[tuple[Path, str]]:
     for at, citation in enumerate(manifest.danger.cites):
         yield ("danger", "cites", at), citation
+    for at, citation in enumerate(manifest.note.cites if manifest.note else ()):
+        yield ("note", "cites", at), citation
+    for at, part in enumerate(manifest.card):
+        if part.cites:
+            yield ("card", at, "cites"), part.cites
     for number, reference in enumerate(manifest.reference):
         for at, citation in enumerate(reference.cites):
             yield ("reference", number, "cites", at), citation

@@ -31,6 +31,8 @@ def _resting(manifest: Manifest | None, trees: Mapping[str, Tree]) -> Iterator[t
             yield each.citation, f"{tree_id}.{each.path[1]}" if len(each.path) > 1 else tree_id
     if manifest:
         yield from ((citation, "the danger line") for citation in manifest.danger.cites)
+        if manifest.note:
+            yield from ((citation, "the note's warning") for citation in manifest.note.cites)
         for reference in manifest.reference:
             yield from ((citation, "the reference list") for citation in reference.cites)
 

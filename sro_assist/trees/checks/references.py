@@ -9,6 +9,7 @@ from sro_assist.trees.checks.check_context import MANIFEST, CheckContext
 from sro_assist.trees.checks.traversal import Way, ways
 from sro_assist.trees.json_source import Path, quoted
 from sro_assist.trees.model import Tree
+from sro_assist.trees.semantics import NodeRef
 
 
 def dangling_goes(context: CheckContext) -> Iterator[Problem]:
@@ -22,7 +23,7 @@ def dangling_goes(context: CheckContext) -> Iterator[Problem]:
 
 
 def dangling_trees(context: CheckContext) -> Iterator[Problem]:
-    """``visit``, ``first`` and the danger line name a tree of the pack."""
+    """``visit``, ``first``, the danger line and the quick card name trees of the pack."""
     for file, path, tree_id in _named_trees(context):
         if not context.has_tree(tree_id):
             what = f"There is no tree {quoted(tree_id)} in this pack."
@@ -37,6 +38,20 @@ def _named_trees(context: CheckContext) -> Iterator[tuple[str, Path, str]]:
     if context.manifest:
         yield MANIFEST, ("first",), context.manifest.first
         yield MANIFEST, ("danger", "tree"), context.manifest.danger.tree
+        for at, part in enumerate(context.manifest.card):
+            if part.begins:
+                yield MANIFEST, ("card", at, "begins"), part.begins
+
+
+def dangling_lines(context: CheckContext) -> Iterator[Problem]:
+    """The quick card takes its lines from nodes of the pack."""
+    for at, part in enumerate(context.manifest.card if context.manifest else ()):
+        tree_id, node_id = NodeRef.parse(part.node, "")
+        if not (context.has_tree(tree_id) and context.has_node(tree_id, node_id)):
+            what = f"There is no node {quoted(part.node)} in this pack."
+            known = (f"{tree}.{node}" for tree, each in context.trees.items() for node in each.nodes)
+            where = context.where_in_manifest("card", at, "node")
+            yield Problem("dangling-go", what, where, _mend(context, part.node, known))
 
 
 def _named_nodes(tree: Tree) -> Iterator[tuple[Path, str]]:
@@ -80,4 +95,4 @@ def _without_default(way: Way) -> Iterator[tuple[Path, str, str]]:
             yield (*way.path, at), what, "Give it a condition, or make it the last."
 
 
-CHECKS = (dangling_goes, dangling_trees, defaults)
+CHECKS = (dangling_goes, dangling_trees, dangling_lines, defaults)

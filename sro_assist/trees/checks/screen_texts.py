@@ -37,6 +37,10 @@ def manifest_texts(manifest: Manifest) -> Iterator[ScreenText]:
     yield ScreenText(("title",), manifest.title)
     yield ScreenText(("department",), manifest.department)
     yield ScreenText(("danger", "say"), manifest.danger.say)
+    if manifest.note:
+        yield ScreenText(("note", "say"), manifest.note.say)
+    for at, part in enumerate(manifest.card):
+        yield ScreenText(("card", at, "title"), part.title)
     for at, reference in enumerate(manifest.reference):
         yield ScreenText(("reference", at, "why"), reference.why)
 

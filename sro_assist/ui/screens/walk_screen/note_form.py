@@ -31,7 +31,7 @@ def note_face(session: Session, layout: Layout, walking: WalkSession) -> ft.Cont
     parts.append(_writing(session, still, walking))
     if walking.note.warned:
         what = " and ".join(walking.note.warned)
-        parts.append(banner(layout, f"{strings.NOTE_LOOKS.format(what=what)} {strings.NOTE_LOOKS_WHY}"))
+        parts.append(banner(layout, " ".join([strings.NOTE_LOOKS.format(what=what), *_why(walking)])))
     keep = strings.NOTE_KEEP_ANYWAY if walking.note.warned else strings.NOTE_KEEP
     parts += [
         main_button(layout, keep, on(session, walking.keep_note)),
@@ -44,6 +44,12 @@ def note_face(session: Session, layout: Layout, walking: WalkSession) -> ft.Cont
         scroll=ft.ScrollMode.AUTO,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
+
+
+def _why(walking: WalkSession) -> list[str]:
+    """What the department's pack has to say of it."""
+    warning = walking.walk.pack.manifest.note
+    return [f"{warning.say.removesuffix('.')} ({', '.join(warning.cites)})."] if warning else []
 
 
 @component

@@ -1,0 +1,13 @@
+"""The lines of the quick card: what a list of things to do says in the policy's name."""
+
+from __future__ import annotations
+
+from sro_assist.trees.manifest import CardPart
+from sro_assist.trees.model import Do, Guidance, Node, Outcome
+
+
+def lines_of(part: CardPart, node: Node) -> tuple[Do, ...]:
+    """Those that cite something, or what the part asks for; no practice notes, and no more than it says."""
+    to_do = node.do if isinstance(node, Guidance | Outcome) else ()
+    lines = (do for do in to_do if do.cites and (part.cites is None or part.cites in do.cites))
+    return tuple(lines)[: part.most]
