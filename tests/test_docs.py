@@ -56,7 +56,7 @@ def floors() -> list[str]:
     return ["  " * depth + layer.replace("sro_assist.", "") for depth, layer in enumerate(layers)]
 
 
-def test_architecture_draws_the_floors_that_imports_are_held_to() -> None:
+def test_architecture_draws_the_floors_imports_keep_to() -> None:
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     drawn = text.split("```")[1].strip("\n").splitlines()
     assert [re.split(r"  +(?=\w)", line.strip())[0] for line in drawn] == [line.strip() for line in floors()]
@@ -67,7 +67,7 @@ def test_readme_shows_a_picture_that_is_there() -> None:
     assert (ROOT / "docs" / "screens.png").stat().st_size > 10_000
 
 
-def test_index_of_the_docs_names_every_one_and_no_other() -> None:
+def test_docs_index_names_every_one_and_no_other() -> None:
     index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
     there = {f"{each.name}/" if each.is_dir() else each.name for each in (ROOT / "docs").iterdir()}
     beside = {"README.md", "screens.png"}

@@ -27,19 +27,19 @@ from sro_assist.errors import (
         (Where("a\x1b.json", "\ud7fc", 2), "a\\x1b.json, node \\ud7fc, line 2"),
     ],
 )
-def test_where_leaves_out_what_is_not_known_and_prints_what_it_holds(where: Where, said: str) -> None:
+def test_where_prints_only_what_it_holds(where: Where, said: str) -> None:
     assert str(where) == said
 
 
 @pytest.mark.parametrize("kind", [PolicyError, WalkError, RecordError, ServeError])
-def test_error_says_where_what_and_what_to_do_on_one_line(kind: type[SroError]) -> None:
+def test_error_is_one_line_of_where_what_hint(kind: type[SroError]) -> None:
     error = kind("The step does not fit.", hint="Go back.", where=Where("a.journal", line=3))
     assert str(error) == "a.journal, line 3: The step does not fit. Go back."
     assert (error.what, error.hint, error.where.line) == ("The step does not fit.", "Go back.", 3)
     assert isinstance(error, SroError)
 
 
-def test_error_without_a_place_begins_with_what_is_wrong() -> None:
+def test_error_without_a_place_begins_with_what() -> None:
     assert str(SroError("It is gone.", hint="")) == "It is gone."
 
 

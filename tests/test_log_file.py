@@ -32,7 +32,7 @@ def text(folder: Path) -> str:
 
 
 @driven
-async def test_error_in_a_handler_is_logged_without_what_the_officer_wrote(
+async def test_error_is_logged_without_the_officers_words(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def main(page: ft.Page) -> None:
@@ -59,7 +59,7 @@ async def test_error_in_a_handler_is_logged_without_what_the_officer_wrote(
         assert "Jordan" not in said
 
 
-def test_nothing_of_a_value_is_logged_however_it_comes(tmp_path: Path) -> None:
+def test_nothing_of_a_value_is_ever_logged(tmp_path: Path) -> None:
     async def forgotten() -> None:
         asyncio.get_running_loop().create_task(failing(), name=NOTE)
         await asyncio.sleep(0)
@@ -110,7 +110,7 @@ def test_log_is_not_written_through_a_link(tmp_path: Path) -> None:
     assert elsewhere.read_text() == "mine"
 
 
-def test_where_no_log_can_be_written_the_terminal_has_it(
+def test_terminal_gets_the_log_that_cannot_be_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with logged(tmp_path / "gone"):

@@ -15,7 +15,7 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(FOLDER, str(tmp_path))
 
 
-def test_all_who_ask_get_what_the_first_of_them_made() -> None:
+def test_all_who_ask_get_what_the_first_made() -> None:
     made: list[Path] = []
 
     def make(path: Path) -> None:
@@ -28,7 +28,7 @@ def test_all_who_ask_get_what_the_first_of_them_made() -> None:
     assert [path.read_text() for path in made] == ["whole"]
 
 
-def test_what_could_not_be_made_is_made_by_the_next() -> None:
+def test_what_failed_is_made_by_the_next() -> None:
     def fail(_path: Path) -> None:
         raise OSError("full")
 

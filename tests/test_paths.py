@@ -9,7 +9,7 @@ import pytest
 from sro_assist import paths
 
 
-def test_pack_and_assets_of_a_checkout_stand_beside_the_package() -> None:
+def test_pack_of_a_checkout_stands_beside_the_package() -> None:
     root = Path(paths.__file__).resolve().parent.parent
     assert paths.pack_folder() == root / "decision_trees"
     assert (paths.pack_folder() / "pack.json").is_file()
@@ -23,15 +23,13 @@ def test_pack_of_a_wheel_stands_inside_the_package(tmp_path: Path, monkeypatch: 
     assert paths.assets_folder() == tmp_path.parent / "assets"
 
 
-def test_data_folder_is_the_one_that_the_app_was_given(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_data_folder_is_the_one_given(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("FLET_APP_STORAGE_DATA", str(tmp_path))
     assert paths.data_folder() == tmp_path
 
 
 @pytest.mark.parametrize("given", [None, ""])
-def test_data_folder_is_the_users_own_when_none_was_given(
+def test_data_folder_without_one_given_is_the_users(
     monkeypatch: pytest.MonkeyPatch, given: str | None
 ) -> None:
     monkeypatch.delenv("FLET_APP_STORAGE_DATA", raising=False)

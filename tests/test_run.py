@@ -41,7 +41,7 @@ def pins(name: str) -> dict[str, str]:
     return dict(PINNED.findall((ROOT / "locks" / f"{name}.txt").read_text()))
 
 
-def test_check_python_says_what_is_needed_when_too_old() -> None:
+def test_check_python_says_which_version_is_needed() -> None:
     with pytest.raises(run.RunError, match=r"This is Python 3\.9; SRO Assist needs 3\.11 or newer"):
         run.check_python((3, 9))
 
@@ -58,7 +58,7 @@ def test_check_can_make_venv_names_the_missing_package(monkeypatch: pytest.Monke
         run.check_can_make_venv()
 
 
-def test_run_py_can_be_read_by_a_python_too_old_for_it() -> None:
+def test_run_py_is_readable_by_too_old_python() -> None:
     source = Path(run.__file__).read_text(encoding="utf-8")
     assert ast.parse(source, feature_version=(3, 7)).body
 
@@ -123,7 +123,7 @@ def test_why_pip_failed_tells_what_to_do(said: str, told: str) -> None:
     assert told in run.why_pip_failed(said)
 
 
-def test_check_runs_everything_and_fails_when_one_step_failed(
+def test_check_runs_everything_and_fails_with_one_step(
     home: run.Home, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     home.mark_current("run")
@@ -182,7 +182,7 @@ def test_locks_pin_all_that_the_project_names() -> None:
 
 
 @pytest.mark.parametrize("lock", ["run", "dev"])
-def test_locks_pin_what_is_asked_for_with_an_extra_as_it_is_asked_for(lock: str) -> None:
+def test_locks_pin_requirements_with_the_extras_asked_for(lock: str) -> None:
     text = (ROOT / "locks" / f"{lock}.txt").read_text()
     here = {re.sub(r"[-_.]+", "-", found.name).lower() for found in distributions()} & pins(lock).keys()
     asked = [Requirement(line) for name in here for line in requires(name) or ()]
@@ -227,7 +227,7 @@ def test_branch_gate_passes_when_all_branches_are_taken(tmp_path: Path) -> None:
     assert "At least 95% of branches taken" in done.stdout
 
 
-def test_branch_gate_fails_the_run_and_pytest_has_the_last_word(tmp_path: Path) -> None:
+def test_branch_gate_fails_but_pytest_speaks_last(tmp_path: Path) -> None:
     done = measured(tmp_path, "records.sign(0)")
     assert done.returncode == 1
     assert "sro_assist.records: 2 of 4 branches taken, 50.0%; 95% is the least" in done.stdout
@@ -236,7 +236,7 @@ def test_branch_gate_fails_the_run_and_pytest_has_the_last_word(tmp_path: Path) 
     assert shortfalls(json.loads((tmp_path / "coverage.json").read_text()))
 
 
-def test_branch_gate_fails_when_a_part_was_not_measured() -> None:
+def test_branch_gate_fails_when_a_part_is_unmeasured() -> None:
     figures = {"summary": {"num_branches": 0, "covered_branches": 0}}
     files = {f"sro_assist\\{part}\\a.py": figures for part in ("policy", "trees", "walk")}
     assert shortfalls({"files": files}) == ["sro_assist.records: nothing was measured"]

@@ -35,7 +35,7 @@ def test_wheel_carries_every_file_of_the_folder(unpacked: Path, folder: str) -> 
     assert carried == brought
 
 
-def test_wheel_checks_its_own_pack_where_it_was_unpacked(unpacked: Path) -> None:
+def test_unpacked_wheel_checks_its_own_pack(unpacked: Path) -> None:
     checked = subprocess.run(
         [sys.executable, "-c", "import sro_assist.paths as p; print(p.pack_folder())"],
         cwd=unpacked,

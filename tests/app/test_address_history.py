@@ -9,7 +9,7 @@ from tests.app.bench import Bench, Ticker, at
 from tests.ui.windows import a_window, driven, in_hand, walked_to
 
 
-def test_trail_asks_once_for_an_address_and_knows_it_again() -> None:
+def test_trail_asks_once_and_knows_the_address_again() -> None:
     address_history = AddressHistory(Ticker())
     address_history.enter("/walk/a")
     assert address_history.ask("/walk/a/1")
@@ -19,7 +19,7 @@ def test_trail_asks_once_for_an_address_and_knows_it_again() -> None:
     assert not address_history.ask("/walk/a/1")
 
 
-def test_trail_knows_two_addresses_again_that_it_asked_for_in_a_row() -> None:
+def test_trail_knows_two_addresses_asked_in_a_row() -> None:
     address_history = AddressHistory(Ticker())
     address_history.enter("/walk/a/1")
     assert address_history.ask("/walk/a/2")
@@ -28,7 +28,7 @@ def test_trail_knows_two_addresses_again_that_it_asked_for_in_a_row() -> None:
     assert address_history.came_to("/walk/a/3", "/walk/a/3") == "follows"
 
 
-def test_trail_knows_an_address_again_when_the_one_before_it_never_came() -> None:
+def test_trail_knows_an_address_when_another_never_came() -> None:
     address_history = AddressHistory(Ticker())
     address_history.enter("/walk/a/1")
     address_history.ask("/walk/a/2")
@@ -44,7 +44,7 @@ def test_trail_tells_when_the_browser_went_by_itself() -> None:
     assert address_history.came_to("/walk/a/2", "/walk/a/2") == "follows"
 
 
-def test_trail_tells_a_back_that_was_pressed_before_the_browser_had_the_last_step() -> None:
+def test_trail_tells_a_back_pressed_early() -> None:
     address_history = AddressHistory(Ticker())
     address_history.enter("/walk/a/3")
     address_history.ask("/walk/a/3/note")
@@ -54,7 +54,7 @@ def test_trail_tells_a_back_that_was_pressed_before_the_browser_had_the_last_ste
     assert address_history.came_to("/walk/a/3", "/walk/a/3") == "follows"
 
 
-def test_trail_is_not_sure_for_a_moment_whether_the_browser_has_what_it_shows() -> None:
+def test_trail_calls_a_back_early_while_unsure() -> None:
     ticker = Ticker()
     address_history = AddressHistory(ticker)
     address_history.enter("/walk/a/3")
@@ -65,7 +65,7 @@ def test_trail_is_not_sure_for_a_moment_whether_the_browser_has_what_it_shows() 
     assert address_history.came_to("/walk/a/1", "/walk/a/2") == "back"
 
 
-def test_trail_leads_back_where_an_address_comes_after_its_walk_was_left() -> None:
+def test_trail_leads_back_once_its_walk_was_left() -> None:
     address_history = AddressHistory(Ticker())
     assert address_history.enter("/walk/a") == ""
     address_history.ask("/walk/a/5")
@@ -76,7 +76,7 @@ def test_trail_leads_back_where_an_address_comes_after_its_walk_was_left() -> No
 
 
 @driven
-async def test_each_step_has_an_address_and_the_browsers_back_takes_one_back(bench: Bench) -> None:
+async def test_steps_have_addresses_and_back_takes_one_back(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
         walking = in_hand(bench)
         at_step = f"/walk/{walking.id}/{walking.view.step}"
@@ -90,7 +90,7 @@ async def test_each_step_has_an_address_and_the_browsers_back_takes_one_back(ben
 
 
 @driven
-async def test_browsers_back_over_several_steps_takes_each_of_them_back(bench: Bench) -> None:
+async def test_browsers_back_takes_back_each_of_several_steps(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "force", lambda walk: walk.state.place.step == 4)) as window:
         walking = in_hand(bench)
         bench.ticker.forward(UNSURE)
@@ -113,7 +113,7 @@ async def test_browsers_forward_leads_nowhere(bench: Bench) -> None:
 
 
 @driven
-async def test_what_lies_over_the_screen_has_an_address_and_back_closes_it(bench: Bench) -> None:
+async def test_back_closes_what_lies_over_the_screen(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
         walking = in_hand(bench)
         step, screen = walking.view.step, window.route
@@ -137,7 +137,7 @@ async def test_own_way_back_leads_to_the_address_before(bench: Bench) -> None:
 
 
 @driven
-async def test_danger_from_home_has_the_first_address_and_back_leads_home(bench: Bench) -> None:
+async def test_back_from_first_danger_leads_home(bench: Bench) -> None:
     async with a_window(bench) as window:
         await window.tap(strings.DANGER)
         walking = in_hand(bench)
@@ -150,7 +150,7 @@ async def test_danger_from_home_has_the_first_address_and_back_leads_home(bench:
 
 
 @driven
-async def test_walk_that_can_only_be_read_stays_where_it_is_when_the_browser_goes_back(bench: Bench) -> None:
+async def test_back_does_not_move_a_read_only_walk(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
         walking = in_hand(bench)
         step = walking.view.step
@@ -160,7 +160,7 @@ async def test_walk_that_can_only_be_read_stays_where_it_is_when_the_browser_goe
 
 
 @driven
-async def test_back_that_comes_before_the_address_of_a_step_takes_one_step_back(bench: Bench) -> None:
+async def test_early_back_takes_only_one_step_back(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
         walking = in_hand(bench)
         step, before = walking.view.step, walking.walk.log.number

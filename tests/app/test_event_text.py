@@ -38,7 +38,7 @@ def test_tell_tells_every_event_of_any_walk(walk: Walkthrough) -> None:
 
 @settings(max_examples=20, deadline=None)
 @given(walk=A_WALK)
-def test_tell_tells_walks_of_trees_that_this_edition_does_not_have(walk: Walkthrough) -> None:
+def test_tell_tells_walks_of_trees_no_longer_there(walk: Walkthrough) -> None:
     lines = [ev.to_data(event) for event in walk.events]
     events = [ev.from_data({**line, "tree": "gone"} if "tree" in line else line) for line in lines]
     told = [describe(walk.pack, entry) for entry in timeline(walk.pack, events).entries]
@@ -50,7 +50,7 @@ def test_tell_names_the_tree_that_was_begun(bench: Bench) -> None:
     assert told_of(bench) == EventText(walking.view.title, strings.BEGAN)
 
 
-def test_tell_names_the_question_and_the_words_of_the_choice(bench: Bench) -> None:
+def test_tell_names_the_question_and_choice_taken(bench: Bench) -> None:
     screen = bench.begin().walk.screen
     assert isinstance(screen, Question)
     bench.take(first_choice(bench.walking))
@@ -103,13 +103,13 @@ def test_tell_names_the_duty(bench: Bench) -> None:
     assert told_of(bench) == EventText(owed.duty.do, strings.DUTY_OPEN_TOLD)
 
 
-def test_tell_names_the_screen_that_a_note_was_written_on(bench: Bench) -> None:
+def test_tell_names_the_screen_of_a_note(bench: Bench) -> None:
     walking = bench.begin()
     noted(walking, "told the nurse")
     assert told_of(bench) == EventText(title_of(walking.walk.screen), "Note: told the nurse")
 
 
-def test_tell_names_the_factor_that_a_note_is_about(bench: Bench) -> None:
+def test_tell_names_the_factor_of_a_note(bench: Bench) -> None:
     bench.begin()
     walking = bench.reach(at(Factors))
     assert isinstance(walking.walk.screen, Factors)
@@ -119,7 +119,7 @@ def test_tell_names_the_factor_that_a_note_is_about(bench: Bench) -> None:
     assert told_of(bench) == EventText(walking.walk.screen.factors[0].say, "Note: seen by the coach")
 
 
-def test_tell_names_the_question_and_choice_that_an_offered_note_is_about(bench: Bench) -> None:
+def test_tell_names_the_choice_of_an_offered_note(bench: Bench) -> None:
     walking, about = noting_choice(bench)
     tree, node, choice = about.split(".")
     question = walking.walk.pack.trees[tree].nodes[node]
@@ -166,10 +166,10 @@ def test_tell_says_that_it_was_interrupted(bench: Bench) -> None:
 @pytest.mark.parametrize(
     ("given_how", "said"), [("now", ""), ("later", strings.LATER), ("corrected", strings.CORRECTED)]
 )
-def test_how_tells_what_was_not_entered_at_the_time(given_how: ev.How, said: str) -> None:
+def test_how_tells_what_was_not_entered_then(given_how: ev.How, said: str) -> None:
     event = ev.DutyMarked(tree="arrest", duty="charges", done=True, elapsed=0, how=given_how)
     assert how(event) == said
 
 
-def test_how_tells_nothing_of_events_that_have_no_how() -> None:
+def test_how_tells_nothing_of_events_without_how() -> None:
     assert how(ev.WentBack(elapsed=0)) == ""

@@ -19,7 +19,7 @@ from tests.ui.windows import a_window, driven, in_hand, walked_to
 SAID = "told the nurse"
 
 
-def test_draft_is_there_when_its_note_is_opened_again_after_another(bench: Bench) -> None:
+def test_draft_is_there_when_its_note_reopens(bench: Bench) -> None:
     bench.begin()
     walking = bench.reach(at(Factors))
     assert isinstance(walking.walk.screen, Factors)
@@ -38,7 +38,7 @@ def test_draft_is_there_when_its_note_is_opened_again_after_another(bench: Bench
     assert walking.note.draft == SAID
 
 
-def test_draft_about_a_factor_is_about_none_of_the_same_name_on_another_screen(bench: Bench) -> None:
+def test_draft_about_a_factor_stays_on_its_screen(bench: Bench) -> None:
     bench.begin("force")
     walking = bench.reach(lambda walk: walk.frame.node == "considerations")
     assert isinstance(walking.walk.screen, Factors)
@@ -51,7 +51,7 @@ def test_draft_about_a_factor_is_about_none_of_the_same_name_on_another_screen(b
     assert walking.note.draft == ""
 
 
-def test_draft_outlives_a_kill_and_its_walk_is_offered_again(bench: Bench) -> None:
+def test_draft_and_its_walk_outlive_a_kill(bench: Bench) -> None:
     walking = bench.begin()
     walking.write()
     walking.note.type(SAID)
@@ -93,7 +93,7 @@ def test_draft_is_gone_once_its_walk_is_finished(bench: Bench) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there, files have no such rights")
-def test_draft_is_for_its_owner_alone_and_not_in_the_journal(bench: Bench) -> None:
+def test_draft_is_private_and_not_in_the_journal(bench: Bench) -> None:
     walking = bench.begin()
     walking.write()
     walking.note.type(SAID)
@@ -113,7 +113,7 @@ def test_draft_that_cannot_be_kept_disturbs_nobody(bench: Bench) -> None:
     assert (walking.note.draft, walking.persistence.failure) == (SAID, "")
 
 
-def test_drafting_keeps_at_once_then_about_once_a_second_and_what_was_last_when_flushed() -> None:
+def test_drafting_keeps_once_a_second_and_when_flushed() -> None:
     ticker, kept = Ticker(), []
     note_drafts = NoteDrafts(keep=lambda texts: kept.append(texts[""]), tick=ticker)
     for letters in ("t", "to", "tol"):
@@ -140,7 +140,7 @@ def test_drafting_without_a_text_keeps_nothing() -> None:
 
 
 @driven
-async def test_what_was_typed_last_is_kept_a_moment_later(bench: Bench) -> None:
+async def test_last_typed_is_kept_a_moment_later(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
         walk_id = in_hand(bench).id
         await window.tap(strings.NOTE)

@@ -53,7 +53,7 @@ def said(bench: Bench) -> list[str]:
 # As a plain class
 
 
-def test_parcel_is_named_by_day_and_tree_and_by_nobody(bench: Bench) -> None:
+def test_parcel_is_named_by_day_tree_and_nobody(bench: Bench) -> None:
     walk_id = a_walk(bench)
     bench.session.transfer.prepare(walk_id)
     export = bench.session.transfer.export_of(walk_id)
@@ -63,7 +63,7 @@ def test_parcel_is_named_by_day_and_tree_and_by_nobody(bench: Bench) -> None:
     assert bench.session.transfer.export_of("another") is None
 
 
-def test_parcel_of_a_record_from_elsewhere_has_a_name_without_paths(bench: Bench) -> None:
+def test_parcel_from_elsewhere_has_a_name_without_paths(bench: Bench) -> None:
     start = a_start(at="2026-11-23T10:15:00-06:00", tree="../../x")
     bench.session.transfer.take([("a", a_journal([start]))])
     bench.session.transfer.prepare(str(start["walkthrough"]))
@@ -71,7 +71,7 @@ def test_parcel_of_a_record_from_elsewhere_has_a_name_without_paths(bench: Bench
     assert bench.session.transfer.export.name == "2026-11-23-x-00000000.sro"
 
 
-def test_parcel_is_put_away_when_it_is_done_with(bench: Bench) -> None:
+def test_parcel_is_put_away_when_done_with(bench: Bench) -> None:
     transfer, walk_id = bench.session.transfer, a_walk(bench)
     transfer.prepare(walk_id)
     transfer.keep()
@@ -89,7 +89,7 @@ def test_record_that_cannot_be_sent_says_why(bench: Bench) -> None:
     assert transfer.failure_of("another") == ""
 
 
-def test_record_arrives_with_who_and_when_and_is_told_on_its_edition(bench: Bench, there: Bench) -> None:
+def test_record_arrives_with_who_when_and_its_edition(bench: Bench, there: Bench) -> None:
     walk_id = a_walk(bench)
     there.session.transfer.take([("x.sro", the_file(bench, walk_id))])
     assert said(there) == [f"Taken in: Arrest considerations, today, 10:00, Officer 14. {strings.INTACT}"]
@@ -99,7 +99,7 @@ def test_record_arrives_with_who_and_when_and_is_told_on_its_edition(bench: Benc
     assert (shown.pack.edition, shown.sound) == (bench.session.pack.edition, True)
 
 
-def test_record_that_came_before_is_said_to_be_here(bench: Bench, there: Bench) -> None:
+def test_record_that_came_before_is_called_already_here(bench: Bench, there: Bench) -> None:
     file = the_file(bench, a_walk(bench, officer=""))
     there.session.transfer.take([("x.sro", file)])
     there.session.transfer.take([("x.sro", file)])
@@ -116,9 +116,7 @@ def test_record_that_grew_is_said_to_have_grown(bench: Bench, there: Bench) -> N
     assert "now holds what was added since. Intact" in said(there)[0]
 
 
-def test_file_that_is_refused_is_named_with_the_first_line_that_does_not_fit(
-    bench: Bench, there: Bench
-) -> None:
+def test_refused_file_is_named_with_its_first_fault(bench: Bench, there: Bench) -> None:
     walk_id = a_walk(bench)
     journal = unpack(the_file(bench, walk_id)).journal
     altered = pack(SroFile(walk_id, journal.replace(b'"answered"', b'"continued"', 1)))
@@ -128,7 +126,7 @@ def test_file_that_is_refused_is_named_with_the_first_line_that_does_not_fit(
     assert there.session.library.load() == ()
 
 
-def test_many_records_are_told_in_one_line_and_what_is_refused_by_itself(bench: Bench, there: Bench) -> None:
+def test_many_records_share_one_line_without_the_refused(bench: Bench, there: Bench) -> None:
     files = [("x.sro", the_file(bench, a_walk(bench))) for _ in range(4)]
     there.session.transfer.take(files[:1])
     there.session.transfer.take([*files, ("bad", b"")])
@@ -150,7 +148,7 @@ def test_arrivals_are_forgotten_one_by_one_or_all(there: Bench) -> None:
 
 
 @driven
-async def test_record_screen_makes_a_file_and_the_button_itself_carries_it(bench: Bench) -> None:
+async def test_button_on_record_screen_carries_the_file(bench: Bench) -> None:
     walk_id = a_walk(bench)
     async with a_window(bench, f"/saved/{walk_id}") as window:
         await window.tap(strings.SEND)
@@ -174,7 +172,7 @@ async def test_record_screen_shares_on_a_phone(bench: Bench) -> None:
 
 
 @driven
-async def test_record_screen_offers_a_file_alone_where_there_is_no_share_sheet(bench: Bench) -> None:
+async def test_record_screen_offers_file_alone_without_share_sheet(bench: Bench) -> None:
     walk_id = a_walk(bench)
     async with a_window(bench, f"/saved/{walk_id}") as window:
         window.page.platform = ft.PagePlatform.WINDOWS
@@ -184,7 +182,7 @@ async def test_record_screen_offers_a_file_alone_where_there_is_no_share_sheet(b
 
 
 @driven
-async def test_record_screen_says_why_no_file_could_be_made(bench: Bench) -> None:
+async def test_record_screen_says_why_no_file_was_made(bench: Bench) -> None:
     walk_id = a_walk(bench)
     with (bench.folder / f"{walk_id}.journal").open("ab") as journal:
         journal.write(b"x" * LARGEST_JOURNAL)
@@ -195,7 +193,7 @@ async def test_record_screen_says_why_no_file_could_be_made(bench: Bench) -> Non
 
 
 @driven
-async def test_list_takes_in_what_was_picked_and_leads_to_it(bench: Bench, there: Bench) -> None:
+async def test_list_takes_in_picked_files_and_leads_there(bench: Bench, there: Bench) -> None:
     walk_id = a_walk(bench)
     picked = {"id": 1, "name": "x.sro", "size": 1, "bytes": the_file(bench, walk_id)}
     async with a_window(there, "/saved") as window:
@@ -243,9 +241,7 @@ def given(there: Bench, *files: tuple[str, bytes]) -> Driver:
 
 
 @driven
-async def test_file_given_to_the_app_is_named_on_saved_and_taken_in_at_a_tap(
-    bench: Bench, there: Bench
-) -> None:
+async def test_given_file_is_named_and_taken_by_tap(bench: Bench, there: Bench) -> None:
     record = the_file(bench, a_walk(bench))
     async with given(there, ("tuesday.sro", record), ("other.txt", b"nothing of ours")) as window:
         assert strings.HANDED.format(names="tuesday.sro, other.txt") in window.texts()
@@ -256,7 +252,7 @@ async def test_file_given_to_the_app_is_named_on_saved_and_taken_in_at_a_tap(
 
 
 @driven
-async def test_file_given_to_the_app_can_be_left_at_a_tap(there: Bench) -> None:
+async def test_given_file_can_be_left_at_a_tap(there: Bench) -> None:
     async with given(there, ("other.txt", b"nothing of ours")) as window:
         await window.tap(strings.HANDED_LEAVE)
         assert strings.HANDED_LEAVE not in window.names()

@@ -32,7 +32,7 @@ def finished(bench: Bench) -> str:
     return walk_id
 
 
-def test_kept_tells_who_what_when_and_how_it_ended(bench: Bench) -> None:
+def test_kept_tells_who_what_when_and_its_end(bench: Bench) -> None:
     walk_id = finished(bench)
     end = bench.walking.walk.screen
     assert isinstance(end, Outcome)
@@ -63,7 +63,7 @@ def test_kept_is_open_until_it_ends(bench: Bench) -> None:
     assert (record.open, record.end, record.seal) == (False, strings.INTERRUPTED, strings.INTACT)
 
 
-def test_kept_is_told_on_its_own_edition_and_names_the_screens_that_changed(bench: Bench) -> None:
+def test_kept_on_its_own_edition_names_changed_screens(bench: Bench) -> None:
     walk_id = finished(bench)
     asked = the_pack().trees["arrest"].nodes[the_pack().trees["arrest"].start]
     assert isinstance(asked, Question)
@@ -73,14 +73,14 @@ def test_kept_is_told_on_its_own_edition_and_names_the_screens_that_changed(benc
     assert record.warnings == (f"{strings.OTHER_EDITION} Changed since then: {asked.ask}.",)
 
 
-def test_kept_says_so_when_the_screens_are_the_same_on_the_newer_edition(bench: Bench) -> None:
+def test_kept_says_newer_edition_has_the_same_screens(bench: Bench) -> None:
     bench.begin("force")
     walk_id = bench.reach(at(Question)).id
     record = view_record(bench.restart(a_newer_pack()).context, walk_id)
     assert record.warnings == (f"{strings.OTHER_EDITION} {strings.SAME_SCREENS}",)
 
 
-def test_kept_is_told_without_its_edition_as_far_as_it_goes(bench: Bench) -> None:
+def test_kept_is_told_though_its_edition_is_gone(bench: Bench) -> None:
     walk_id = finished(bench)
     edition_file(bench).unlink()
     record = view_record(bench.restart(a_newer_pack()).context, walk_id)
@@ -90,13 +90,13 @@ def test_kept_is_told_without_its_edition_as_far_as_it_goes(bench: Bench) -> Non
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"pack.json": "{}"}'])
-def test_kept_is_told_when_its_edition_cannot_be_read(bench: Bench, text: str) -> None:
+def test_kept_is_told_though_its_edition_is_unreadable(bench: Bench, text: str) -> None:
     walk_id = finished(bench)
     edition_file(bench).write_text(text)
     assert view_record(bench.restart(a_newer_pack()).context, walk_id).warnings == (strings.EDITION_GONE,)
 
 
-def test_kept_names_the_first_line_that_does_not_fit(bench: Bench) -> None:
+def test_kept_names_the_first_misfit_line(bench: Bench) -> None:
     walk_id = finished(bench)
     lines = journal_of(bench).read_bytes().splitlines(keepends=True)
     kinds = [event.kind for event in bench.walking.walk.events]
@@ -110,7 +110,7 @@ def test_kept_names_the_first_line_that_does_not_fit(bench: Bench) -> None:
     assert record.odd == {2}
 
 
-def test_kept_names_lines_that_were_cut_off_the_end(bench: Bench) -> None:
+def test_kept_names_lines_cut_off_the_end(bench: Bench) -> None:
     walk_id = finished(bench)
     again = bench.restart()
     lines = journal_of(bench).read_bytes().splitlines(keepends=True)

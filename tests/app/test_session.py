@@ -56,7 +56,7 @@ def test_begin_says_when_and_by_whom(bench: Bench) -> None:
     assert (started.at, started.officer) == ("2031-04-05T10:00:00.000+00:00", "Badge 12")
 
 
-def test_second_tap_on_a_tree_begins_no_second_walk(bench: Bench) -> None:
+def test_second_tap_on_tree_begins_no_second_walk(bench: Bench) -> None:
     first = bench.session.walks.begin("arrest")
     assert bench.session.walks.begin("arrest") == first
     assert len(bench.context.records.summaries()) == 1
@@ -64,12 +64,12 @@ def test_second_tap_on_a_tree_begins_no_second_walk(bench: Bench) -> None:
     assert bench.session.walks.begin("arrest") != first
 
 
-def test_second_tap_on_danger_is_one_walk_and_one_event(bench: Bench) -> None:
+def test_second_tap_on_danger_adds_no_event(bench: Bench) -> None:
     assert bench.session.walks.danger() == bench.session.walks.danger()
     assert [event["kind"] for event in bench.kept()] == ["started", "danger"]
 
 
-def test_danger_begins_where_the_pack_says_and_is_on_disk(bench: Bench) -> None:
+def test_danger_begins_where_pack_says_and_is_kept(bench: Bench) -> None:
     walk_id = bench.session.walks.danger()
     assert bench.walking.id == walk_id
     assert bench.walking.walk.started.tree == the_pack().manifest.danger.tree
@@ -109,7 +109,7 @@ def test_open_goes_on_with_the_clocks_that_run(bench: Bench) -> None:
     assert 300 - 2 <= now - seconds <= 300
 
 
-def test_open_never_goes_back_in_time_when_the_wall_clock_was_set_back(bench: Bench) -> None:
+def test_open_never_lets_elapsed_time_go_back(bench: Bench) -> None:
     bench.begin()
     bench.ticker.forward(90)
     bench.take(first_choice(bench.walking))
@@ -130,7 +130,7 @@ def test_open_gives_the_walk_that_is_open_already(bench: Bench) -> None:
 @pytest.mark.parametrize(
     "walk_id", ["", "nonsense", "../settings", "00000000-0000-0000-0000-000000000001", "Ä" * 36]
 )
-def test_open_says_so_when_there_is_no_such_walk(bench: Bench, walk_id: str) -> None:
+def test_open_says_so_when_walk_is_missing(bench: Bench, walk_id: str) -> None:
     assert bench.session.walks.open(walk_id) is None
     assert bench.session.walks.failure
 
@@ -143,7 +143,7 @@ def test_open_says_so_when_it_is_finished(bench: Bench) -> None:
     assert "finished" in again.session.walks.failure
 
 
-def test_open_of_a_journal_without_a_first_line_says_so_and_lets_go(bench: Bench) -> None:
+def test_open_lets_go_of_journal_without_first_line(bench: Bench) -> None:
     walk_id = "00000000-0000-0000-0000-000000000001"
     (bench.folder / f"{walk_id}.journal").touch()
     assert bench.session.walks.open(walk_id) is None
@@ -164,7 +164,7 @@ def test_open_replays_on_the_edition_that_made_it(bench: Bench) -> None:
 # Two windows
 
 
-def test_open_in_another_window_takes_it_and_the_first_can_only_read(bench: Bench) -> None:
+def test_open_in_another_window_takes_the_walk(bench: Bench) -> None:
     first = bench.begin()
     bench.take(first_choice(first))
     other = Session(bench.context)
@@ -175,7 +175,7 @@ def test_open_in_another_window_takes_it_and_the_first_can_only_read(bench: Benc
     assert bench.session.walks.open(first.id) is first
 
 
-def test_take_over_goes_on_here_with_what_was_done_there(bench: Bench) -> None:
+def test_take_over_goes_on_with_steps_done_there(bench: Bench) -> None:
     bench.begin()
     other = Session(bench.context)
     there = other.walks.open(bench.walking.id)
@@ -212,7 +212,7 @@ def test_open_says_so_when_another_process_writes_it(bench: Bench) -> None:
     assert again.session.walks.open(walk_id) is not None
 
 
-def test_steps_that_could_not_be_kept_go_along_to_another_window(bench: Bench) -> None:
+def test_steps_not_kept_go_along_to_another_window(bench: Bench) -> None:
     first = bench.begin()
     away = bench.folder.rename(bench.folder.with_name("away"))
     bench.take(first_choice(first))
@@ -253,7 +253,7 @@ def test_finish_without_a_walk_does_nothing(bench: Bench) -> None:
     assert bench.session.library.load() == ()
 
 
-def test_end_interrupted_ends_what_was_left_open_by_a_restart(bench: Bench) -> None:
+def test_end_interrupted_ends_walk_left_open_by_restart(bench: Bench) -> None:
     walk_id = bench.begin().id
     bench.walking.danger()
     again = bench.restart()
@@ -282,7 +282,7 @@ def test_end_interrupted_ends_what_another_window_had_taken(bench: Bench) -> Non
 # Lists
 
 
-def test_unfinished_lists_the_newest_first_and_leaves_out_what_ended(bench: Bench) -> None:
+def test_unfinished_lists_newest_first_without_ended_walks(bench: Bench) -> None:
     ids = []
     for tree in ("arrest", "force"):
         bench.wall.at += timedelta(minutes=1)
@@ -314,7 +314,7 @@ def test_outcome_title_is_empty_while_there_is_none(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"pack.json": 1}', '{"pack.json": "{}"}'])
-def test_outcome_title_is_empty_when_its_edition_cannot_be_read(bench: Bench, text: str) -> None:
+def test_outcome_title_is_empty_when_edition_is_unreadable(bench: Bench, text: str) -> None:
     finished(bench)
     edition_file(bench).write_text(text)
     session = bench.restart(a_newer_pack()).session
@@ -322,7 +322,7 @@ def test_outcome_title_is_empty_when_its_edition_cannot_be_read(bench: Bench, te
     assert session.context.outcome_title(summary) == ""
 
 
-def test_tree_title_is_the_id_of_a_tree_that_is_no_longer_there(bench: Bench) -> None:
+def test_tree_title_of_missing_tree_is_its_id(bench: Bench) -> None:
     assert bench.session.context.tree_title("arrest") == the_pack().trees["arrest"].title
     assert bench.session.context.tree_title("gone") == "gone"
 
@@ -357,7 +357,7 @@ def test_pack_of_reads_an_edition_once(bench: Bench) -> None:
     assert session.context.packs.of(the_pack().edition) is first
 
 
-def test_pack_of_knows_no_edition_that_was_never_here(bench: Bench) -> None:
+def test_pack_of_knows_no_edition_never_kept(bench: Bench) -> None:
     assert bench.session.context.packs.of("ab" * 32) is None
 
 
@@ -385,7 +385,7 @@ def test_settings_can_be_emptied_again(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "{", "[1]"])
-def test_settings_that_cannot_be_read_are_set_aside_and_told(tmp_path: Path, text: str) -> None:
+def test_unreadable_settings_are_set_aside_and_told(tmp_path: Path, text: str) -> None:
     Records.open(tmp_path).close()
     (tmp_path / "settings.json").write_text(text)
     bench = Bench(tmp_path)
@@ -397,7 +397,7 @@ def test_settings_that_cannot_be_read_are_set_aside_and_told(tmp_path: Path, tex
     assert bench.restart().session.preferences.settings.theme == "dark"
 
 
-def test_setting_that_cannot_be_kept_holds_here_and_says_so(bench: Bench) -> None:
+def test_setting_not_kept_holds_here_and_says_so(bench: Bench) -> None:
     (bench.folder / "settings.json").mkdir()
     bench.session.preferences.set(theme="dark")
     assert bench.session.preferences.settings.theme == "dark"
@@ -408,7 +408,7 @@ def test_setting_that_cannot_be_kept_holds_here_and_says_so(bench: Bench) -> Non
     assert bench.restart().session.preferences.settings.theme == "dark"
 
 
-def test_alert_with_a_walk_is_no_alert_with_a_setting(bench: Bench) -> None:
+def test_alert_with_walk_is_no_alert_with_setting(bench: Bench) -> None:
     bench.session.walks.open("gone")
     assert bench.session.walks.failure
     assert bench.session.preferences.failure == ""

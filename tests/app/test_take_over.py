@@ -32,7 +32,7 @@ def a_walk_that_another_window_keeps_from_beginning(bench: Bench) -> WalkSession
     return walking
 
 
-def test_walk_that_could_not_begin_is_kept_from_its_first_event_on(bench: Bench) -> None:
+def test_walk_that_could_not_begin_is_kept_whole(bench: Bench) -> None:
     walking = a_walk_that_another_window_keeps_from_beginning(bench)
     assert (
         walking.persistence.owned_elsewhere,
@@ -50,13 +50,13 @@ def test_walk_that_could_not_begin_is_kept_from_its_first_event_on(bench: Bench)
     assert tuple(flaky.events) == events_of(walking)
 
 
-def test_walk_that_was_handed_over_is_not_one_that_could_not_begin(bench: Bench) -> None:
+def test_walk_handed_over_is_not_called_unbegun(bench: Bench) -> None:
     walking = bench.begin()
     walking.hand_over()
     assert (walking.persistence.owned_elsewhere, walking.persistence.unbegun) == (True, False)
 
 
-def test_step_that_came_too_late_is_not_taken_and_not_kept_twice(bench: Bench) -> None:
+def test_step_too_late_is_not_taken_nor_kept(bench: Bench) -> None:
     walking = a_walk_that_another_window_keeps_from_beginning(bench)
     before = walking.walk
     walking.persistence.go_on_with(Flaky())
@@ -72,7 +72,7 @@ def test_step_that_came_too_late_is_not_taken_and_not_kept_twice(bench: Bench) -
     assert flaky.events == []
 
 
-def test_window_that_takes_over_keeps_what_was_begun_while_it_could_only_read() -> None:
+def test_take_over_keeps_what_was_begun_read_only() -> None:
     storage = FakeStorage()
     first = Session(asyncio.run(open_context(FakePlace(storage))))
     second = Session(asyncio.run(open_context(FakePlace(storage))))

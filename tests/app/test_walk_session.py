@@ -97,7 +97,7 @@ def test_every_action_is_on_disk_when_it_returns(bench: Bench, kind: str) -> Non
 
 
 @pytest.mark.parametrize("tree", ["triage", "arrest", "force", "deescalation", "restraint"])
-def test_walk_is_on_disk_from_its_first_screen_on(bench: Bench, tree: str) -> None:
+def test_walk_is_on_disk_from_its_first_screen(bench: Bench, tree: str) -> None:
     walking = bench.begin(tree)
     assert bench.kept() == events_of(walking)
     assert (walking.view.step, walking.persistence.failure) == (1, "")
@@ -107,7 +107,7 @@ def test_walk_is_on_disk_from_its_first_screen_on(bench: Bench, tree: str) -> No
 # Tapping twice
 
 
-def test_second_tap_on_a_choice_is_the_same_tap(bench: Bench) -> None:
+def test_second_tap_on_choice_is_the_same_tap(bench: Bench) -> None:
     walking = bench.begin()
     walking.answer(first_choice(walking))
     shown = walking.walk.frame
@@ -119,7 +119,7 @@ def test_second_tap_on_a_choice_is_the_same_tap(bench: Bench) -> None:
     assert len(walking.walk.events) == 3
 
 
-def test_second_tap_on_go_on_is_the_same_tap(bench: Bench) -> None:
+def test_second_tap_on_go_on_is_same_tap(bench: Bench) -> None:
     bench.begin("restraint")
     walking = bench.reach(at(Guidance))
     walking.go_on()
@@ -130,7 +130,7 @@ def test_second_tap_on_go_on_is_the_same_tap(bench: Bench) -> None:
     assert len(walking.walk.events) == count
 
 
-def test_second_tap_on_something_changed_is_the_same_tap(bench: Bench) -> None:
+def test_second_tap_on_change_is_the_same_tap(bench: Bench) -> None:
     bench.begin()
     walking = bench.reach(at(Guidance))
     walking.reassess()
@@ -145,7 +145,7 @@ def test_second_tap_on_danger_is_the_same_tap(bench: Bench) -> None:
     assert len(walking.walk.state.dangers) == 1
 
 
-def test_danger_can_be_tapped_again_once_its_line_is_closed(bench: Bench) -> None:
+def test_danger_can_be_tapped_again_once_closed(bench: Bench) -> None:
     walking = bench.begin()
     for _ in range(2):
         walking.danger()
@@ -186,7 +186,7 @@ def test_words_fold_again_at_a_second_tap(bench: Bench) -> None:
     assert walking.words_open == frozenset()
 
 
-def test_answer_that_no_longer_fits_the_screen_changes_nothing(bench: Bench) -> None:
+def test_answer_that_does_not_fit_changes_nothing(bench: Bench) -> None:
     walking = bench.begin()
     walking.answer("no-such-choice")
     walking.mark("a", "present")
@@ -216,7 +216,7 @@ def test_back_is_over_at_the_first_screen(bench: Bench) -> None:
     assert len(bench.kept()) == 1
 
 
-def test_back_keeps_what_it_takes_back_in_the_record(bench: Bench) -> None:
+def test_back_keeps_in_record_what_it_takes_back(bench: Bench) -> None:
     walking = bench.begin()
     bench.take(first_choice(walking))
     walking.back()
@@ -236,7 +236,7 @@ def test_danger_leaves_the_place_and_says_when(bench: Bench) -> None:
     assert walking.walk.frame == frame
 
 
-def test_reassess_leads_to_where_the_tree_says_and_closes_the_note(bench: Bench) -> None:
+def test_reassess_follows_the_tree_and_closes_the_note(bench: Bench) -> None:
     bench.begin()
     walking = bench.reach(at(Guidance))
     tree = walking.walk.pack.trees[walking.walk.frame.tree]
@@ -245,7 +245,7 @@ def test_reassess_leads_to_where_the_tree_says_and_closes_the_note(bench: Bench)
     assert (walking.walk.frame.node, walking.face) == (tree.reassess_at, "screen")
 
 
-def test_more_never_says_less_than_what_is_still_walked(bench: Bench) -> None:
+def test_more_never_says_less_than_is_still_walked(bench: Bench) -> None:
     walking = bench.begin()
     way = way_to(walking.walk, at_the_end)
     assert walking.view.more >= len(way)
@@ -266,7 +266,7 @@ def test_waiting_title_names_the_tree_that_waits(bench: Bench) -> None:
 # Marks, ticks, duties, clocks
 
 
-def test_mark_goes_back_to_untouched_at_a_second_tap(bench: Bench) -> None:
+def test_mark_is_untouched_after_a_second_tap(bench: Bench) -> None:
     bench.begin()
     walking = bench.reach(at(Factors))
     key = (*walking.walk.frame, first_factor(walking))
@@ -287,7 +287,7 @@ def test_tick_is_taken_away_at_a_second_tap(bench: Bench) -> None:
     assert key not in walking.walk.state.ticks
 
 
-def test_duty_is_done_now_or_earlier_or_open_again(bench: Bench) -> None:
+def test_duty_is_done_or_open_again(bench: Bench) -> None:
     bench.begin()
     walking = bench.reach(with_duties)
     tree, name = walking.view.owed[0].tree, walking.view.owed[0].duty_id
@@ -315,7 +315,7 @@ def test_running_tells_nothing_when_no_clock_runs(bench: Bench) -> None:
 # Notes
 
 
-def test_note_that_looks_private_is_named_once_and_then_kept(bench: Bench) -> None:
+def test_private_note_is_named_once_and_then_kept(bench: Bench) -> None:
     walking = bench.begin()
     noted(walking, "parent called from 402-555-0123")
     assert (walking.note.warned, walking.face) == (("a phone number",), "note")
@@ -325,7 +325,7 @@ def test_note_that_looks_private_is_named_once_and_then_kept(bench: Bench) -> No
     assert (walking.face, walking.note.draft, walking.note.warned) == ("screen", "", ())
 
 
-def test_note_is_looked_at_again_when_more_is_written(bench: Bench) -> None:
+def test_changed_note_is_looked_at_again(bench: Bench) -> None:
     walking = bench.begin()
     noted(walking, "call 402-555-0123")
     walking.note.type("call 402-555-0123, born 3/4/2015")
@@ -341,20 +341,20 @@ def test_note_without_words_is_not_kept(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize("text", ["\u200e", "\x07", "\u202e\n"])
-def test_note_of_signs_that_no_record_holds_is_not_kept(bench: Bench, text: str) -> None:
+def test_note_no_record_can_hold_is_not_kept(bench: Bench, text: str) -> None:
     walking = bench.begin()
     noted(walking, text)
     assert (walking.face, len(bench.kept())) == ("screen", 1)
 
 
-def test_note_in_the_walk_is_the_note_in_the_record(bench: Bench) -> None:
+def test_note_in_walk_and_record_are_the_same(bench: Bench) -> None:
     walking = bench.begin()
     noted(walking, "cafe\u0301\u200e\r\nnurse")
     assert bench.kept() == events_of(walking)
     assert bench.kept()[-1]["text"] == tidy_text("cafe\u0301\nnurse")
 
 
-def test_note_holds_no_more_than_a_record_takes_however_it_is_written(bench: Bench) -> None:
+def test_note_holds_no_more_than_a_record_takes(bench: Bench) -> None:
     walking = bench.begin()
     noted(walking, "\ufb2c" * (MOST_NOTE + 1))
     assert len(str(bench.kept()[-1]["text"])) == MOST_NOTE
@@ -362,7 +362,7 @@ def test_note_holds_no_more_than_a_record_takes_however_it_is_written(bench: Ben
     assert again.session.walks.open(walking.id) is not None
 
 
-def test_note_closed_unkept_is_there_when_it_is_opened_again(bench: Bench) -> None:
+def test_unkept_note_is_there_when_opened_again(bench: Bench) -> None:
     walking = bench.begin()
     walking.write()
     walking.note.type("told the nurse")
@@ -371,7 +371,7 @@ def test_note_closed_unkept_is_there_when_it_is_opened_again(bench: Bench) -> No
     assert (walking.note.draft, walking.face) == ("told the nurse", "note")
 
 
-def test_note_about_a_factor_begins_empty_and_says_what_it_is_about(bench: Bench) -> None:
+def test_factor_note_begins_empty_and_names_its_factor(bench: Bench) -> None:
     bench.begin()
     walking = bench.reach(at(Factors))
     walking.write()
@@ -395,7 +395,7 @@ def noting_choice(bench: Bench) -> tuple[WalkSession, str]:
     return walking, about
 
 
-def test_note_is_offered_after_a_choice_that_asks_for_one(bench: Bench) -> None:
+def test_note_is_offered_after_a_noting_choice(bench: Bench) -> None:
     walking, about = noting_choice(bench)
     assert walking.note.offered == about
     walking.write(walking.note.offered)
@@ -404,14 +404,14 @@ def test_note_is_offered_after_a_choice_that_asks_for_one(bench: Bench) -> None:
     assert (walking.note.offered, bench.kept()[-1]["about"]) == ("", about)
 
 
-def test_note_that_is_offered_never_has_to_be_written(bench: Bench) -> None:
+def test_offered_note_never_has_to_be_written(bench: Bench) -> None:
     walking, _about = noting_choice(bench)
     walking.no_note()
     assert walking.note.offered == ""
     assert bench.kept()[-1]["kind"] == "answered"
 
 
-def test_note_is_offered_no_longer_once_the_walk_goes_on(bench: Bench) -> None:
+def test_note_is_not_offered_once_walk_goes_on(bench: Bench) -> None:
     walking, _about = noting_choice(bench)
     walking.reassess()
     assert walking.note.offered == ""
@@ -458,7 +458,7 @@ def test_failing_store_never_blocks_an_action(bench: Bench, kind: str) -> None:
     assert (tuple(flaky.events), walking.persistence.failure) == (events_of(walking), "")
 
 
-def test_failing_store_gets_every_step_in_order_with_the_next_one(bench: Bench) -> None:
+def test_failing_store_gets_every_step_with_the_next(bench: Bench) -> None:
     walking, flaky = a_flaky_walk(bench)
     flaky.failing = True
     bench.take(first_choice(walking))
@@ -470,7 +470,7 @@ def test_failing_store_gets_every_step_in_order_with_the_next_one(bench: Bench) 
     assert (tuple(flaky.events), walking.persistence.failure) == (events_of(walking), "")
 
 
-def test_failing_store_is_told_at_the_very_first_event(bench: Bench) -> None:
+def test_failing_store_is_told_at_first_event(bench: Bench) -> None:
     walk, flaky = bench.begin().walk, Flaky()
     flaky.failing = True
     walking = WalkSession(walk, WalkPersistence(flaky), ElapsedClock(bench.wall.at), bench.context.progress)
@@ -482,7 +482,7 @@ def test_failing_store_is_told_at_the_very_first_event(bench: Bench) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a folder with an open file cannot be moved there")
-def test_folder_that_goes_away_blocks_nothing_and_gets_every_step_when_it_is_back(bench: Bench) -> None:
+def test_folder_that_comes_back_gets_every_step(bench: Bench) -> None:
     walking = bench.begin()
     away = bench.folder.with_name("away")
     bench.folder.rename(away)
@@ -497,7 +497,7 @@ def test_folder_that_goes_away_blocks_nothing_and_gets_every_step_when_it_is_bac
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be deleted there")
-def test_journal_that_something_else_deletes_or_cuts_is_whole_again_after_the_next_step(bench: Bench) -> None:
+def test_damaged_journal_is_whole_after_the_next_step(bench: Bench) -> None:
     walking = bench.begin()
     journal = bench.folder / f"{walking.id}.journal"
     for damage in (Path.unlink, partial(os.truncate, length=100)):
@@ -511,7 +511,7 @@ def test_journal_that_something_else_deletes_or_cuts_is_whole_again_after_the_ne
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a folder with an open file cannot be moved there")
-def test_folder_that_is_away_from_the_first_step_on_gets_every_step_when_it_is_back(bench: Bench) -> None:
+def test_folder_away_from_the_start_gets_every_step(bench: Bench) -> None:
     away = bench.folder.with_name("away")
     bench.folder.rename(away)
     bench.folder.write_bytes(b"a file where the folder was")
@@ -525,7 +525,7 @@ def test_folder_that_is_away_from_the_first_step_on_gets_every_step_when_it_is_b
     assert bench.kept() == events_of(walking)
 
 
-def test_finish_that_could_not_be_kept_is_tried_again_at_the_next_tap(bench: Bench) -> None:
+def test_finish_not_kept_is_tried_again_next_tap(bench: Bench) -> None:
     walking, flaky = a_flaky_walk(bench)
     bench.reach(at_the_end)
     flaky.failing = True
@@ -550,7 +550,7 @@ def test_walk_that_was_taken_can_only_be_read(bench: Bench) -> None:
     assert len(walking.walk.events) == len(bench.kept()) == 1
 
 
-def test_note_is_not_lost_when_the_walk_was_taken_meanwhile(bench: Bench) -> None:
+def test_note_is_not_lost_when_walk_is_taken(bench: Bench) -> None:
     walking = bench.begin()
     walking.write()
     walking.note.type("told the nurse")
@@ -559,7 +559,7 @@ def test_note_is_not_lost_when_the_walk_was_taken_meanwhile(bench: Bench) -> Non
     assert (walking.note.draft, walking.face) == ("told the nurse", "note")
 
 
-def test_hand_over_goes_on_with_what_is_not_kept_yet(bench: Bench) -> None:
+def test_hand_over_goes_on_with_unkept_steps(bench: Bench) -> None:
     walking, flaky = a_flaky_walk(bench)
     flaky.failing = True
     bench.take(first_choice(walking))
@@ -580,7 +580,7 @@ def test_finished_walk_takes_no_further_step(bench: Bench) -> None:
     assert bench.kept()[-1]["kind"] == "finished"
 
 
-def test_note_event_names_the_screen_it_was_written_on(bench: Bench) -> None:
+def test_note_event_names_its_screen(bench: Bench) -> None:
     walking = bench.begin()
     noted(walking, "told the nurse")
     note = walking.walk.state.notes[-1]

@@ -10,9 +10,7 @@ from tests.browser.ways import Ways
 from tests.running_server import Served
 
 
-def test_no_request_leaves_the_origin_on_a_walk_and_through_every_place(
-    app: Served, profile: Profile, ways: Ways
-) -> None:
+def test_walk_and_places_ask_nothing_of_another_origin(app: Served, profile: Profile, ways: Ways) -> None:
     asked: list[str] = []
     context = profile(PHONE)
     context.on("request", lambda request: asked.append(request.url))

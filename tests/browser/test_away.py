@@ -60,7 +60,7 @@ def stays(guide: Guide, words: str) -> None:
         page.keyboard.press(key)
 
 
-def test_screen_stays_while_the_server_hangs_and_goes_on_when_it_answers(
+def test_screen_stays_while_the_server_hangs(
     app: Served, data: Path, open_screen: Opener, ways: Ways
 ) -> None:
     guide = Guide.begin(open_screen(app.address).now(Home).here(), ways, "arrest").answer("yes")
@@ -74,7 +74,7 @@ def test_screen_stays_while_the_server_hangs_and_goes_on_when_it_answers(
     assert steps(kept(data, walk_id)) == [told(tap) for tap in taps(guide.walk)]
 
 
-def test_tap_that_the_server_does_not_answer_is_told_and_counts_once_it_does(
+def test_unanswered_tap_is_told_and_counts_later(
     app: Served, data: Path, open_screen: Opener, ways: Ways
 ) -> None:
     guide = Guide.begin(open_screen(app.address).now(Home).here(), ways, "arrest")
@@ -89,9 +89,7 @@ def test_tap_that_the_server_does_not_answer_is_told_and_counts_once_it_does(
     assert steps(kept(data, walk_id)) == [told(tap) for tap in taps(guide.walk)]
 
 
-def test_screen_stays_when_the_server_is_killed_and_sends_on_to_the_next_start(
-    data: Path, open_screen: Opener, ways: Ways
-) -> None:
+def test_screen_stays_when_the_server_is_killed(data: Path, open_screen: Opener, ways: Ways) -> None:
     with Served(whole_app(data)) as first:
         guide = Guide.begin(open_screen(first.address).now(Home).here(), ways, "arrest").answer("yes")
         walk_id = guide.walking.id
@@ -106,7 +104,7 @@ def test_screen_stays_when_the_server_is_killed_and_sends_on_to_the_next_start(
         assert not verdict(data, walk_id).torn
 
 
-def test_page_comes_back_by_itself_when_its_connection_broke(tiny: Served, open_screen: Opener) -> None:
+def test_page_comes_back_after_a_broken_connection(tiny: Served, open_screen: Opener) -> None:
     screen = open_screen(tiny.address).tap("Add one").see_text("Count 1")
     with tiny.asleep():  # for longer than the server waits for its own pings
         expect(strip(screen.page)).to_have_text(HUNG)
@@ -115,7 +113,7 @@ def test_page_comes_back_by_itself_when_its_connection_broke(tiny: Served, open_
     screen.attend().see_text("Count 1").tap("Add one").see_text("Count 2")
 
 
-def test_screen_that_stays_can_be_read_by_a_screen_reader(tiny: Served, profile: Profile) -> None:
+def test_screen_that_stays_is_read_by_screen_reader(tiny: Served, profile: Profile) -> None:
     page = profile.tab(DESK)
     page.goto(keyed(tiny.address))
     page.wait_for_selector("#starting", state="detached", timeout=LONGEST_MS)
@@ -124,7 +122,7 @@ def test_screen_that_stays_can_be_read_by_a_screen_reader(tiny: Served, profile:
         Screen(page, DESK).attend().see_heading("Tiny")
 
 
-def test_page_is_not_fooled_by_another_server_at_its_address(open_screen: Opener) -> None:
+def test_page_is_not_fooled_by_another_server(open_screen: Opener) -> None:
     with Served(tiny_app()) as first:
         screen = open_screen(first.address).see_text("Count 0")
     with Served(["-m", "http.server", str(first.port), "--bind", "127.0.0.1"]):

@@ -18,7 +18,7 @@ SCHEMES = [("light", LIGHT, CONTRAST_LIGHT), ("dark", DARK, CONTRAST)]
 
 
 @pytest.mark.parametrize(("ground", "usual", "asked"), SCHEMES, ids=["light", "dark"])
-def test_more_contrast_is_followed_while_the_app_is_open(
+def test_more_contrast_is_followed_in_the_open_app(
     app: Served,
     open_screen: Opener,
     ground: Literal["light", "dark"],

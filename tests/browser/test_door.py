@@ -65,7 +65,7 @@ def journals(data: Path) -> list[Path]:
     return [*data.glob("*.journal")]
 
 
-def test_foreign_page_makes_no_journal_by_opening_a_tree(app: Served, data: Path, foreign: Page) -> None:
+def test_foreign_page_makes_no_journal_opening_a_tree(app: Served, data: Path, foreign: Page) -> None:
     for route, answer in (("#/begin/force", NO_KEY), ("#k=guessed/begin/force", STARTED_AGAIN)):
         with foreign.context.expect_page() as opened:
             foreign.evaluate("(address) => { open(address) }", f"{app.address}/{route}")
@@ -75,9 +75,7 @@ def test_foreign_page_makes_no_journal_by_opening_a_tree(app: Served, data: Path
     assert journals(data) == []
 
 
-def test_foreign_page_makes_no_journal_though_the_app_is_open_beside_it(
-    app: Served, data: Path, foreign: Page
-) -> None:
+def test_foreign_page_beside_the_app_makes_no_journal(app: Served, data: Path, foreign: Page) -> None:
     Screen(foreign.context.new_page(), DESK).open(app.address)
     with foreign.context.expect_page() as opened:
         foreign.evaluate("(address) => { open(address) }", f"{app.address}/#/begin/force")
@@ -115,16 +113,14 @@ def test_foreign_page_is_refused_the_websocket(app: Served, foreign: Page) -> No
         assert foreign.evaluate(KNOCK, address) == "refused"
 
 
-def test_page_without_the_key_says_how_to_get_in(app: Served, profile: Profile) -> None:
+def test_page_without_key_says_how_to_get_in(app: Served, profile: Profile) -> None:
     page = profile.tab(PHONE)
     page.goto(app.address)
     told(page, NO_KEY)
     assert page.evaluate(OWN_SOCKET, f"ws://127.0.0.1:{app.port}/ws") == 4401
 
 
-def test_key_goes_out_of_the_address_and_the_screen_that_was_asked_for_stays(
-    app: Served, open_screen: Opener
-) -> None:
+def test_key_leaves_the_address_and_the_screen_stays(app: Served, open_screen: Opener) -> None:
     screen = open_screen(f"{app.address}/#/policy").see_heading("Policy")
     assert screen.page.url == f"{app.address}/#/policy"
     assert app.key not in str(
@@ -142,7 +138,7 @@ def test_key_typed_over_an_open_page_lets_in(app: Served, profile: Profile) -> N
     assert page.url == f"{app.address}/#/settings"
 
 
-def test_tab_that_was_copied_from_an_open_one_is_let_in(app: Served, open_screen: Opener) -> None:
+def test_copied_tab_is_let_in(app: Served, open_screen: Opener) -> None:
     first = open_screen(f"{app.address}/#/settings", DESK).see_heading("Settings")
     with first.page.context.expect_page() as opened:
         first.page.evaluate("() => { open(location.href) }")  # it gets a copy of this tab's memory

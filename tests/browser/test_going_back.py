@@ -53,9 +53,7 @@ def at_step(guide: Guide, step: int) -> str:
     return f"/walk/{guide.walking.id}/{step}"
 
 
-def test_back_takes_one_step_back_each_time_and_leaves_from_the_first_alone(
-    shared: Shared, open_tab: Opened, ways: Ways
-) -> None:
+def test_back_takes_one_step_each_time_then_leaves(shared: Shared, open_tab: Opened, ways: Ways) -> None:
     guide = a_walk(open_tab, ways)
     walk_id = guide.walking.id
     step_back(guide)
@@ -65,9 +63,7 @@ def test_back_takes_one_step_back_each_time_and_leaves_from_the_first_alone(
     assert kinds(shared.data, walk_id) == ["started", "answered", "answered", "back", "back"]
 
 
-def test_back_closes_danger_a_note_and_so_far_and_the_draft_is_kept(
-    shared: Shared, open_tab: Opened, ways: Ways
-) -> None:
+def test_back_closes_what_is_open_and_keeps_drafts(shared: Shared, open_tab: Opened, ways: Ways) -> None:
     guide = a_walk(open_tab, ways)
     guide.walking.danger_now().see_heading(ways.pack.manifest.danger.say)
     back_from(guide)
@@ -81,9 +77,7 @@ def test_back_closes_danger_a_note_and_so_far_and_the_draft_is_kept(
     assert kinds(shared.data, guide.walking.id) == ["started", "answered", "answered", "danger"]
 
 
-def test_back_in_the_moment_of_a_tap_takes_one_back_from_what_is_seen(
-    shared: Shared, open_tab: Opened, ways: Ways
-) -> None:
+def test_back_during_a_tap_leaves_what_is_seen(shared: Shared, open_tab: Opened, ways: Ways) -> None:
     guide = a_walk(open_tab, ways)
     is_at(guide, at_step(guide, 3))
     guide.walking.button(strings.NOTE).evaluate("(button) => { button.click(); history.back() }")
@@ -93,7 +87,7 @@ def test_back_in_the_moment_of_a_tap_takes_one_back_from_what_is_seen(
     assert kinds(shared.data, guide.walking.id) == ["started", "answered", "answered"]
 
 
-def test_walk_that_is_left_in_the_moment_it_opens_does_not_come_back(open_tab: Opened, ways: Ways) -> None:
+def test_walk_left_while_it_opens_stays_left(open_tab: Opened, ways: Ways) -> None:
     guide = a_walk(open_tab, ways)
     home = guide.walking.go("/").now(Home).here()
     guide.walking = home.resume()
@@ -103,9 +97,7 @@ def test_walk_that_is_left_in_the_moment_it_opens_does_not_come_back(open_tab: O
     is_at(guide, "/")
 
 
-def test_own_way_back_and_the_browsers_are_one_and_neither_leads_forward(
-    open_tab: Opened, ways: Ways
-) -> None:
+def test_own_back_and_the_browsers_back_are_one(open_tab: Opened, ways: Ways) -> None:
     guide = a_walk(open_tab, ways)
     guide.walking.back()
     guide.walk = guide.walk.back(elapsed=0)
@@ -122,9 +114,7 @@ def test_own_way_back_and_the_browsers_are_one_and_neither_leads_forward(
     guide.walking.until(lambda: guide.walking.page.evaluate(length) == 1, "The walk can be come back to.")
 
 
-def test_walk_that_is_opened_again_in_its_middle_is_gone_back_step_by_step(
-    shared: Shared, open_tab: Opened, ways: Ways
-) -> None:
+def test_walk_opened_again_goes_back_step_by_step(shared: Shared, open_tab: Opened, ways: Ways) -> None:
     guide = a_walk(open_tab, ways)
     walk_id = guide.walking.id
     guide.walking.reload()
@@ -153,9 +143,7 @@ def test_finished_walk_is_not_come_back_to(shared: Shared, open_tab: Opened, way
     assert kinds(shared.data, walk_id)[-1] == "finished"
 
 
-def test_draft_outlives_a_closed_tab_and_its_walk_is_offered_again(
-    shared: Shared, open_tab: Opened, ways: Ways
-) -> None:
+def test_draft_and_walk_outlive_a_closed_tab(shared: Shared, open_tab: Opened, ways: Ways) -> None:
     home = open_tab()
     walking = home.begin(ways.pack.trees["arrest"])
     walking.write_note("told the counselor")

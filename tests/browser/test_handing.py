@@ -55,7 +55,7 @@ def take_in(screen: Screen, *files: Path) -> Screen:
     return screen
 
 
-def test_record_is_sent_by_one_device_and_shown_intact_on_another(  # noqa: PLR0913, PLR0917 - fixtures
+def test_sent_record_is_shown_intact_on_another_device(  # noqa: PLR0913, PLR0917 - fixtures
     walked: str, data: Path, app: Served, supervisor: Served, open_screen: Opener, tmp_path: Path
 ) -> None:
     file = saved_file(open_screen(f"{app.address}/#/saved/{walked}", PHONE), tmp_path)
@@ -69,7 +69,7 @@ def test_record_is_sent_by_one_device_and_shown_intact_on_another(  # noqa: PLR0
     assert (tmp_path / "supervisor" / f"{walked}.journal").read_bytes() == journal
 
 
-def test_file_that_was_changed_on_the_way_is_refused(
+def test_file_changed_on_the_way_is_refused(
     walked: str, data: Path, supervisor: Served, open_screen: Opener, tmp_path: Path
 ) -> None:
     changed = tmp_path / "walk.journal"
@@ -79,7 +79,7 @@ def test_file_that_was_changed_on_the_way_is_refused(
     assert list((tmp_path / "supervisor").glob("*.journal")) == []
 
 
-def test_files_too_large_to_go_at_once_are_refused_before_they_go_and_fewer_go(
+def test_too_large_files_are_refused_but_fewer_go(
     walked: str, data: Path, supervisor: Served, open_screen: Opener, tmp_path: Path
 ) -> None:
     large = [tmp_path / f"{number}.sro" for number in range(2)]

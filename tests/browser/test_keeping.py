@@ -33,7 +33,7 @@ def test_walk_goes_on_after_a_reload(app: Served, data: Path, open_screen: Opene
     finished_as_walked(guide, data)
 
 
-def test_walk_is_offered_and_goes_on_after_its_tab_was_closed(
+def test_walk_is_offered_after_its_tab_was_closed(
     app: Served, data: Path, profile: Profile, ways: Ways
 ) -> None:
     context = profile(PHONE)
@@ -46,7 +46,7 @@ def test_walk_is_offered_and_goes_on_after_its_tab_was_closed(
     finished_as_walked(guide, data)
 
 
-def test_tap_is_kept_when_the_server_is_killed_right_after_it(
+def test_tap_is_kept_when_the_server_is_killed(
     data: Path, open_screen: Opener, profile: Profile, ways: Ways
 ) -> None:
     with Served(whole_app(data)) as first:
@@ -65,7 +65,7 @@ def test_tap_is_kept_when_the_server_is_killed_right_after_it(
         finished_as_walked(guide, data)
 
 
-def test_walk_ended_as_interrupted_can_be_kept_open_or_is_offered_no_more(
+def test_ending_as_interrupted_can_be_undone_or_stays(
     app: Served, data: Path, open_screen: Opener, ways: Ways
 ) -> None:
     guide = in_the_middle(open_screen(app.address).now(Home), ways)

@@ -78,7 +78,7 @@ def at_ease(screen: Screen) -> None:
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
-def test_whole_tree_is_walked_with_tab_and_a_key_and_each_question_has_the_focus(
+def test_whole_tree_is_walked_by_keyboard_with_focus(
     desk: Home, shared: Shared, ways: Ways, key: str
 ) -> None:
     way = ways.to_each_outcome("restraint")["ended"]
@@ -128,9 +128,7 @@ def test_second_press_after_an_answer_logs_no_danger(desk: Home, shared: Shared,
     assert kinds(shared.data, walking.id) == ["started", "answered", "back"]
 
 
-def test_citation_that_was_unfolded_keeps_the_focus_and_folds_at_the_next_press(
-    desk: Home, shared: Shared, ways: Ways
-) -> None:
+def test_unfolded_citation_keeps_focus_and_folds_when_pressed(desk: Home, shared: Shared, ways: Ways) -> None:
     walking, question = begun(desk, ways)
     cited = walking.find("button", re.compile(re.escape(question.cites[0]))).first
     said = ways.pack.policy[question.cites[0]].text
@@ -144,9 +142,7 @@ def test_citation_that_was_unfolded_keeps_the_focus_and_folds_at_the_next_press(
     assert kinds(shared.data, walking.id) == ["started"]
 
 
-def test_note_has_the_focus_in_its_field_and_escape_closes_it_with_its_draft(
-    desk: Home, shared: Shared, ways: Ways
-) -> None:
+def test_note_field_takes_focus_and_escape_keeps_drafts(desk: Home, shared: Shared, ways: Ways) -> None:
     walking, _question = begun(desk, ways)
     note = walking.button(strings.NOTE)
     tab_to(walking, note)
@@ -167,7 +163,7 @@ def test_note_has_the_focus_in_its_field_and_escape_closes_it_with_its_draft(
     assert kinds(shared.data, walking.id) == ["started", "noted"]
 
 
-def test_focus_comes_back_to_note_when_escape_closes_it(desk: Home, ways: Ways) -> None:
+def test_escape_gives_the_focus_back_to_note(desk: Home, ways: Ways) -> None:
     walking, _question = begun(desk, ways)
     note = walking.button(strings.NOTE)
     tab_to(walking, note)
@@ -177,9 +173,7 @@ def test_focus_comes_back_to_note_when_escape_closes_it(desk: Home, ways: Ways) 
     expect(note).to_be_focused()
 
 
-def test_danger_is_reached_by_the_keyboard_that_means_it_and_escape_leads_back(
-    desk: Home, shared: Shared, ways: Ways
-) -> None:
+def test_danger_opens_by_keyboard_and_escape_leads_back(desk: Home, shared: Shared, ways: Ways) -> None:
     walking, question = begun(desk, ways)
     danger = walking.button(strings.DANGER)
     tab_to(walking, danger)
@@ -196,16 +190,14 @@ def test_danger_is_reached_by_the_keyboard_that_means_it_and_escape_leads_back(
     ("route", "title"),
     [("/policy/437.5.1", "Policy 437.5.1"), ("/glance/arrest", "Arrest considerations")],
 )
-def test_text_to_read_is_scrolled_by_keys_and_named_in_the_title(
-    desk: Home, ways: Ways, route: str, title: str
-) -> None:
+def test_text_scrolls_by_keys_and_has_its_title(desk: Home, ways: Ways, route: str, title: str) -> None:
     screen = desk.go("/").here().go(route)
     expect(screen.page).to_have_title(f"{title} - {strings.APP}")
     has_focus(screen, "437.5.1" if "policy" in route else ways.pack.trees["arrest"].says)
     screen.scroll_by_keys()
 
 
-def test_box_is_ticked_and_unticked_by_the_keyboard_and_keeps_the_focus(desk: Home, ways: Ways) -> None:
+def test_keyboard_ticks_and_unticks_a_box_keeping_focus(desk: Home, ways: Ways) -> None:
     home = desk.go("/").here()
     guide = Guide.begin(home, ways, "deescalation").to("deescalation", "strategies")
     assert isinstance(guide.walk.screen, Guidance)

@@ -34,7 +34,7 @@ def ended(pack: Pack) -> str:
     return outcome.title
 
 
-def test_saved_walk_is_listed_and_told_step_by_step(home: Home, ways: Ways, pack: Pack) -> None:
+def test_saved_walk_is_listed_and_told(home: Home, ways: Ways, pack: Pack) -> None:
     done = a_record(home, ways)
     listed = done.go("/").now(Home).here().saved()
     record = listed.open_record(pack.trees["arrest"].title, ended(pack))
@@ -42,9 +42,7 @@ def test_saved_walk_is_listed_and_told_step_by_step(home: Home, ways: Ways, pack
     record.see_text(strings.INTACT).see_text("Is this a criminal incident?").see_text(strings.FINISHED)
 
 
-def test_record_can_be_opened_by_its_address_in_a_new_tab(
-    home: Home, shared: Shared, ways: Ways, pack: Pack
-) -> None:
+def test_record_opens_by_its_address_in_new_tab(home: Home, shared: Shared, ways: Ways, pack: Pack) -> None:
     done = a_record(home, ways)
     page = home.page.context.new_page()
     record = Record(page, PHONE).open(f"{shared.served.address}/#/saved/{done.id}").here()
@@ -52,9 +50,7 @@ def test_record_can_be_opened_by_its_address_in_a_new_tab(
     page.close()
 
 
-def test_list_and_record_stand_side_by_side_on_a_desk(
-    home: Home, shared: Shared, ways: Ways, pack: Pack
-) -> None:
+def test_list_and_record_stand_side_by_side(home: Home, shared: Shared, ways: Ways, pack: Pack) -> None:
     done = a_record(home, ways)
     page = shared.profile.tab(DESK)
     record = Record(page, DESK).open(f"{shared.served.address}/#/saved/{done.id}").here()
@@ -127,7 +123,7 @@ def test_unknown_walk_says_so_and_leads_back(home: Home, route: str, why: str) -
     home.until(lambda: home.route == before, f"The way back from {route} leads elsewhere.")
 
 
-def test_unfinished_walk_in_the_list_can_be_gone_on_with(home: Home, ways: Ways, pack: Pack) -> None:
+def test_unfinished_walk_in_the_list_can_go_on(home: Home, ways: Ways, pack: Pack) -> None:
     guide = Guide.begin(home, ways, "restraint").answer("now")
     record = guide.walking.go("/saved").now(Saved).here()
     row = record.row(pack.trees["restraint"].title, strings.OPEN_STILL)

@@ -21,9 +21,7 @@ MANY, DOWN, NEAR = 24, 900, 4
 """Records that fill several screens; how far the wheel goes; what a pixel or two of rounding may move."""
 
 
-def test_list_stays_where_it_was_when_a_record_and_another_are_chosen(
-    data: Path, open_screen: Opener, ways: Ways
-) -> None:
+def test_list_stays_where_it_was_when_choosing_records(data: Path, open_screen: Opener, ways: Ways) -> None:
     walk = ways.start("arrest").answer("yes", elapsed=0)
     for ago in range(MANY):
         keep(data, walk, 60 * ago)

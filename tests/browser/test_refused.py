@@ -62,7 +62,7 @@ def test_missing_trees_are_refused_with_their_folder(data: Path, tmp_path: Path,
         open_screen(app.address).see_heading(strings.BROKEN_TITLE).see_text("nowhere").leave()
 
 
-def test_folder_of_records_that_cannot_be_used_is_named(tmp_path: Path, open_screen: Opener) -> None:
+def test_unusable_folder_of_records_is_named(tmp_path: Path, open_screen: Opener) -> None:
     in_the_way = tmp_path / "a-file"
     in_the_way.write_text("not a folder", encoding="utf-8")
     with serving(whole_app(in_the_way)) as app:

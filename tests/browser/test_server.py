@@ -42,7 +42,7 @@ def test_page_asks_nothing_of_any_other_address(tiny: Served, profile: Profile) 
     assert blocked == []
 
 
-def test_page_sends_on_to_the_new_window_when_the_server_was_started_again(open_screen: Opener) -> None:
+def test_page_sends_on_when_server_was_started_again(open_screen: Opener) -> None:
     with Served(tiny_app()) as first:
         screen = open_screen(first.address).tap("Add one").see_text("Count 1")
     expect(strip(screen)).to_contain_text(LOST)
@@ -60,14 +60,12 @@ def test_page_keeps_its_place_when_reloaded(tiny: Served, open_screen: Opener) -
     screen.reload().see_text("Count 1").tap("Add one").see_text("Count 2")
 
 
-def test_page_says_nothing_of_the_connection_while_it_holds(tiny: Served, open_screen: Opener) -> None:
+def test_page_is_silent_while_the_connection_holds(tiny: Served, open_screen: Opener) -> None:
     screen = open_screen(tiny.address).see_heading("Tiny")
     assert screen.page.locator("#connection").text_content() == ""
 
 
-def test_page_describes_itself_from_the_start_when_the_setting_says_so(
-    tiny: Served, profile: Profile
-) -> None:
+def test_page_describes_itself_when_the_setting_says_so(tiny: Served, profile: Profile) -> None:
     context = profile(PHONE)
     context.add_init_script(SET_READER)
     page = context.new_page()
@@ -75,7 +73,7 @@ def test_page_describes_itself_from_the_start_when_the_setting_says_so(
     expect(page.get_by_role("heading", name="Tiny")).to_be_visible()
 
 
-def test_page_stays_undescribed_when_the_setting_does_not_say_so(tiny: Served, profile: Profile) -> None:
+def test_page_stays_undescribed_without_the_setting(tiny: Served, profile: Profile) -> None:
     page = profile.tab(PHONE)
     page.goto(keyed(tiny.address))
     page.wait_for_selector("#starting", state="detached", timeout=LONGEST_MS)

@@ -32,7 +32,7 @@ def test_officer_is_in_the_next_record(app: Served, data: Path, open_screen: Ope
     record.go("/settings").now(Settings).here().has_officer("Badge 4711")
 
 
-def test_look_is_seen_at_once_and_after_a_reload_and_in_a_new_tab(app: Served, open_screen: Opener) -> None:
+def test_look_is_seen_at_once_and_kept(app: Served, open_screen: Opener) -> None:
     settings = open_screen(app.address).now(Home).here().settings()
     see_paper(settings, color_schemes.LIGHT.surface)
     for look, scheme in LOOKS.items():
@@ -42,7 +42,7 @@ def test_look_is_seen_at_once_and_after_a_reload_and_in_a_new_tab(app: Served, o
     see_paper(open_screen(app.address).now(Home).here(), color_schemes.CONTRAST.surface)
 
 
-def test_look_goes_with_the_device_until_one_is_picked(app: Served, open_screen: Opener) -> None:
+def test_look_follows_the_device_until_picked(app: Served, open_screen: Opener) -> None:
     home = open_screen(app.address).now(Home).here()
     home.page.emulate_media(color_scheme="dark")
     see_paper(home, color_schemes.DARK.surface)

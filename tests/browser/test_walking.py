@@ -25,9 +25,7 @@ def at_outcome(home: Home, ways: Ways) -> Guide:
     return Guide.begin(home, ways, "restraint").to("restraint", "ended")
 
 
-def test_step_taken_back_stays_in_the_record_and_is_told_as_taken_back(
-    home: Home, shared: Shared, ways: Ways
-) -> None:
+def test_step_taken_back_stays_told_in_the_record(home: Home, shared: Shared, ways: Ways) -> None:
     guide = Guide.begin(home, ways, "arrest").answer("rule")
     assert strings.SUPERSEDED not in guide.walking.so_far()
     guide.walking.back()
@@ -41,7 +39,7 @@ def test_step_taken_back_stays_in_the_record_and_is_told_as_taken_back(
     record.see_text(strings.SUPERSEDED).see_text(strings.WENT_BACK)
 
 
-def test_danger_is_logged_and_leads_back_to_the_same_place(home: Home, shared: Shared, ways: Ways) -> None:
+def test_danger_is_logged_and_leads_back(home: Home, shared: Shared, ways: Ways) -> None:
     guide = Guide.begin(home, ways, "arrest").answer("yes")
     danger = ways.pack.manifest.danger
     guide.walking.danger_now().see_heading(danger.say)
@@ -52,9 +50,7 @@ def test_danger_is_logged_and_leads_back_to_the_same_place(home: Home, shared: S
     assert kinds(shared.data, guide.walking.id) == ["started", "answered", "danger", "answered"]
 
 
-def test_danger_from_home_begins_at_once_and_goes_on_to_the_questions(
-    home: Home, shared: Shared, ways: Ways
-) -> None:
+def test_danger_from_home_begins_then_leads_to_questions(home: Home, shared: Shared, ways: Ways) -> None:
     danger = ways.pack.manifest.danger
     walking = home.danger_now()
     walking.see_heading(danger.say).leave_danger(strings.DANGER_ON).shows(ways.start(danger.tree))
@@ -62,9 +58,7 @@ def test_danger_from_home_begins_at_once_and_goes_on_to_the_questions(
     assert kept(shared.data, walking.id)[0]["tree"] == danger.tree
 
 
-def test_note_that_looks_private_is_warned_of_then_kept_as_it_is(
-    home: Home, shared: Shared, ways: Ways
-) -> None:
+def test_private_looking_note_is_warned_of_then_kept(home: Home, shared: Shared, ways: Ways) -> None:
     guide = Guide.begin(home, ways, "arrest")
     guide.walking.write_note("Told Mary Smith").keep_note().see_text(strings.NOTE_LOOKS.format(what="a name"))
     assert kinds(shared.data, guide.walking.id) == ["started"]
@@ -81,9 +75,7 @@ def test_note_with_roles_is_kept_without_a_warning(home: Home, shared: Shared, w
     assert "told the assistant principal" in guide.walking.so_far()
 
 
-def test_reason_for_a_choice_is_offered_and_kept_with_the_choice(
-    home: Home, shared: Shared, ways: Ways
-) -> None:
+def test_reason_is_kept_with_its_choice(home: Home, shared: Shared, ways: Ways) -> None:
     guide = Guide.begin(home, ways, "restraint").answer("earlier")
     guide.walking.add_why("since the end of lunch")
     note = newest(shared.data, guide.walking.id)
@@ -111,9 +103,7 @@ def test_factors_are_marked_and_unmarked(home: Home, shared: Shared, ways: Ways)
     ]
 
 
-def test_duty_is_marked_done_opened_again_and_marked_done_earlier(
-    home: Home, shared: Shared, ways: Ways
-) -> None:
+def test_duty_is_marked_done_undone_and_done_earlier(home: Home, shared: Shared, ways: Ways) -> None:
     walking = at_outcome(home, ways).walking
     walking.mark_duty(strings.DUTY_NOW).see_text(re.compile("^" + strings.DUTY_DONE.format(time=r"\d\d:")))
     walking.see_no(walking.said(strings.FINISH_OPEN_ONE))
@@ -129,7 +119,7 @@ def test_duty_is_marked_done_opened_again_and_marked_done_earlier(
     walking.finish().see_no(walking.said(strings.OPEN_DUTIES))
 
 
-def test_duty_left_open_is_said_before_and_in_the_record(home: Home, ways: Ways, pack: Pack) -> None:
+def test_duty_left_open_is_said_and_recorded(home: Home, ways: Ways, pack: Pack) -> None:
     walking = at_outcome(home, ways).walking
     walking.see_text(strings.FINISH_OPEN_ONE)
     record = walking.finish().see_text(strings.OPEN_DUTIES)
@@ -153,7 +143,7 @@ def test_strategies_are_ticked_and_unticked(home: Home, shared: Shared, ways: Wa
     ]
 
 
-def test_tick_shows_when_it_is_kept_and_not_before(home: Home, shared: Shared, ways: Ways) -> None:
+def test_tick_shows_only_once_it_is_kept(home: Home, shared: Shared, ways: Ways) -> None:
     guide = Guide.begin(home, ways, "deescalation").to("deescalation", "strategies")
     assert isinstance(guide.walk.screen, Guidance)
     box = guide.walking.tick_box(guide.walk.screen.do[0].say)
@@ -174,7 +164,7 @@ def test_something_changed_leads_to_where_the_tree_reassesses(home: Home, shared
     assert kinds(shared.data, guide.walking.id) == ["started", "answered", "reassessed"]
 
 
-def test_clock_of_a_restraint_runs_while_it_lasts_and_stops_when_it_ends(home: Home, ways: Ways) -> None:
+def test_restraint_clock_runs_only_while_it_lasts(home: Home, ways: Ways) -> None:
     clock = ways.pack.trees["restraint"].clocks["held"]
     guide = Guide.begin(home, ways, "restraint")
     guide.walking.see_no(guide.walking.clock(clock))
@@ -183,7 +173,7 @@ def test_clock_of_a_restraint_runs_while_it_lasts_and_stops_when_it_ends(home: H
     guide.to("restraint", "care").walking.see_no(guide.walking.clock(clock))
 
 
-def test_words_of_the_policy_are_one_tap_away_and_fold_again(home: Home, ways: Ways) -> None:
+def test_words_of_the_policy_unfold_and_fold(home: Home, ways: Ways) -> None:
     guide = Guide.begin(home, ways, "restraint")
     cited = ways.pack.policy[guide.walk.screen.cites[0]]
     guide.walking.see_no(guide.walking.page.get_by_text(cited.text))

@@ -21,9 +21,7 @@ LAST = 2
 
 
 @pytest.mark.parametrize("tree", TREES)
-def test_each_outcome_is_reached_by_tapping_and_kept_as_tapped(
-    home: Home, shared: Shared, ways: Ways, tree: str
-) -> None:
+def test_each_outcome_tapped_to_is_kept_as_tapped(home: Home, shared: Shared, ways: Ways, tree: str) -> None:
     found = ways.to_each_outcome(tree)
     assert set(found) == {node for node, _ in ways.pack.trees[tree].outcomes()}
     for number, way in enumerate(found.values()):

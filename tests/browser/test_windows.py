@@ -17,7 +17,7 @@ from tests.browser.ways import Ways, taps
 from tests.running_server import Served
 
 
-def test_second_window_takes_over_and_the_first_can_only_read(
+def test_second_window_takes_over_and_first_only_reads(
     app: Served, data: Path, profile: Profile, ways: Ways
 ) -> None:
     first = Guide.begin(Home(profile.tab(PHONE), PHONE).open(app.address).here(), ways, "arrest")
@@ -33,7 +33,7 @@ def test_second_window_takes_over_and_the_first_can_only_read(
     assert steps(kept(data, second.walking.id)) == [told(tap) for tap in taps(second.walk)]
 
 
-def test_first_window_goes_on_where_the_second_came_to(app: Served, profile: Profile, ways: Ways) -> None:
+def test_first_window_goes_on_where_second_came_to(app: Served, profile: Profile, ways: Ways) -> None:
     first = Guide.begin(Home(profile.tab(PHONE), PHONE).open(app.address).here(), ways, "arrest")
     page = profile(PHONE).new_page()  # of two tabs of one browser the one behind draws nothing
     address = f"{app.address}/#/walk/{first.walking.id}"

@@ -14,7 +14,7 @@ from tests.pwa.building import built
 from tests.running_server import Served
 
 
-def test_build_web_says_where_it_is_and_how_large_and_each_build_has_the_same_bytes(
+def test_build_web_says_place_size_and_repeats_bytes(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["build-web", str(tmp_path / "web")]) == 0
@@ -41,7 +41,7 @@ def test_serve_web_serves_what_was_built(tmp_path: Path) -> None:
         assert served.body == (folder / "index.html").read_bytes()
 
 
-def test_serve_web_says_what_to_do_without_a_folder(
+def test_serve_web_without_a_folder_says_build_first(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["serve-web", str(tmp_path)]) == 1

@@ -101,7 +101,7 @@ def test_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("argv", [["fly"], ["--port", "x"], ["map"], ["walk"]])
-def test_what_is_no_command_is_refused_with_the_usage(
+def test_no_such_command_is_refused_with_the_usage(
     capsys: pytest.CaptureFixture[str], argv: list[str]
 ) -> None:
     with pytest.raises(SystemExit, match="2"):
@@ -112,7 +112,7 @@ def test_what_is_no_command_is_refused_with_the_usage(
 # check
 
 
-def test_check_of_the_real_pack_says_what_was_checked(capsys: pytest.CaptureFixture[str], pack: Pack) -> None:
+def test_check_of_the_real_pack_tells_its_counts(capsys: pytest.CaptureFixture[str], pack: Pack) -> None:
     assert main(["check"]) == 0
     nodes = sum(len(tree.nodes) for tree in pack.trees.values())
     told = capsys.readouterr().out
@@ -121,9 +121,7 @@ def test_check_of_the_real_pack_says_what_was_checked(capsys: pytest.CaptureFixt
     assert told.count("\n") == 1
 
 
-def test_check_prints_every_problem_at_once_with_its_place(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_check_prints_every_problem_with_its_place(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _edit(folder / "arrest.json", '"go": "rule-too"', '"go": "gone"')
     _edit(folder / "force.json", '"rests_on": "437.5"', '"rests_on": "437.55"')
     assert main(["check", str(folder)]) == 1
@@ -157,7 +155,7 @@ def test_pin_of_a_reviewed_pack_changes_nothing(folder: Path, capsys: pytest.Cap
     assert (folder / "pins.json").read_bytes() == before
 
 
-def test_pin_after_the_policy_changed_says_what_changed_and_mends_the_check(
+def test_pin_tells_policy_changes_and_mends_the_check(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     pins = json.loads((folder / "pins.json").read_text(encoding="utf-8"))
@@ -185,7 +183,7 @@ def test_pin_writes_pins_that_are_missing_or_broken(folder: Path, broken: str | 
     assert main(["check", str(folder)]) == 0
 
 
-def test_pin_of_a_pack_that_cannot_be_read_leaves_its_pins_alone(
+def test_pin_of_an_unreadable_pack_leaves_pins_alone(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = (folder / "pins.json").read_bytes()
@@ -213,16 +211,12 @@ def test_map_as_svg_is_written_to_a_file(tmp_path: Path, capsys: pytest.CaptureF
     assert list(tmp_path.iterdir()) == [out]
 
 
-def test_map_into_a_folder_that_is_not_there_says_so(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_map_into_a_missing_folder_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["map", "force", "--out", str(tmp_path / "no" / "force.mmd")]) == 1
     assert "cannot be written" in capsys.readouterr().err
 
 
-def test_map_over_a_folder_says_so_and_leaves_nothing_behind(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_map_over_a_folder_leaves_nothing_behind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "force.mmd").mkdir()
     assert main(["map", "force", "--out", str(tmp_path / "force.mmd")]) == 1
     assert "force.mmd cannot be written" in capsys.readouterr().err
@@ -230,7 +224,7 @@ def test_map_over_a_folder_says_so_and_leaves_nothing_behind(
 
 
 @pytest.mark.parametrize("command", ["map", "walk"])
-def test_a_tree_that_is_not_there_is_refused_with_those_that_are(
+def test_missing_tree_is_refused_with_those_there_are(
     capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
     assert main([command, "gone"]) == 1
@@ -273,7 +267,7 @@ REFERRED = ["yes", "yes", "yes"]
 HELD = ["now", "hold", ">", "no", "given"]
 
 
-def test_walk_goes_through_a_whole_tree_to_its_end(
+def test_walk_goes_through_a_tree_to_its_end(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], pack: Pack
 ) -> None:
     _typed(monkeypatch, *_keys(pack, "arrest", REFERRED), "")
@@ -300,7 +294,7 @@ def test_walk_ticks_a_duty_and_unticks_it(
     assert "Not a key here: 2" in told
 
 
-def test_walk_shows_a_running_clock_its_prompt_and_its_end(
+def test_walk_shows_a_clock_its_prompt_and_end(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], pack: Pack
 ) -> None:
     clock = pack.trees["restraint"].clocks["held"]
@@ -414,7 +408,7 @@ def test_program_checks_the_real_pack() -> None:
     assert done.stdout.startswith(b"No problems: 5 trees")
 
 
-def test_program_on_a_terminal_without_the_policys_letters_shows_what_it_can(
+def test_program_without_the_policys_letters_shows_the_rest(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")

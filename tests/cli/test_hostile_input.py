@@ -59,7 +59,7 @@ os.execv(sys.argv[1], sys.argv[1:])
 
 @posix
 @pytest.mark.parametrize("command", ["verify", "import"])
-def test_ctrl_c_while_a_record_is_read_ends_with_130(tmp_path: Path, command: str) -> None:
+def test_ctrl_c_while_reading_ends_with_130(tmp_path: Path, command: str) -> None:
     os.mkfifo(tmp_path / "walk.sro")
     argv = [*PROGRAM, "--data", str(tmp_path / "data"), command, str(tmp_path / "walk.sro")]
     with (
@@ -73,9 +73,7 @@ def test_ctrl_c_while_a_record_is_read_ends_with_130(tmp_path: Path, command: st
     assert (running.returncode, said) == (130, (b"", b""))
 
 
-def test_ctrl_c_while_the_offline_app_is_built_ends_with_130(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_ctrl_c_while_building_ends_with_130(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_args: object, **_names: object) -> None:
         raise KeyboardInterrupt
 
@@ -100,7 +98,7 @@ def test_output_that_finds_no_room_is_said(record: str, argv: list[str]) -> None
 
 
 @posix
-def test_output_that_is_closed_leaves_the_answer_in_the_exit_code(record: str) -> None:
+def test_closed_output_leaves_answer_in_exit_code(record: str) -> None:
     done = in_a_shell('"$@" >&-', "verify", record)
     assert (done.returncode, done.stderr) == (3, "")  # its trees are not here: not all could be checked
 
@@ -113,7 +111,7 @@ def test_no_input_ends_a_walk_calmly() -> None:
 
 
 @posix
-def test_nothing_is_written_into_a_record_when_every_stream_is_closed(tmp_path: Path, record: str) -> None:
+def test_closed_streams_write_nothing_into_a_record(tmp_path: Path, record: str) -> None:
     """Without care the journal would be opened under the number of a stream."""
     done = in_a_shell('"$@" <&- >&- 2>&-', "--data", str(tmp_path / "data"), "import", record, "none")
     assert done.returncode == 1
@@ -121,7 +119,7 @@ def test_nothing_is_written_into_a_record_when_every_stream_is_closed(tmp_path: 
 
 
 @posix
-def test_input_that_is_no_text_is_not_understood_and_that_is_all() -> None:
+def test_input_that_is_no_text_is_not_understood() -> None:
     done = in_a_shell("printf '\\377\\033[2J\\n' | \"$@\"", "walk", "arrest")
     assert (done.returncode, done.stderr) == (0, "")
     assert "\x1b" not in done.stdout
@@ -129,7 +127,7 @@ def test_input_that_is_no_text_is_not_understood_and_that_is_all() -> None:
 
 
 @posix
-def test_reader_that_leaves_early_is_not_told_that_all_is_well(tmp_path: Path) -> None:
+def test_reader_leaving_early_is_not_told_all_well(tmp_path: Path) -> None:
     files = [str(tmp_path / f"{number}-{'n' * 100}.journal") for number in range(300)]
     for file in files:
         Path(file).write_bytes(WHOLE)
@@ -238,9 +236,7 @@ def test_drawing_goes_where_a_link_leads(tmp_path: Path) -> None:
 
 
 @posix
-def test_drawing_never_takes_the_place_of_a_device_or_a_pipe(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_drawing_never_replaces_a_device_or_pipe(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "null").symlink_to(os.devnull)
     (tmp_path / "round").symlink_to(tmp_path / "round")
     os.mkfifo(tmp_path / "pipe")
@@ -259,7 +255,7 @@ FORGED = "flew\n/records/walk.sro: Taken in. Complete.\u202e\x1b[2J"
 
 
 @pytest.mark.parametrize("command", ["import", "verify"])
-def test_nothing_in_a_file_can_pass_for_a_line_of_ours(
+def test_nothing_in_a_file_passes_for_our_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
     bodies: list[Body] = [a_start(tree=FORGED[:-5]), {"kind": FORGED[:40], "elapsed": 1}]
@@ -277,7 +273,7 @@ def test_nothing_in_a_file_can_pass_for_a_line_of_ours(
         assert all(line.startswith((str(tmp_path), "  ")) for line in lines), lines
 
 
-def test_one_line_is_one_plain_line_of_bounded_length() -> None:
+def test_one_line_is_plain_and_of_bounded_length() -> None:
     assert one_line("a\nb\r\x1b[2J\u202e\u2066\x00\ud800") == r"a\nb\r\x1b[2J\u202e\u2066\x00\ud800"
     assert one_line("437.6 ¶1 “shall”\u00a0now") == "437.6 ¶1 “shall” now"
     assert len(one_line("\u202e" * 10 * LONGEST)) == LONGEST

@@ -31,9 +31,7 @@ def taken_in(data: Path, *files: str) -> int:
     return main(["--data", str(data), "import", *files])
 
 
-def test_import_takes_a_record_in_and_says_when_it_is_here(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_import_takes_in_or_says_already_here(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file, data = a_file(tmp_path, "walk.sro", WHOLE), tmp_path / "data"
     assert taken_in(data, file) == 0
     assert capsys.readouterr().out == f"{file}: Taken in. Complete. ({an_id()})\n"
@@ -51,9 +49,7 @@ def test_import_continues_an_unfinished_record(tmp_path: Path, capsys: pytest.Ca
     assert (tmp_path / "data" / f"{an_id()}.journal").read_bytes() == WHOLE
 
 
-def test_import_refuses_one_file_and_takes_in_the_others(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_import_refuses_one_file_but_takes_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     files = a_file(tmp_path, "altered.sro", ALTERED), str(tmp_path / "none"), a_file(tmp_path, "a.sro", WHOLE)
     assert taken_in(tmp_path / "data", *files) == 1
     told = capsys.readouterr()
@@ -95,9 +91,7 @@ def test_verify_ends_with_the_worst_of_many(tmp_path: Path, names: str, code: in
     assert main(["verify", *files]) == code
 
 
-def test_verify_reads_no_more_than_a_record_can_be(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_verify_reads_no_more_than_largest_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "x.sro").write_bytes(b"PK" + bytes(2 * LARGEST))
     assert main(["verify", str(tmp_path / "x.sro")]) == 1
     assert "larger than any record" in capsys.readouterr().err
@@ -110,9 +104,7 @@ def test_verify_needs_a_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert "FILE" in capsys.readouterr().err
 
 
-def test_import_says_what_was_met_with_the_records_at_every_start(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_import_says_at_every_start_what_was_met(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file, data = a_file(tmp_path, "walk.sro", WHOLE), tmp_path / "data"
     taken_in(data, file)
     (data / f"{an_id()}.journal").unlink()

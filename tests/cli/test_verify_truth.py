@@ -46,7 +46,7 @@ CASES: dict[str, Case] = {
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
-def test_verify_says_complete_only_of_what_its_own_trees_lead_to(
+def test_verify_says_complete_only_by_its_own_trees(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], case: Case
 ) -> None:
     journal, edition, code, told = case
@@ -57,7 +57,7 @@ def test_verify_says_complete_only_of_what_its_own_trees_lead_to(
     assert ("omplete" in said) == (code == 0)
 
 
-def test_import_says_complete_only_of_what_its_own_trees_lead_to(
+def test_import_says_complete_only_by_its_own_trees(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name, (journal, edition, _, _) in CASES.items():
@@ -67,16 +67,14 @@ def test_import_says_complete_only_of_what_its_own_trees_lead_to(
         assert ("omplete" in said) == (name in {"complete", "of this app's edition"}), name
 
 
-def test_what_a_record_says_makes_no_line_of_its_own(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_record_cannot_say_a_line_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     walk = list(a_real_walk())
     walk[2] = {**walk[2], "choice": "x\nwalk.sro: Taken in. Complete."}
     main(["verify", a_file(tmp_path, a_journal(walk, closed=True))])
     assert [line for line in capsys.readouterr().out.splitlines() if line.startswith("walk.sro")] == []
 
 
-def test_verify_holds_a_record_against_the_edition_it_names_and_no_other(
+def test_verify_refuses_edition_the_record_does_not_name(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     newer = json.dumps(dict(a_newer_pack().files)).encode()

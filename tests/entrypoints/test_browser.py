@@ -53,7 +53,7 @@ def _kinds(context: AppContext, walk_id: str) -> list[object]:
     return [body["kind"] for body in context.records.read(walk_id).bodies]
 
 
-def test_step_is_in_the_browsers_storage_before_it_shows() -> None:
+def test_step_is_in_storage_before_it_shows() -> None:
     session = _window(FakeStorage())
     walk_id = session.walks.begin("arrest")
     _walk(session).answer("yes")
@@ -61,7 +61,7 @@ def test_step_is_in_the_browsers_storage_before_it_shows() -> None:
     assert session.context.storage_status.told() == ()
 
 
-def test_second_window_says_that_it_can_only_read_and_shows_what_is_kept() -> None:
+def test_second_window_can_only_read_what_is_kept() -> None:
     storage = FakeStorage()
     first = _window(storage)
     walk_id = first.walks.begin("arrest")
@@ -73,7 +73,7 @@ def test_second_window_says_that_it_can_only_read_and_shows_what_is_kept() -> No
     assert "another window" in second.walks.failure.lower()
 
 
-def test_window_that_writes_here_takes_the_walk_over_and_the_other_takes_no_step_any_more() -> None:
+def test_window_that_writes_here_takes_the_walk_over() -> None:
     storage = FakeStorage()
     first = _window(storage)
     walk_id = first.walks.begin("arrest")
@@ -96,7 +96,7 @@ def test_window_that_writes_here_takes_the_walk_over_and_the_other_takes_no_step
     assert _kinds(second.context, walk_id) == ["started", "answered", "resumed", "answered"]
 
 
-def test_walk_begun_in_a_window_that_cannot_write_goes_on_once_it_can() -> None:
+def test_walk_goes_on_once_window_can_write() -> None:
     storage = FakeStorage()
     _window(storage)
     second = _window(storage)
@@ -116,7 +116,7 @@ def storage_journal(context: AppContext, walk_id: str) -> bytes:
     return handed
 
 
-def test_browser_that_keeps_nothing_is_said_on_home_and_blocks_nobody() -> None:
+def test_browser_keeping_nothing_is_said_and_blocks_nobody() -> None:
     class NoPlace(FakePlace):
         async def handles(self, names: tuple[str, ...]) -> Mapping[str, Handle]:
             raise NoKeepingError(f"it has no files for {len(names)} names")
@@ -129,7 +129,7 @@ def test_browser_that_keeps_nothing_is_said_on_home_and_blocks_nobody() -> None:
     assert _walk(session).walk.frame != before
 
 
-def test_storage_that_cannot_be_read_is_said_on_home_and_blocks_nobody() -> None:
+def test_unreadable_storage_is_said_and_blocks_nobody() -> None:
     class Broken(FakePlace):
         async def handles(self, names: tuple[str, ...]) -> Mapping[str, Handle]:
             raise OSError(EIO, f"the browser says UnknownError of {len(names)} files")
@@ -163,7 +163,7 @@ class Told:
         self.tell = told
 
 
-def test_home_says_which_edition_this_is_and_when_it_last_looked_for_a_new_one() -> None:
+def test_home_says_edition_and_when_last_looked() -> None:
     session, page = _window(FakeStorage()), Told()
     session.window = window = Noting()
     edition = f"Edition {session.pack.edition[:7]}."
@@ -190,7 +190,7 @@ async def _all_told() -> None:
         await gather(*begun)
 
 
-def test_file_given_to_the_app_is_taken_in_when_the_officer_says_so_and_not_before() -> None:
+def test_handed_file_waits_until_officer_takes_it_in() -> None:
     officer = _window(FakeStorage())
     walk_id = officer.walks.begin("arrest")
     _walk(officer).answer("yes")
@@ -209,7 +209,7 @@ def test_file_given_to_the_app_is_taken_in_when_the_officer_says_so_and_not_befo
     assert (len(session.transfer.arrived), session.transfer.handed, page.files) == (2, (), [])
 
 
-def test_file_given_to_the_app_waits_for_the_next_window_when_the_one_that_looked_is_led_away() -> None:
+def test_handed_file_waits_for_the_next_window() -> None:
     page = Told()
     page.files = [OTHER]
     led_away, session = _window(FakeStorage()), _window(FakeStorage())
@@ -218,7 +218,7 @@ def test_file_given_to_the_app_waits_for_the_next_window_when_the_one_that_looke
     assert session.transfer.handed == (OTHER,)
 
 
-def test_file_given_to_the_app_can_be_left_and_is_told_no_more_while_the_page_still_has_it() -> None:
+def test_handed_file_left_is_told_no_more() -> None:
     session, page = _window(FakeStorage()), Told()
     page.files = [OTHER]
 
@@ -234,7 +234,7 @@ def test_file_given_to_the_app_can_be_left_and_is_told_no_more_while_the_page_st
     assert (session.transfer.handed, session.transfer.arrived, page.files) == ((), (), [])
 
 
-def test_settings_say_what_the_browser_promised_and_the_room_it_has() -> None:
+def test_settings_say_what_browser_promised_and_its_room() -> None:
     storage = FakeStorage()
     storage.room, storage.persisted = 25_600_000, False
     storage_status = _window(storage).context.storage_status

@@ -28,7 +28,7 @@ def pack(tmp_path: Path) -> Path:
 
 
 @driven
-async def test_window_maker_opens_the_app_on_a_good_pack(pack: Path, tmp_path: Path) -> None:
+async def test_window_maker_opens_the_app_on_good_pack(pack: Path, tmp_path: Path) -> None:
     main, close = window_maker(pack, tmp_path / "records")
     async with Driver(main) as window:
         assert window.headings()[0] == (1, strings.APP)
@@ -39,7 +39,7 @@ async def test_window_maker_opens_the_app_on_a_good_pack(pack: Path, tmp_path: P
 
 
 @driven
-async def test_window_maker_gives_each_window_a_desk_of_its_own(pack: Path, tmp_path: Path) -> None:
+async def test_window_maker_gives_each_window_its_own_desk(pack: Path, tmp_path: Path) -> None:
     main, close = window_maker(pack, tmp_path / "records")
     async with Driver(main) as first, Driver(main) as second:
         await first.tap(the_pack().trees["arrest"].says)
@@ -49,7 +49,7 @@ async def test_window_maker_gives_each_window_a_desk_of_its_own(pack: Path, tmp_
 
 @pytest.mark.parametrize("size", [PHONE, SMALL, WIDE])
 @driven
-async def test_window_maker_lists_every_problem_of_a_broken_pack(
+async def test_window_maker_lists_every_problem_of_broken_pack(
     pack: Path, tmp_path: Path, size: tuple[float, float]
 ) -> None:
     arrest, force = pack / "arrest.json", pack / "force.json"
@@ -74,7 +74,7 @@ async def test_window_maker_lists_every_problem_of_a_broken_pack(
 
 
 @driven
-async def test_refused_pack_is_told_in_the_look_that_was_chosen(tmp_path: Path) -> None:
+async def test_refused_pack_is_told_in_chosen_look(tmp_path: Path) -> None:
     records = Records.open(tmp_path / "records")
     records.settings = Settings(theme="dark", text_size=2.0)
     records.close()
@@ -87,7 +87,7 @@ async def test_refused_pack_is_told_in_the_look_that_was_chosen(tmp_path: Path) 
 
 
 @driven
-async def test_window_maker_says_so_when_there_is_no_pack(tmp_path: Path) -> None:
+async def test_window_maker_says_there_is_no_pack(tmp_path: Path) -> None:
     main, close = window_maker(tmp_path / "gone", tmp_path / "records")
     async with Driver(main) as window:
         assert any(f"There is no folder {tmp_path / 'gone'}" in text for text in window.texts())
@@ -95,9 +95,7 @@ async def test_window_maker_says_so_when_there_is_no_pack(tmp_path: Path) -> Non
 
 
 @driven
-async def test_window_maker_says_so_when_a_file_stands_where_the_records_go(
-    pack: Path, tmp_path: Path
-) -> None:
+async def test_window_maker_says_a_file_blocks_the_records(pack: Path, tmp_path: Path) -> None:
     (tmp_path / "records").write_bytes(b"")
     main, close = window_maker(pack, tmp_path / "records")
     async with Driver(main) as window:
@@ -110,9 +108,7 @@ async def test_window_maker_says_so_when_a_file_stands_where_the_records_go(
 
 
 @driven
-async def test_window_maker_says_so_when_the_records_folder_has_a_name_that_is_too_long(
-    pack: Path, tmp_path: Path
-) -> None:
+async def test_window_maker_says_records_name_is_too_long(pack: Path, tmp_path: Path) -> None:
     for trees in (pack, tmp_path / "gone"):
         main, close = window_maker(trees, tmp_path / ("x" * 300))
         async with Driver(main) as window:
@@ -122,9 +118,7 @@ async def test_window_maker_says_so_when_the_records_folder_has_a_name_that_is_t
 
 
 @driven
-async def test_window_maker_says_so_when_the_records_folder_cannot_be_made(
-    pack: Path, tmp_path: Path
-) -> None:
+async def test_window_maker_says_records_folder_cannot_be_made(pack: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     main, close = window_maker(pack, tmp_path / "file" / "records")
     async with Driver(main) as window:

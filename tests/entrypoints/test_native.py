@@ -43,7 +43,7 @@ def test_no_permission_is_asked_for() -> None:
 
 
 @pytest.mark.parametrize("system", ["android", "ios", "emscripten"])
-def test_phone_gets_what_the_screens_and_records_need_and_no_server(system: str) -> None:
+def test_phone_gets_what_it_needs_and_no_server(system: str) -> None:
     wanted = map(Requirement, PROJECT["project"]["dependencies"])
     names = {
         one.name for one in wanted if one.marker is None or one.marker.evaluate({"sys_platform": system})

@@ -51,7 +51,7 @@ def test_sections_hold_the_text_of_all_their_parts(policy: Policy) -> None:
         )
 
 
-def test_every_parent_is_a_provision_of_the_same_section(policy: Policy) -> None:
+def test_every_parent_is_in_the_same_section(policy: Policy) -> None:
     for provision in policy.provisions:
         assert provision.parent == "" or policy[provision.parent].section == provision.section
 
@@ -98,7 +98,7 @@ def test_citation_finds_its_words(policy: Policy, citation: str, kind: str, begi
 @pytest.mark.parametrize(
     "citation", ["437.5 ¶2.1", "437.5 ¶7", "437.5.1(o)", "437.11(e)2", '437.1.1 "School".1']
 )
-def test_citation_names_nothing_when_the_manual_has_no_such_part(policy: Policy, citation: str) -> None:
+def test_citation_of_no_part_names_nothing(policy: Policy, citation: str) -> None:
     assert citation not in policy
 
 
@@ -167,12 +167,12 @@ def test_nothing_else_forbids(policy: Policy) -> None:
         ("437.11(e)1", "437.11(e)"),
     ],
 )
-def test_lead_in_of_an_item_is_the_sentence_before_its_list(policy: Policy, citation: str, lead: str) -> None:
+def test_lead_in_is_the_sentence_before_the_list(policy: Policy, citation: str, lead: str) -> None:
     assert policy.lead_in(citation) == policy[lead]
 
 
 @pytest.mark.parametrize("citation", ["437.5", "437.5 ¶2", "437.6 ¶3.3", '437.1.1 "School"'])
-def test_lead_in_is_missing_for_what_is_no_item(policy: Policy, citation: str) -> None:
+def test_lead_in_is_missing_without_an_item(policy: Policy, citation: str) -> None:
     assert policy.lead_in(citation) is None
 
 
@@ -186,18 +186,18 @@ def test_children_are_what_a_provision_directly_encloses(policy: Policy) -> None
     assert policy.children("437.5 ¶2") == ()
 
 
-def test_look_up_suggests_close_citations_when_there_is_none_such(policy: Policy) -> None:
+def test_look_up_suggests_close_citations(policy: Policy) -> None:
     with pytest.raises(PolicyError, match=r"The policy has no 437\.6 3\.3\. Did you mean .*437\.6 ¶3\.3"):
         policy["437.6 3.3"]
 
 
 @pytest.mark.parametrize("citation", ["", "nonsense"])
-def test_look_up_says_what_is_missing_when_nothing_is_close(policy: Policy, citation: str) -> None:
+def test_look_up_without_suggestions_says_what_is_missing(policy: Policy, citation: str) -> None:
     with pytest.raises(PolicyError, match=f"The policy has no {citation}"):
         policy[citation]
 
 
-def test_section_and_children_refuse_a_number_that_is_not_there(policy: Policy) -> None:
+def test_section_and_children_refuse_a_missing_number(policy: Policy) -> None:
     with pytest.raises(PolicyError, match=r"no 437\.13\."):
         policy.section("437.13")
     with pytest.raises(PolicyError, match=r"no 437\.13\."):

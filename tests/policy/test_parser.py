@@ -70,7 +70,7 @@ def test_reader_says_where_when_it_does_not_understand(text: str, line: int, wha
     assert raised.value.hint
 
 
-def test_reader_quotes_only_the_beginning_of_a_long_line() -> None:
+def test_reader_quotes_only_a_long_lines_beginning() -> None:
     with pytest.raises(PolicyError, match="x…") as raised:
         read_policy(f"{TOP}> {'x' * 500}")
     assert len(raised.value.what) < 100
@@ -111,7 +111,7 @@ def test_heading_without_text_is_read_over_its_subsection() -> None:
     assert policy["1.1 ¶1"].text == "Words."
 
 
-def test_wrapped_lines_are_one_block_and_begin_on_the_first() -> None:
+def test_wrapped_lines_are_one_block_beginning_at_first() -> None:
     policy = read_policy(f"{TOP}One goes\non. Two:\n- (a) It  goes\n  on.\n\nThree.")
     assert [(each.text, each.line) for each in policy.finest] == [
         ("One goes on.", 5),
@@ -172,7 +172,7 @@ LINES = st.sampled_from(
 
 
 @given(st.one_of(st.text(), st.lists(LINES).map("\n".join), st.lists(LINES | st.text()).map("\n".join)))
-def test_reader_gives_a_policy_or_a_policy_error_whatever_it_is_given(text: str) -> None:
+def test_reader_raises_nothing_but_a_policy_error(text: str) -> None:
     for manual in (text, f"{TOP}{text}", f"# M\n## 1 DEFINITIONS\nThese:\n{text}"):
         with suppress(PolicyError):
             assert_coherent(read_policy(manual))
@@ -235,7 +235,7 @@ def sections(draw: st.DrawFn, number: int) -> Part:
 
 
 @given(st.data(), st.integers(1, 4))
-def test_reader_gives_back_a_manual_as_it_was_put_together(data: st.DataObject, count: int) -> None:
+def test_reader_gives_back_a_manual_as_put_together(data: st.DataObject, count: int) -> None:
     parts = [data.draw(sections(number)) for number in range(1, count + 1)]
     policy = read_policy("\n\n".join(["# Manual", *(part.markdown for part in parts)]))
     read = [(each.citation, each.text, f"{each.weight}{' not' * each.forbids}") for each in policy.finest]

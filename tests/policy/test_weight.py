@@ -49,7 +49,7 @@ def test_own_verb_is_the_first_outside_parentheses(sentence: str, verb: Verb) ->
         "It is not obligated.",
     ],
 )
-def test_own_verb_is_missing_when_the_sentence_has_none(sentence: str) -> None:
+def test_own_verb_is_missing_when_there_is_none(sentence: str) -> None:
     assert own_verb(sentence) is None
 
 
@@ -58,7 +58,7 @@ def test_common_verb_is_the_one_they_share() -> None:
     assert common_verb([SHALL_NOT, SHALL_NOT]) == SHALL_NOT
 
 
-def test_common_verb_does_not_forbid_when_one_sentence_does_not() -> None:
+def test_common_verb_forbids_only_when_every_sentence_does() -> None:
     assert common_verb([SHALL, SHALL_NOT]) == SHALL
 
 
@@ -76,6 +76,6 @@ def test_parentheses_match_refuses_odd_ones(text: str) -> None:
 
 
 @given(st.recursive(st.just(""), lambda inner: st.lists(inner.map(lambda text: f"a({text})b")).map("".join)))
-def test_parentheses_match_and_vanish_when_nested_to_any_depth(text: str) -> None:
+def test_nested_parentheses_match_and_vanish_at_any_depth(text: str) -> None:
     assert parentheses_match(text)
     assert set(outside_parentheses(text)) <= {"a", "b"}

@@ -46,7 +46,7 @@ def test_folder_holds_nothing_for_debugging(web_folder: Path) -> None:
     assert [name for name in names if name.endswith(DEBUGGING)] == []
 
 
-def test_python_is_compiled_by_the_python_that_reads_it(web_folder: Path) -> None:
+def test_compiled_python_fits_the_python_reading_it(web_folder: Path) -> None:
     modules = {**app_files(web_folder), **library_files(web_folder)}
     magic = {data[:4] for name, data in modules.items() if name.endswith(".pyc")}
     flags = {data[4:8] for name, data in modules.items() if name.endswith(".pyc")}
@@ -82,7 +82,7 @@ def test_browser_is_asked_to_keep_the_records(web_folder: Path) -> None:
     assert asking in (web_folder / "python.js").read_text(encoding="utf-8")
 
 
-def test_client_is_the_stock_one_where_it_is_kept(web_folder: Path) -> None:
+def test_client_in_the_folder_is_the_stock_one(web_folder: Path) -> None:
     stock = stock_client()
     for name in ("main.dart.wasm", "pyodide/pyodide.asm.wasm", "canvaskit/skwasm.wasm"):
         assert (web_folder / name).read_bytes() == (stock / name).read_bytes()
@@ -91,7 +91,7 @@ def test_client_is_the_stock_one_where_it_is_kept(web_folder: Path) -> None:
     assert b"sourceMappingURL" not in client_files(stock)["flutter_bootstrap.js"]
 
 
-def test_build_over_its_budget_puts_nothing_in_the_folder(tmp_path: Path) -> None:
+def test_build_over_budget_leaves_no_folder(tmp_path: Path) -> None:
     budget = tmp_path / "budget.json"
     budget.write_text(json.dumps({"folder": 1_000_000}))
     with pytest.raises(BuildError, match="has grown: folder is"):

@@ -43,6 +43,6 @@ def test_what_was_compiled_is_not_compiled_again(node: Path, tmp_path: Path) -> 
         Compiler(nobody, pyodide, tmp_path).reached({**SOURCES, "helper.py": b"x = 2"}, ["main"], [])
 
 
-def test_source_that_is_no_python_is_said_to_be_so(node: Path, tmp_path: Path) -> None:
+def test_source_that_is_no_python_is_refused(node: Path, tmp_path: Path) -> None:
     with pytest.raises(BuildError, match="SyntaxError"):
         Compiler(node, stock_client() / "pyodide", tmp_path).reached({"main.py": b"def"}, ["main"], [])

@@ -44,7 +44,7 @@ def test_twins_unpack_to_the_files_and_are_smaller(folder: Path, node: Path, tmp
         assert twin.stat().st_size < plain.stat().st_size / 10
 
 
-def test_twins_are_packed_once_and_anew_for_what_changed(folder: Path, node: Path, tmp_path: Path) -> None:
+def test_twins_are_packed_anew_only_for_changes(folder: Path, node: Path, tmp_path: Path) -> None:
     add_twins(folder, node, tmp_path / "kept")
     (folder / f"{LARGEST[0]}{TWIN}").unlink()
     add_twins(folder, Path("no-node-is-asked"), tmp_path / "kept")

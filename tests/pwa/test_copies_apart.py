@@ -57,9 +57,7 @@ def steps(page: Page) -> list[int]:
 
 
 @pytest.mark.parametrize("how", ["", "?indexed"], ids=["files", "IndexedDB"])
-def test_two_copies_on_one_origin_write_side_by_side_and_see_nothing_of_each_other(
-    chromium: Chromium, served: Site, how: str
-) -> None:
+def test_two_copies_on_one_origin_write_apart(chromium: Chromium, served: Site, how: str) -> None:
     live, training = begun(chromium, at(served, "a") + how), begun(chromium, at(served, "b") + how)
     assert (steps(live), steps(training)) == ([], [])
     ask(live, "window.steps(3)")
@@ -71,9 +69,7 @@ def test_two_copies_on_one_origin_write_side_by_side_and_see_nothing_of_each_oth
     assert [len(found(page)["steps"]) for page in again] == [3, 5]
 
 
-def test_records_of_when_all_copies_shared_a_folder_are_found_by_the_copy_that_began_it(
-    chromium: Chromium, served: Site
-) -> None:
+def test_records_of_shared_folder_go_to_its_beginner(chromium: Chromium, served: Site) -> None:
     kept_before(chromium, at(served, "a"), steps=4)
     training = begun(chromium, at(served, "b"))
     assert steps(training) == []
@@ -87,9 +83,7 @@ def test_records_of_when_all_copies_shared_a_folder_are_found_by_the_copy_that_b
     assert len(steps(begun(chromium, at(served, "b")))) == 2
 
 
-def test_records_of_when_there_were_seven_files_are_found_and_go_on_in_files(
-    chromium: Chromium, served: Site
-) -> None:
+def test_records_of_seven_files_go_on_in_files(chromium: Chromium, served: Site) -> None:
     kept_before(chromium, at(served, "a"), steps=4)
     page = chromium.page(at(served, "a"))
     assert page.evaluate(FORGET_LATER_FILES) == 7
@@ -101,9 +95,7 @@ def test_records_of_when_there_were_seven_files_are_found_and_go_on_in_files(
     assert len(steps(begun(chromium, at(served, "a")))) == 6
 
 
-def test_shared_folder_that_nobody_is_known_to_have_begun_goes_to_one_copy_alone(
-    chromium: Chromium, served: Site
-) -> None:
+def test_shared_folder_of_nobody_goes_to_one_copy(chromium: Chromium, served: Site) -> None:
     kept_before(chromium, at(served, "a"), steps=4)
     page = chromium.page(at(served, "a"))
     for name in page.evaluate(BEGUN_NOTES):
@@ -117,9 +109,7 @@ def test_shared_folder_that_nobody_is_known_to_have_begun_goes_to_one_copy_alone
     assert again == folders[:3]
 
 
-def test_window_of_the_version_before_and_one_of_this_write_one_at_a_time(
-    chromium: Chromium, served: Site
-) -> None:
+def test_windows_of_two_versions_write_in_turn(chromium: Chromium, served: Site) -> None:
     before = chromium.page(at(served, "a"))
     ask(before, AS_BEFORE)
     found(before)

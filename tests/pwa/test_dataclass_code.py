@@ -65,7 +65,7 @@ def a_class() -> type:
     return Point
 
 
-def test_recorded_code_is_taken_and_makes_the_same_class(a_package: Path) -> None:
+def test_recorded_code_makes_the_same_class(a_package: Path) -> None:
     codes = dataclass_code.record()
     a_class()
     (a_package / dataclass_code.FILE).write_bytes(dataclass_code.as_file(codes["tests"]))

@@ -7,7 +7,7 @@ import json
 from sro_assist.pwa.icon_font import icon_names, named_icons
 
 
-def test_icons_are_found_by_name_wherever_they_are_used() -> None:
+def test_icons_are_found_by_name_wherever_used() -> None:
     modules = {
         "a.py": b"x = ft.Icons.ARROW_BACK",
         "b.py": b"from flet import Icons\nIcons.INVENTORY_2_OUTLINED",

@@ -47,7 +47,7 @@ def test_relative_imports_begin_at_their_package() -> None:
     assert found == {"box", "box.inner", "box.other"}
 
 
-def test_cut_module_is_left_out_with_all_below_it() -> None:
+def test_cut_module_and_all_below_are_left_out() -> None:
     files = {"main": "import box.pear, apple", "apple": "", "box__INIT": "", "box__pear": ""}
     assert reach(cut={"box"}, **files) == {"apple"}
 
@@ -64,7 +64,7 @@ def test_lazy_package_may_name_its_modules_within_itself() -> None:
     assert reach(main="from lazy import Apple, pear", **files) == {"lazy", "lazy.apple", "lazy.pear"}
 
 
-def test_compiled_module_does_what_its_source_does_without_its_words() -> None:
+def test_compiled_module_leaves_out_its_docstrings() -> None:
     source = b'''"""Module."""
 from __future__ import annotations
 class A:

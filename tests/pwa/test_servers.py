@@ -54,7 +54,7 @@ def get(address: str, **headers: str) -> tuple[Message, bytes]:
         return answer.headers, answer.read()
 
 
-def test_nginx_sends_right_types_the_policy_and_nothing_stale(served: str) -> None:
+def test_nginx_sends_right_types_policy_and_nothing_stale(served: str) -> None:
     for name, kind in KINDS.items():
         headers, body = get(f"{served}/{name}")
         assert headers.get_content_type() == kind
@@ -71,7 +71,7 @@ def test_nginx_sends_the_packed_twin_to_whoever_unpacks(served: str) -> None:
     assert gzip.decompress(body) == PLAIN
 
 
-def test_gzip_twins_are_laid_for_what_gzip_makes_smaller(tmp_path: Path) -> None:
+def test_gzip_twins_are_laid_only_where_smaller(tmp_path: Path) -> None:
     for name in ("a.js", "a.bin", "a.png", "a.wasm.br", "a.wasm"):
         (tmp_path / name).write_bytes(PLAIN)
     (tmp_path / "small.js").write_bytes(PLAIN[:1_000])

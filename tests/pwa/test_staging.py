@@ -40,7 +40,7 @@ def test_earlier_build_is_replaced_whole(tmp_path: Path) -> None:
     assert set(files_in(tmp_path / "web")) == {MARK, "a/new.js"}
 
 
-def test_place_that_cannot_be_written_is_said_to_be_so(tmp_path: Path) -> None:
+def test_build_says_that_a_place_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(BuildError, match="cannot be written"), beside(tmp_path / "file" / "web"):
         pytest.fail("there was a place")

@@ -77,7 +77,7 @@ DAMAGES: dict[str, Sequence[Callable[[Path], None]]] = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_no_acknowledged_step_is_lost_with_the_browsers_database(
+def test_no_acknowledged_step_is_lost_with_the_database(
     playwright: Playwright, path: Path, served: Site, damage: str, tmp_path: Path
 ) -> None:
     profile = tmp_path / "profile"
@@ -90,7 +90,7 @@ def test_no_acknowledged_step_is_lost_with_the_browsers_database(
         harm(profile)
 
 
-def test_damaged_copy_of_a_lost_database_gives_back_what_it_can(
+def test_damaged_database_copy_gives_back_what_it_can(
     playwright: Playwright, path: Path, served: Site, tmp_path: Path
 ) -> None:
     profile, address = tmp_path / "profile", f"{served.address}?indexed"
@@ -106,7 +106,7 @@ def test_damaged_copy_of_a_lost_database_gives_back_what_it_can(
         assert ask(page, "window.steps(1)") == STEPS - 2
 
 
-def test_no_acknowledged_step_is_lost_after_a_first_start_that_ended_while_making_files(
+def test_first_start_cut_short_loses_no_acknowledged_step(
     playwright: Playwright, path: Path, served: Site, tmp_path: Path
 ) -> None:
     profile, address = tmp_path / "profile", f"{served.address}?kept"

@@ -51,7 +51,7 @@ BrowserStorage.forgetful().keeps
 """
 
 
-def test_home_passes_the_suite_of_every_home_inside_the_browser(chromium: Chromium, storage: str) -> None:
+def test_home_passes_the_shared_suite_in_the_browser(chromium: Chromium, storage: str) -> None:
     with Site(with_packages()) as site:
         said = ask(chromium.page(site.address + STORAGES[storage]), CONTRACT)
     assert "\n20 passed" in said
@@ -89,7 +89,7 @@ def test_reload_goes_on_writing(chromium: Chromium, address: str) -> None:
         ask(page, BEGIN)
 
 
-def test_second_tab_reads_and_takes_over_and_nothing_is_lost(chromium: Chromium, address: str) -> None:
+def test_second_tab_reads_and_takes_over_without_loss(chromium: Chromium, address: str) -> None:
     first = begun(chromium, address)
     found(first)
     ask(first, "window.steps(5)")
@@ -133,7 +133,7 @@ def set_quota(page: Page, size: int) -> None:
     )
 
 
-def test_full_quota_is_said_and_goes_on_when_there_is_room(chromium: Chromium, address: str) -> None:
+def test_full_quota_is_said_and_writing_continues_later(chromium: Chromium, address: str) -> None:
     page = chromium.page(address)
     set_quota(page, 3_000_000)  # beforehand: for IndexedDB Chromium looks at it only every half minute
     ask(page, BEGIN)
@@ -165,7 +165,7 @@ def test_many_records_open_without_looking_through_them(
     assert many < 10 * few
 
 
-def test_browser_is_asked_at_the_first_touch_to_keep_records(chromium: Chromium, address: str) -> None:
+def test_first_touch_asks_browser_to_keep_records(chromium: Chromium, address: str) -> None:
     page = begun(chromium, address)
     granted = {"permissions": ["durableStorage"], "origin": page.evaluate("location.origin")}
     page.context.new_cdp_session(page).send("Browser.grantPermissions", granted)
@@ -175,9 +175,7 @@ def test_browser_is_asked_at_the_first_touch_to_keep_records(chromium: Chromium,
     assert ask(page, "(await window.storage.room_left()) > 0 and window.storage.persisted") is True
 
 
-def test_records_stay_in_the_database_when_the_browser_learns_to_write_files(
-    chromium: Chromium, served: Site
-) -> None:
+def test_records_stay_in_database_when_files_become_writable(chromium: Chromium, served: Site) -> None:
     page = begun(chromium, served.address + STORAGES["IndexedDB"])
     found(page)
     ask(page, "window.steps(5)")

@@ -76,7 +76,7 @@ def test_server_packs_for_browsers_that_unpack(served: Served) -> None:
     assert served.body == PAGE
 
 
-def test_server_sends_the_twin_that_lies_beside_a_file(served: Served, folder: Path) -> None:
+def test_server_sends_the_twin_beside_a_file(served: Served, folder: Path) -> None:
     (folder / "index.html.br").write_bytes(b"packed as small as it gets")
     assert served.get("/", Accept_Encoding="gzip, deflate, br").headers["Content-Encoding"] == "br"
     assert served.body == b"packed as small as it gets"
@@ -89,7 +89,7 @@ def test_server_does_not_pack_what_is_packed(served: Served) -> None:
     assert served.get("/app.bin", Accept_Encoding="gzip").headers["Content-Encoding"] is None
 
 
-def test_server_sends_a_file_again_only_when_it_changed(served: Served, folder: Path) -> None:
+def test_server_sends_only_changed_files_again(served: Served, folder: Path) -> None:
     tag = served.get("/").headers["ETag"] or ""
     assert served.get("/", If_None_Match=tag).status == 304
     (folder / "index.html").write_bytes(b"new")
@@ -97,7 +97,7 @@ def test_server_sends_a_file_again_only_when_it_changed(served: Served, folder: 
     assert served.body == b"new"
 
 
-def test_server_takes_the_next_port_when_one_is_taken(served: Served, folder: Path) -> None:
+def test_server_takes_next_port_when_one_is_taken(served: Served, folder: Path) -> None:
     with Served(offline_app(folder, served.port)) as other:
         assert other.port > served.port
         assert other.get("/").status == 200

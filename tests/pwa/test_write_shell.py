@@ -105,7 +105,7 @@ def test_version_changes_with_any_byte_of_any_file(folder: Path) -> None:
     assert version_of(listed(folder)) != before
 
 
-def test_flutter_does_not_register_the_worker_a_second_time(folder: Path) -> None:
+def test_flutter_does_not_register_the_worker_again(folder: Path) -> None:
     steps(folder, pack())
     left = (folder / "flutter_bootstrap.js").read_text(encoding="utf-8")
     assert "serviceWorker" not in left
@@ -126,7 +126,7 @@ def test_page_starts_nothing_by_itself(folder: Path) -> None:
     assert [text for text in (html, *scripts) if '"@' in text or '"starts"' in text] == []
 
 
-def test_pages_have_no_script_within_them_and_a_policy_that_runs_none(folder: Path) -> None:
+def test_pages_hold_no_script_and_allow_none_within(folder: Path) -> None:
     steps(folder, pack())
     for name in ("index.html", "install.html"):
         html = (folder / name).read_text(encoding="utf-8")
@@ -139,12 +139,12 @@ def test_pages_have_no_script_within_them_and_a_policy_that_runs_none(folder: Pa
 
 
 @pytest.mark.parametrize("bad", ['<script type="module">1</script>', '<p onclick="x()">'])
-def test_page_with_a_script_that_its_policy_would_not_run_is_refused(bad: str) -> None:
+def test_page_with_a_script_within_it_is_refused(bad: str) -> None:
     with pytest.raises(BuildError, match="within the page"):
         apart(f"<head></head><body>{bad}</body>", "index")
 
 
-def test_scripts_taken_out_of_a_page_keep_their_order() -> None:
+def test_scripts_taken_out_keep_their_order() -> None:
     page = "<head><script>1</script><b><script>\n2\n</script></head><body><i><script>3</script></body>"
     assert apart(page, "a") == {
         "a.html": '<head><script src="a-head.js"></script>\n<b></head>'
@@ -166,7 +166,7 @@ def test_page_leads_nowhere_else(folder: Path) -> None:
 @pytest.mark.parametrize(
     "gone", ["<!-- fill head -->", 'id="starting"', '<script src="python.js"></script>', "flutter_bootstrap"]
 )
-def test_page_without_a_place_for_the_card_is_refused(gone: str) -> None:
+def test_page_without_the_cards_place_is_refused(gone: str) -> None:
     html = (OUR_CLIENT / "index.html").read_text(encoding="utf-8")
     with pytest.raises(BuildError, match="where the card"):
         with_card(html.replace(gone, ""), pack())
@@ -187,7 +187,7 @@ def test_manifest_puts_the_trees_one_press_away() -> None:
     ]
 
 
-def test_manifest_icons_are_there_in_the_size_they_say() -> None:
+def test_manifest_icons_have_the_size_they_say() -> None:
     made = manifest(pack())
     icons = [*made["icons"], *(icon for shortcut in made["shortcuts"] for icon in shortcut["icons"])]
     for icon in icons:
@@ -195,14 +195,14 @@ def test_manifest_icons_are_there_in_the_size_they_say() -> None:
     assert {icon["purpose"] for icon in icons} == {"any", "maskable"}
 
 
-def test_manifest_opens_as_an_app_of_its_own_whichever_way_the_phone_is_held() -> None:
+def test_manifest_opens_as_an_app_in_any_orientation() -> None:
     made = manifest(pack())
     assert (made["display"], made.get("orientation"), made.get("id")) == ("standalone", None, None)
     assert (made["start_url"], made["scope"]) == ("./", "./")
     assert made["name"] == strings.APP == strings.APP
 
 
-def test_manifest_takes_records_files_that_are_opened_and_shared() -> None:
+def test_manifest_takes_records_files_opened_and_shared() -> None:
     made = manifest(pack())
     assert made["file_handlers"] == [{"action": "./", "accept": {"application/x-sro-assist": [SUFFIX]}}]
     assert made["share_target"]["action"] == "./handed"
@@ -210,7 +210,7 @@ def test_manifest_takes_records_files_that_are_opened_and_shared() -> None:
     assert made["launch_handler"]["client_mode"][0] == "focus-existing"
 
 
-def test_manifest_pictures_are_there_in_the_size_they_say() -> None:
+def test_manifest_pictures_have_the_size_they_say() -> None:
     for shot in manifest(pack())["screenshots"]:
         assert size_of(shot["src"]) == shot["sizes"]
     assert size_of("icons/apple-touch-icon-180.png") == "180x180"

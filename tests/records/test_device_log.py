@@ -84,7 +84,7 @@ def rewrite_log(storage: RecordStorage, data: bytes, *, noted: bool = False) -> 
     writer.close()
 
 
-def test_log_knows_first_and_last_digest_of_what_was_begun_closed_and_taken_in(
+def test_log_knows_first_and_last_digests_of_records(
     storage: RecordStorage,
 ) -> None:
     records = Records(storage)
@@ -102,7 +102,7 @@ def test_log_knows_first_and_last_digest_of_what_was_begun_closed_and_taken_in(
     assert [bool(known[an_id(number)].seal) for number in (1, 2, 3)] == [True, False, True]
 
 
-def test_log_is_a_chain_that_verifies_like_a_journal(storage: RecordStorage) -> None:
+def test_log_verifies_as_a_chain_like_a_journal(storage: RecordStorage) -> None:
     finished(Records(storage), 1, 2)
     verdict = verify(storage.read(DEVICE_LOG) or b"")
     assert verdict.intact
@@ -117,7 +117,7 @@ def test_step_does_not_write_the_log(storage: RecordStorage) -> None:
     assert storage.read(DEVICE_LOG) == before
 
 
-def test_record_that_was_deleted_with_its_row_is_missed_until_someone_has_dealt_with_it(
+def test_deleted_record_and_row_missed_until_dealt_with(
     storage: RecordStorage,
 ) -> None:
     records = Records(storage)
@@ -158,7 +158,7 @@ def test_record_that_came_back_is_kept_as_before(storage: RecordStorage) -> None
     assert told(storage) == [(NAME, GONE)]
 
 
-def test_record_replaced_by_another_of_its_id_is_found(storage: RecordStorage) -> None:
+def test_replaced_record_of_the_same_id_is_found(storage: RecordStorage) -> None:
     records = Records(storage)
     records.begin(a_start(1)).close()
     remove(storage, NAME)
@@ -172,7 +172,7 @@ def test_record_replaced_by_another_of_its_id_is_found(storage: RecordStorage) -
         Records(storage).resume(an_id())
 
 
-def test_finished_record_cut_at_its_end_is_found_without_a_list_and_cannot_be_gone_on_with(
+def test_cut_finished_record_is_found_and_not_continued(
     storage: RecordStorage,
 ) -> None:
     finished(Records(storage), 1)
@@ -188,7 +188,7 @@ def test_finished_record_cut_at_its_end_is_found_without_a_list_and_cannot_be_go
         Records(storage).resume(an_id())
 
 
-def test_log_begins_with_what_is_there_when_a_folder_is_older_than_it(storage: RecordStorage) -> None:
+def test_log_of_an_older_folder_begins_with_records(storage: RecordStorage) -> None:
     records = Records(storage)
     finished(records, 1, 2)
     records.begin(a_start(3)).append(an_answer())
@@ -208,7 +208,7 @@ def test_log_begins_with_what_is_there_when_a_folder_is_older_than_it(storage: R
     assert told(storage) == [(journal_name(an_id(2)), GONE)]
 
 
-def test_log_is_completed_after_a_crash_between_the_journal_and_it(storage: RecordStorage) -> None:
+def test_log_lacking_lines_after_a_crash_is_completed(storage: RecordStorage) -> None:
     """At every moment: the log lacks its last lines, the journals are all there."""
     records = Records(storage)
     finished(records, 1, 2)
@@ -220,7 +220,7 @@ def test_log_is_completed_after_a_crash_between_the_journal_and_it(storage: Reco
         assert DeviceLog(storage).records == before
 
 
-def test_log_is_completed_after_any_power_cut_in_its_last_line(storage: RecordStorage) -> None:
+def test_log_is_completed_after_a_power_cut(storage: RecordStorage) -> None:
     finished(Records(storage), 1, 2)
     before, lines = DeviceLog(storage).records, lines_of_log(storage)
     kept, last, dice = b"".join(lines[:-1]), lines[-1], random.Random(5)  # noqa: S311 - no secret
@@ -233,7 +233,7 @@ def test_log_is_completed_after_any_power_cut_in_its_last_line(storage: RecordSt
 
 
 @pytest.mark.parametrize("left", [0, 1, 2])
-def test_log_that_was_cut_or_taken_away_is_told(storage: RecordStorage, left: int) -> None:
+def test_log_cut_or_taken_away_is_told(storage: RecordStorage, left: int) -> None:
     records = Records(storage)
     finished(records, 1, 2)
     records.close()
@@ -242,7 +242,7 @@ def test_log_that_was_cut_or_taken_away_is_told(storage: RecordStorage, left: in
     assert Records(storage).alerts == (CUT,)
 
 
-def test_log_that_grew_since_it_was_noted_is_not_told(storage: RecordStorage) -> None:
+def test_log_that_grew_since_noted_is_not_told(storage: RecordStorage) -> None:
     records = Records(storage)
     finished(records, 1)
     records.close()
@@ -250,7 +250,7 @@ def test_log_that_grew_since_it_was_noted_is_not_told(storage: RecordStorage) ->
     assert told(storage) == []
 
 
-def test_log_with_any_bit_flipped_is_told_and_set_aside_and_still_misses_what_is_gone(tmp_path: Path) -> None:
+def test_flipped_bit_in_log_is_told_losing_nothing(tmp_path: Path) -> None:
     storage = LocalFolder(tmp_path)
     finished(Records(storage), 1, 2)
     data, dice = storage.read(DEVICE_LOG) or b"", random.Random(3)  # noqa: S311 - no secret
@@ -271,7 +271,7 @@ def test_log_with_any_bit_flipped_is_told_and_set_aside_and_still_misses_what_is
     assert len(bits) > 50
 
 
-def test_log_with_a_line_altered_still_misses_what_its_other_lines_tell_of(storage: RecordStorage) -> None:
+def test_log_altered_in_one_line_still_misses_records(storage: RecordStorage) -> None:
     finished(Records(storage), 1, 2, 3)
     lines = lines_of_log(storage)
     remove(storage, journal_name(an_id(3)))
@@ -279,7 +279,7 @@ def test_log_with_a_line_altered_still_misses_what_its_other_lines_tell_of(stora
     assert [name for name, _ in told(storage)] == [DEVICE_LOG, journal_name(an_id(3))]
 
 
-def test_log_that_is_cut_while_the_app_runs_is_begun_anew_with_all_that_is_known(
+def test_log_cut_while_running_is_begun_anew(
     storage: RecordStorage,
 ) -> None:
     records = Records(storage)
@@ -291,7 +291,7 @@ def test_log_that_is_cut_while_the_app_runs_is_begun_anew_with_all_that_is_known
     assert verify(storage.read(DEVICE_LOG) or b"").intact
 
 
-def test_log_that_one_window_began_anew_is_gone_on_with_by_the_others(tmp_path: Path) -> None:
+def test_other_windows_go_on_with_log_begun_anew(tmp_path: Path) -> None:
     storage = LocalFolder(tmp_path)
     one, other = Records(storage), Records(storage)
     finished(one, 1, 2, 3)
@@ -311,7 +311,7 @@ def test_log_that_one_window_began_anew_is_gone_on_with_by_the_others(tmp_path: 
     assert set(DeviceLog(storage).records) == {an_id(number) for number in range(1, 9)}
 
 
-def test_log_that_was_begun_anew_and_is_taken_away_is_told_again(tmp_path: Path) -> None:
+def test_log_begun_anew_and_removed_is_told_again(tmp_path: Path) -> None:
     storage = LocalFolder(tmp_path)
     records = Records(storage)
     for number in (1, 2):
@@ -331,7 +331,7 @@ def test_log_takes_what_other_windows_have_added(storage: RecordStorage) -> None
     assert told(storage) == []
 
 
-def test_log_written_in_a_way_that_is_not_ours_says_nothing(storage: RecordStorage) -> None:
+def test_log_not_written_our_way_says_nothing(storage: RecordStorage) -> None:
     from sro_assist.records.journal.hash_chain import ROOT, seal
 
     odd = {"kind": "kept", "record": "../x", "first": "y"}
@@ -347,7 +347,7 @@ def test_log_written_in_a_way_that_is_not_ours_says_nothing(storage: RecordStora
     assert (log.records, log.alerts, log.end.lines) == ({}, {}, 2)
 
 
-def test_log_that_cannot_be_read_is_told_and_keeps_nothing_from_opening(tmp_path: Path) -> None:
+def test_unreadable_log_is_told_and_records_still_open(tmp_path: Path) -> None:
     (tmp_path / DEVICE_LOG).mkdir()
     records = Records.open(tmp_path)
     finished(records, 1)
@@ -356,7 +356,7 @@ def test_log_that_cannot_be_read_is_told_and_keeps_nothing_from_opening(tmp_path
     assert UNWRITTEN in records.alerts
 
 
-def test_log_that_another_window_does_not_let_go_of_is_written_later(
+def test_log_held_by_another_window_is_written_later(
     storage: RecordStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sro_assist.records.device_log._PATIENCE", ())
@@ -371,7 +371,7 @@ def test_log_that_another_window_does_not_let_go_of_is_written_later(
 
 @pytest.mark.parametrize("for_ever", [False, True], ids=["once", "for ever"])
 @pytest.mark.parametrize("call", ["open", "write", "fsync", "fstat", "stat"])
-def test_disk_that_fails_at_any_call_brings_no_false_word_about_a_record(
+def test_failing_disk_brings_no_false_word_about_records(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, for_ever: bool
 ) -> None:
     """What was acknowledged is here, and what is here is never said to be gone or altered."""
@@ -389,14 +389,14 @@ def test_disk_that_fails_at_any_call_brings_no_false_word_about_a_record(
         assert set(DeviceLog(LocalFolder(folder)).records) == {row.id for row in again.summaries()}
 
 
-def test_alert_with_long_or_odd_words_is_kept_in_plain_ones(storage: RecordStorage) -> None:
+def test_alert_with_odd_words_is_kept_plain(storage: RecordStorage) -> None:
     records = Records(storage)
     records._alerts.add("x\x00.journal", "long " * 1_000, "\u202emend")
     (alert,) = Records(storage).alerts
     assert (alert.name, len(alert.what), alert.hint) == ("x.journal", 500, "mend")
 
 
-def test_settings_with_an_altered_line_about_the_log_are_told_and_kept(storage: RecordStorage) -> None:
+def test_settings_altered_about_log_are_told_and_kept(storage: RecordStorage) -> None:
     records = Records(storage)
     records.settings = Settings(officer="4711")
     finished(records, 1)
@@ -410,7 +410,7 @@ def test_settings_with_an_altered_line_about_the_log_are_told_and_kept(storage: 
     assert told(storage) == []
 
 
-def test_alerts_that_two_windows_meet_are_dealt_with_once(storage: RecordStorage) -> None:
+def test_alert_two_windows_meet_is_dealt_with_once(storage: RecordStorage) -> None:
     one, other = Records(storage), Records(storage)
     for records in (one, other):
         records._alerts.add("x", "what", "mend")

@@ -13,7 +13,7 @@ from tests.records.storage.backends import MemoryHome
 FIRST, SECOND = an_id(), "00000000-0000-4000-8000-000000000002"
 
 
-def test_drafts_of_two_walks_are_kept_beside_each_other() -> None:
+def test_drafts_of_two_walks_are_kept_apart() -> None:
     storage = MemoryHome()
     drafts, elsewhere = DraftFile(storage), DraftFile(storage)
     drafts.keep(FIRST, {"": "told the nurse"})
@@ -49,7 +49,7 @@ def test_drafts_are_of_walkthroughs_alone() -> None:
         b" " * 1_000_001,
     ],
 )
-def test_drafts_that_cannot_be_read_are_as_if_they_were_not_there(found: bytes) -> None:
+def test_unreadable_drafts_are_as_if_missing(found: bytes) -> None:
     storage = MemoryHome()
     storage.files[DRAFTS] = found
     drafts = DraftFile(storage)

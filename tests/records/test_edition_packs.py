@@ -31,7 +31,7 @@ class KeptEditions:
         return self.kept.get(digest)
 
 
-def test_pack_is_read_once_and_what_is_refused_is_not_read_again() -> None:
+def test_good_or_refused_pack_is_read_only_once() -> None:
     shelf = KeptEditions()
     packs, good, bad = EditionPacks(shelf), shelf.put(GOOD), shelf.put(BAD)
     for _ in range(3):
@@ -42,7 +42,7 @@ def test_pack_is_read_once_and_what_is_refused_is_not_read_again() -> None:
     assert shelf.asked == [good, bad]
 
 
-def test_pack_that_the_app_runs_on_is_not_read_at_all() -> None:
+def test_pack_the_app_runs_on_is_never_read() -> None:
     shelf = KeptEditions()
     assert EditionPacks(shelf, [a_pack()]).of(a_pack().edition) is not None
     assert shelf.asked == []
@@ -56,7 +56,7 @@ def test_edition_that_comes_later_is_found() -> None:
     assert packs.of(digest) is not None
 
 
-def test_edition_that_was_damaged_and_came_whole_is_found_when_looked_for_again() -> None:
+def test_edition_made_whole_is_found_by_looking_again() -> None:
     shelf = KeptEditions()
     packs, digest = EditionPacks(shelf), edition_of(GOOD)
     shelf.kept[digest] = b"{}"

@@ -40,7 +40,7 @@ def failing(call: Callable[..., object], at: int, code: int, *, for_ever: bool) 
 @pytest.mark.parametrize("for_ever", [False, True], ids=["once", "for ever"])
 @pytest.mark.parametrize("code", ERRORS, ids=[errno.errorcode[code] for code in ERRORS])
 @pytest.mark.parametrize("call", CALLS)
-def test_append_says_every_failure_and_goes_on_when_it_is_over(
+def test_append_says_every_failure_and_then_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, code: int, for_ever: bool
 ) -> None:
     for at in range(1, 4):

@@ -27,7 +27,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("standing", "line"), [(name, line) for name, (_, line) in CASES.items()])
-def test_judge_says_what_a_record_is_and_where_it_is_not(standing: str, line: int) -> None:
+def test_judge_says_standing_and_line_of_a_record(standing: str, line: int) -> None:
     finding = judge(an_id(), verify(CASES[standing][0]), the_pack())
     assert (finding.standing, finding.line) == (standing, line)
     assert finding.sound == (standing in {"complete", "open"})
@@ -39,12 +39,12 @@ def test_judge_takes_no_other_edition_for_its_own() -> None:
     assert judge(an_id(), verdict, a_newer_pack()).standing == "unchecked"
 
 
-def test_judge_finds_a_walk_that_is_of_another_record() -> None:
+def test_judge_finds_a_walk_of_another_record() -> None:
     finding = judge(an_id(2), verify(a_real_journal()), the_pack())
     assert (finding.standing, finding.line) == ("impossible", 1)
 
 
-def test_judge_finds_steps_after_the_end_and_times_that_go_back() -> None:
+def test_judge_finds_steps_after_end_and_backward_times() -> None:
     walk = list(a_real_walk())
     after = a_journal([*walk, {**walk[1], "elapsed": walk[-1]["elapsed"]}])
     assert judge(an_id(), verify(after), the_pack()).line == len(walk) + 1

@@ -49,7 +49,7 @@ def _garbage(kept: bytes, last: bytes, dice: random.Random) -> Iterator[bytes]:
         yield kept + dice.randbytes(dice.randrange(1, len(last)))
 
 
-def test_power_cut_loses_no_acknowledged_event_in_any_state() -> None:
+def test_power_cut_loses_no_acknowledged_event() -> None:
     dice, states = random.Random(1), 0  # noqa: S311 - no secret
     for count in range(len(LINES)):
         kept, last = b"".join(LINES[:count]), LINES[count]
@@ -76,7 +76,7 @@ def test_power_cut_leaves_a_walkthrough_that_goes_on() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder's entries safe by itself")
-def test_power_cut_after_a_kill_and_a_start_takes_back_nothing_that_was_told() -> None:
+def test_power_cut_after_restart_takes_back_nothing_told() -> None:
     """``SRO_POWER_CUTS=8000`` tries as many; so does ``python -m tests.benchmarks.power_cuts``."""
     assert tried(int(os.environ.get("SRO_POWER_CUTS", "200"))).total() == 0
 
@@ -115,7 +115,7 @@ def test_folder_flushes_name_and_bytes_before_it_acknowledges(
     assert verify(storage.read(journal_name(an_id())) or b"").bodies == (a_start(), an_answer())
 
 
-def test_power_cut_leaves_what_was_set_aside_where_it_was_said_to_be(tmp_path: Path) -> None:
+def test_power_cut_leaves_what_was_set_aside(tmp_path: Path) -> None:
     for seed in range(30):
         place = tmp_path / str(seed)
         place.mkdir()

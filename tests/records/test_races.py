@@ -68,7 +68,7 @@ def test_record_taken_in_meanwhile_is_not_moved_away(tmp_path: Path, before: byt
     assert [row.id for row in records.summaries()] == [an_id()]
 
 
-def test_records_taken_in_side_by_side_are_all_there_and_known_to_the_log(tmp_path: Path) -> None:
+def test_records_taken_in_side_by_side_are_logged(tmp_path: Path) -> None:
     takers = [
         subprocess.Popen(
             [sys.executable, "-c", TAKER, str(tmp_path), str(first), str(EACH)],
@@ -121,7 +121,7 @@ for line in sys.stdin:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
-def test_kill_between_a_journal_and_the_log_brings_no_false_word(tmp_path: Path) -> None:
+def test_kill_before_the_log_brings_no_false_word(tmp_path: Path) -> None:
     """Nothing is told at any opening after it, the log verifies, and it knows every record that is there."""
     dice, begun = random.Random(7), set[int]()  # noqa: S311 - no secret
     command = [sys.executable, "-c", NURSERY, str(tmp_path)]

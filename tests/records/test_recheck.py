@@ -34,7 +34,7 @@ def check_all(records: Records) -> None:
         pass
 
 
-def test_any_bit_flipped_in_a_finished_listed_record_is_found_in_the_background(tmp_path: Path) -> None:
+def test_any_flipped_bit_is_found_in_the_background(tmp_path: Path) -> None:
     """At the opening its row is believed; a little later it is told, and at every start from then on."""
     records = Records.open(tmp_path)
     finished(records, 1)
@@ -59,7 +59,7 @@ def test_any_bit_flipped_in_a_finished_listed_record_is_found_in_the_background(
         assert names_told(again) == []
 
 
-def test_newest_are_looked_at_first_and_a_few_at_a_time(tmp_path: Path) -> None:
+def test_check_some_looks_at_the_newest_first(tmp_path: Path) -> None:
     records = Records.open(tmp_path)
     for number in range(1, 6):
         writing = records.begin(a_start(number, at=f"2026-11-2{number}T10:15:00Z"))
@@ -76,7 +76,7 @@ def test_newest_are_looked_at_first_and_a_few_at_a_time(tmp_path: Path) -> None:
     assert len(names_told(again)) == 5
 
 
-def test_record_whose_file_is_as_it_was_is_not_read_again(tmp_path: Path) -> None:
+def test_record_whose_file_is_unchanged_is_not_reread(tmp_path: Path) -> None:
     records = Records.open(tmp_path)
     finished(records, 1, 2)
     records.close()
@@ -103,7 +103,7 @@ class Counting(LocalFolder):
         return super().read(name)
 
 
-def test_record_that_cannot_be_read_any_more_is_told(tmp_path: Path) -> None:
+def test_record_that_became_unreadable_is_told(tmp_path: Path) -> None:
     records = Records.open(tmp_path)
     finished(records, 1)
     records.close()
@@ -114,7 +114,7 @@ def test_record_that_cannot_be_read_any_more_is_told(tmp_path: Path) -> None:
     assert names_told(again) == [NAME]
 
 
-def test_record_that_was_put_back_as_it_was_is_intact_again(storage: RecordStorage) -> None:
+def test_record_put_back_as_it_was_is_intact(storage: RecordStorage) -> None:
     records = Records(storage)
     finished(records, 1)
     records.close()
@@ -127,7 +127,7 @@ def test_record_that_was_put_back_as_it_was_is_intact_again(storage: RecordStora
     assert all(row.intact for row in again.summaries())
 
 
-def test_open_record_with_a_fault_that_was_put_back_can_be_gone_on_with(storage: RecordStorage) -> None:
+def test_open_record_put_back_can_go_on(storage: RecordStorage) -> None:
     records = Records(storage)
     records.begin(a_start()).append({"kind": "noted", "text": "one", "elapsed": 1})
     records.close()
@@ -161,7 +161,7 @@ def replace(storage: RecordStorage, data: bytes) -> None:
         ("head", b'"head":"', b'"head":"0'),
     ],
 )
-def test_row_that_was_rewritten_is_told_and_put_right_when_its_record_is_opened(
+def test_rewritten_row_is_told_and_put_right(
     storage: RecordStorage, fact: str, before: bytes, after: bytes
 ) -> None:
     records = Records(storage)
@@ -183,7 +183,7 @@ def test_row_that_was_rewritten_is_told_and_put_right_when_its_record_is_opened(
     assert len(Records(storage).alerts) == 1
 
 
-def test_row_whose_record_is_altered_is_not_put_right_from_it(storage: RecordStorage) -> None:
+def test_row_of_altered_record_is_not_put_right(storage: RecordStorage) -> None:
     records = Records(storage)
     finished(records, 1)
     records.close()

@@ -71,7 +71,7 @@ def test_records_give_back_what_was_walked(storage: RecordStorage) -> None:
     assert writing.closed
 
 
-def test_records_open_makes_a_folder_and_keeps_across_openings(tmp_path: Path) -> None:
+def test_records_open_makes_a_folder_and_keeps_records(tmp_path: Path) -> None:
     records = Records.open(tmp_path / "records")
     walked(records)
     records.close()
@@ -132,7 +132,7 @@ def test_unfinished_is_offered_and_resumed(storage: RecordStorage) -> None:
     assert records.read(an_id()).bodies == (a_start(), an_answer(), a_finish())
 
 
-def test_unfinished_with_a_torn_last_line_is_offered_and_cut_when_written_to(storage: RecordStorage) -> None:
+def test_torn_last_line_is_cut_when_written_to(storage: RecordStorage) -> None:
     torn = a_journal([a_start(), an_answer()]) + b"0123 torn"
     put(storage, NAME, torn)
     records = Records(storage)
@@ -159,7 +159,7 @@ def test_second_window_can_read_but_not_write(storage: RecordStorage) -> None:
     assert len(one.read(an_id()).bodies) == 3
 
 
-def test_begin_refuses_what_is_no_start_and_what_has_begun(storage: RecordStorage) -> None:
+def test_begin_refuses_a_wrong_or_second_start(storage: RecordStorage) -> None:
     records = Records(storage)
     times = ("yesterday", "2026-11-23T10:15:00")
     for wrong in [an_answer(), a_start(tree=1), *(a_start(at=time) for time in times)]:
@@ -185,7 +185,7 @@ def test_finished_walkthrough_takes_no_more(storage: RecordStorage) -> None:
     assert records.read(an_id()).bodies == (a_start(), a_finish())
 
 
-def test_append_keeps_one_chain_when_two_taps_come_at_once(storage: RecordStorage) -> None:
+def test_append_keeps_one_chain_for_simultaneous_taps(storage: RecordStorage) -> None:
     writing = Records(storage).begin(a_start())
     with ThreadPoolExecutor(4) as taps:
         list(taps.map(lambda step: writing.append(an_answer(step)), range(200)))
@@ -194,7 +194,7 @@ def test_append_keeps_one_chain_when_two_taps_come_at_once(storage: RecordStorag
     assert sorted(str(body.get("node")) for body in verdict.bodies[1:]) == sorted(f"n{n}" for n in range(200))
 
 
-def test_append_keeps_plain_text_when_characters_are_hidden_in_it(storage: RecordStorage) -> None:
+def test_append_leaves_hidden_characters_out_of_text(storage: RecordStorage) -> None:
     records = Records(storage)
     records.begin(a_start()).append({"kind": "noted", "text": "calm\u202e\x00 now\ud800", "elapsed": 1})
     assert records.read(an_id()).bodies[1]["text"] == "calm now"
@@ -220,7 +220,7 @@ def test_append_that_cannot_be_confirmed_is_done_again() -> None:
     assert len(records.read(an_id()).bodies) == 3
 
 
-def test_crash_before_the_closing_line_is_mended_when_opened(storage: RecordStorage) -> None:
+def test_opening_mends_a_crash_before_the_closing_line(storage: RecordStorage) -> None:
     put(storage, NAME, a_journal(a_walk()))
     records = Records(storage)
     assert records.unfinished() == ()
@@ -228,7 +228,7 @@ def test_crash_before_the_closing_line_is_mended_when_opened(storage: RecordStor
     assert [row.outcome for row in records.summaries()] == ["arrest.avoided"]
 
 
-def test_record_that_is_not_json_is_set_aside_and_the_rest_opens(storage: RecordStorage) -> None:
+def test_record_that_is_not_json_is_set_aside(storage: RecordStorage) -> None:
     walked(Records(storage), 2)
     put(storage, NAME, b"this is no journal\n")
     records = Records(storage)
@@ -260,9 +260,7 @@ def test_journal_that_holds_no_walkthrough_is_set_aside(storage: RecordStorage, 
 @pytest.mark.parametrize(
     "data", [b"", b"0123abcd", b"ab" * 32, a_journal([a_start()])[:90], bytes(80), b"ab12" + bytes(9) + b"\n"]
 )
-def test_journal_in_which_no_step_was_ever_confirmed_is_left_alone_and_not_told(
-    storage: RecordStorage, data: bytes
-) -> None:
+def test_journal_without_a_confirmed_step_is_left_alone(storage: RecordStorage, data: bytes) -> None:
     put(storage, NAME, data)
     records = Records(storage)
     assert (records.summaries(), records.alerts, storage.read(NAME)) == ((), (), data)
@@ -270,7 +268,7 @@ def test_journal_in_which_no_step_was_ever_confirmed_is_left_alone_and_not_told(
     assert [row.id for row in records.unfinished()] == [an_id()]
 
 
-def test_journal_that_another_window_is_beginning_is_left_alone(storage: RecordStorage) -> None:
+def test_journal_another_window_begins_is_left_alone(storage: RecordStorage) -> None:
     writer = storage.writer(NAME, create=True)
     assert Records(storage).alerts == ()
     writer.append(0, a_journal([a_start()]))
@@ -278,7 +276,7 @@ def test_journal_that_another_window_is_beginning_is_left_alone(storage: RecordS
     writer.close()
 
 
-def test_record_with_a_changed_line_is_listed_as_altered_and_not_written_to(storage: RecordStorage) -> None:
+def test_changed_record_is_listed_altered_and_not_written(storage: RecordStorage) -> None:
     changed = a_journal(a_walk()[:4]).replace(b'"n2"', b'"n7"')
     put(storage, NAME, changed)
     records = Records(storage)
@@ -293,7 +291,7 @@ def test_record_with_a_changed_line_is_listed_as_altered_and_not_written_to(stor
     assert_told_until_dealt_with(storage, NAME)
 
 
-def test_finished_record_cut_at_the_end_is_found_when_read(storage: RecordStorage) -> None:
+def test_cut_end_of_finished_record_is_found(storage: RecordStorage) -> None:
     records = Records(storage)
     walked(records)
     records.close()
@@ -304,7 +302,7 @@ def test_finished_record_cut_at_the_end_is_found_when_read(storage: RecordStorag
     assert fault.why == "3 lines were cut off the end"
 
 
-def test_record_that_was_removed_is_told_until_someone_has_dealt_with_it(tmp_path: Path) -> None:
+def test_removed_record_is_told_until_dealt_with(tmp_path: Path) -> None:
     records = Records.open(tmp_path)
     walked(records)
     walked(records, 2)
@@ -320,7 +318,7 @@ def test_record_that_was_removed_is_told_until_someone_has_dealt_with_it(tmp_pat
         again.read(an_id())
 
 
-def test_record_that_cannot_be_read_is_said_and_the_rest_opens(tmp_path: Path) -> None:
+def test_unreadable_record_is_said_and_the_rest_opens(tmp_path: Path) -> None:
     walked(Records.open(tmp_path), 2)
     (tmp_path / NAME).mkdir()
     records = Records.open(tmp_path)
@@ -333,9 +331,7 @@ def test_record_that_cannot_be_read_is_said_and_the_rest_opens(tmp_path: Path) -
     [b"", b"[]", b'{"a":[]}', b'{"t":{"x":{}}}', b'{"summaries-1":{"1":{"id":"x"}}}', b"[" * 99_999, b"\xff"],
     ids=["empty", "list", "no table", "no number", "no summary", "deep", "no text"],
 )
-def test_list_that_cannot_be_read_is_set_aside_and_made_from_the_journals(
-    storage: RecordStorage, data: bytes
-) -> None:
+def test_unreadable_list_is_set_aside_and_made_anew(storage: RecordStorage, data: bytes) -> None:
     before = Records(storage)
     walked(before)
     walked(before, 2)
@@ -400,7 +396,7 @@ FILES = {"pack.json": "{}"}
 PACK, DIGEST = json.dumps(FILES).encode(), edition_of(FILES)
 
 
-def test_edition_that_was_damaged_is_kept_anew_and_told(storage: RecordStorage) -> None:
+def test_damaged_edition_is_kept_anew_and_told(storage: RecordStorage) -> None:
     storage.replace(edition_name(DIGEST), damaged := PACK.replace(b"{}", b"[]"))
     records = Records(storage)
     records.keep_edition(DIGEST, PACK)
@@ -428,7 +424,7 @@ def test_edition_that_cannot_be_read_is_kept_anew(tmp_path: Path) -> None:
     assert (tmp_path / "set-aside" / f"{DIGEST}.json").is_dir()
 
 
-def test_tables_that_can_neither_be_read_nor_moved_do_not_keep_records_from_opening(tmp_path: Path) -> None:
+def test_records_open_despite_unreadable_unmovable_tables(tmp_path: Path) -> None:
     walked(Records.open(tmp_path))
     for name in (SUMMARIES, SETTINGS):
         (tmp_path / name).unlink(missing_ok=True)
@@ -443,7 +439,7 @@ def test_tables_that_can_neither_be_read_nor_moved_do_not_keep_records_from_open
     assert records.settings == Settings()
 
 
-def test_list_sees_by_and_by_what_other_windows_add_to_many_open_walkthroughs(storage: RecordStorage) -> None:
+def test_list_sees_what_other_windows_add_in_time(storage: RecordStorage) -> None:
     count = 130
     for number in range(1, count + 1):
         put(storage, journal_name(an_id(number)), a_journal([a_start(number), an_answer()]))
@@ -456,7 +452,7 @@ def test_list_sees_by_and_by_what_other_windows_add_to_many_open_walkthroughs(st
     assert records.summaries() is records.summaries()
 
 
-def test_list_is_the_same_object_while_nothing_has_changed(storage: RecordStorage) -> None:
+def test_unchanged_list_is_the_same_object(storage: RecordStorage) -> None:
     records = Records(storage)
     walked(records)
     writing = records.begin(a_start(2))

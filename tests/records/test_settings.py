@@ -41,7 +41,7 @@ def test_value_that_a_setting_cannot_have_changes_nothing(given_value: dict[str,
     ],
     ids=str,
 )
-def test_one_bad_value_on_disk_takes_no_other_with_it(tmp_path: Path, row: dict[str, object]) -> None:
+def test_one_bad_value_on_disk_spoils_no_other(tmp_path: Path, row: dict[str, object]) -> None:
     kept = {**MINE.model_dump(), **row}
     (tmp_path / "settings.json").write_text(json.dumps({"settings-1": {"1": kept}}))
     records = Records.open(tmp_path)
@@ -51,7 +51,7 @@ def test_one_bad_value_on_disk_takes_no_other_with_it(tmp_path: Path, row: dict[
     assert records.alerts == ()
 
 
-def test_text_size_that_cannot_be_is_not_there_at_the_next_start(tmp_path: Path) -> None:
+def test_impossible_text_size_is_gone_at_next_start(tmp_path: Path) -> None:
     bench = Bench(tmp_path)
     bench.session.preferences.set(officer="Badge 12", theme="dark")
     bench.session.preferences.set(text_size=9)
@@ -72,7 +72,7 @@ def test_officers_name_is_what_a_record_may_hold(name: str) -> None:
     assert not {"\n", "\t", "\r"} & set(officer)
 
 
-def test_officers_name_loses_what_would_do_something_to_a_terminal(tmp_path: Path) -> None:
+def test_officers_name_loses_what_acts_on_a_terminal(tmp_path: Path) -> None:
     bench = Bench(tmp_path)
     bench.session.preferences.set(officer="Lt.\x1b[31m O\u202eNeill\n2")
     assert bench.session.preferences.settings.officer == "Lt.[31m ONeill 2"

@@ -39,7 +39,7 @@ def app_with_a_browser(tmp_path: Path) -> Served:
     return Served(how, BROWSER=f"{browser} %s", DISPLAY=":99", SEEN=str(tmp_path))
 
 
-def test_browser_is_opened_with_a_private_file_that_leads_to_the_app(tmp_path: Path) -> None:
+def test_browser_opens_private_file_leading_to_the_app(tmp_path: Path) -> None:
     with app_with_a_browser(tmp_path) as served:
         file = opened(tmp_path)
         page = (tmp_path / "open.html").read_text()
@@ -50,7 +50,7 @@ def test_browser_is_opened_with_a_private_file_that_leads_to_the_app(tmp_path: P
     assert not file.parent.exists()
 
 
-def test_no_browser_is_opened_where_there_is_no_screen(tmp_path: Path) -> None:
+def test_no_browser_is_opened_without_a_screen(tmp_path: Path) -> None:
     browser = tmp_path / "browser"
     how = [part for part in whole_app(tmp_path / "data") if part != "--no-browser"]
     with Served(how, BROWSER=f"{browser} %s", DISPLAY="", WAYLAND_DISPLAY="") as served:

@@ -36,7 +36,7 @@ def server() -> Iterator[Served]:
         yield served
 
 
-def test_server_lets_go_of_who_never_finishes_or_never_begins(server: Served) -> None:
+def test_server_lets_go_of_unfinished_and_silent_connections(server: Served) -> None:
     lines = [dialled(server.port, said) for said in HALF]
     answered = dialled(
         server.port, f"GET /version.json HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode()
@@ -55,7 +55,7 @@ def test_server_lets_go_of_who_never_finishes_or_never_begins(server: Served) ->
     assert server.get().status == 200
 
 
-def test_server_has_room_for_a_browser_whoever_else_waits(server: Served) -> None:
+def test_server_has_room_for_browser_whoever_else_waits(server: Served) -> None:
     with contextlib.ExitStack() as stack:
         waiting = [stack.enter_context(dialled(server.port)) for _ in range(MOST + 8)]
         assert server.get().status == 200
@@ -74,7 +74,7 @@ def test_server_reads_no_headers_without_end(server: Served) -> None:
         assert b" 200 " not in heard(line)
 
 
-def test_server_takes_no_message_larger_than_the_page_sends(server: Served) -> None:
+def test_server_takes_no_larger_message_than_page_sends(server: Served) -> None:
     with server.line() as line:
         line.send(registration())
         line.send(b"\0" + bytes(MESSAGE_BYTES))
@@ -86,7 +86,7 @@ def test_server_takes_no_message_larger_than_the_page_sends(server: Served) -> N
     assert f"const LARGEST = {MESSAGE_BYTES // 2**20} * 1024 * 1024;" in script.read_text("utf-8")
 
 
-def test_session_is_taken_up_again_after_its_connection_broke(server: Served) -> None:
+def test_session_is_taken_up_after_its_connection_broke(server: Served) -> None:
     with server.line() as line:
         line.send(registration())
         _, first = unpacked(line.recv(timeout=ENOUGH))
@@ -97,7 +97,7 @@ def test_session_is_taken_up_again_after_its_connection_broke(server: Served) ->
     assert again["session_id"] == first["session_id"]
 
 
-def test_nothing_is_left_of_browsers_that_leave_before_they_speak() -> None:
+def test_nothing_is_left_of_browsers_leaving_early() -> None:
     asyncio.run(_left_early())
 
 

@@ -51,7 +51,7 @@ def test_every_answer_says_who_may_use_it(server: Served) -> None:
         assert response.getheader("Server") is None
 
 
-def test_scripts_in_the_page_run_by_their_digest_alone(server: Served) -> None:
+def test_scripts_in_the_page_run_by_digest_alone(server: Served) -> None:
     policy = server.get().getheader("Content-Security-Policy") or ""
     page = server.body.decode("utf-8")
     (allowed,) = re.findall(r"script-src ([^;]*)", policy)
@@ -64,6 +64,6 @@ def test_scripts_in_the_page_run_by_their_digest_alone(server: Served) -> None:
     assert not re.search(r"\son\w+=", page)
 
 
-def test_scripts_of_a_page_are_found_however_they_are_written() -> None:
+def test_scripts_are_found_however_they_are_written() -> None:
     page = '<SCRIPT type="module">a < b && "<p>"</SCRIPT><script src="x.js"></script><script>\nc\n</script>'
     assert inline_scripts(page) == ['a < b && "<p>"', "\nc\n"]

@@ -33,7 +33,7 @@ def nothing(page: ft.Page) -> None:
     page.add(ft.Text("never shown"))
 
 
-def test_listen_takes_the_next_port_when_the_usual_one_is_taken(taken: int) -> None:
+def test_listen_takes_next_port_when_one_is_taken(taken: int) -> None:
     with listen(taken) as listener:
         assert taken < port_of(listener) < taken + 50
 
@@ -65,7 +65,7 @@ def test_serve_says_so_when_the_assets_are_missing(tmp_path: Path) -> None:
         serve(nothing, tmp_path / "gone", open_browser=False)
 
 
-def test_server_prints_where_it_is_and_how_to_end_it(server: Served) -> None:
+def test_server_prints_its_address_and_how_to_end(server: Served) -> None:
     assert server.said == f"SRO Assist is open at {keyed(server.address)}  (Ctrl+C ends it)"
 
 
@@ -96,7 +96,7 @@ def test_server_sends_our_own_page(server: Served) -> None:
         "[::1",
     ],
 )
-def test_server_refuses_a_page_asked_for_under_a_foreign_name(server: Served, host: str) -> None:
+def test_server_refuses_a_page_under_a_foreign_name(server: Served, host: str) -> None:
     assert server.get(Host=host.format(port=server.port)).status == 403
     assert f"at {server.address}".encode() in server.body
 
@@ -119,11 +119,11 @@ def test_server_refuses_a_websocket_from_a_foreign_page(server: Served, origin: 
     assert server.knock(Origin=origin.format(port=server.port)) == 403
 
 
-def test_server_refuses_a_websocket_that_does_not_say_whence_it_comes(server: Served) -> None:
+def test_server_refuses_a_websocket_without_an_origin(server: Served) -> None:
     assert server.knock() == 403
 
 
-def test_server_refuses_a_websocket_from_a_name_pointed_at_this_machine(server: Served) -> None:
+def test_server_refuses_a_websocket_under_a_foreign_name(server: Served) -> None:
     host = f"evil.example:{server.port}"
     assert server.knock(Host=host, Origin=f"http://{host}") == 403
 
@@ -132,7 +132,7 @@ def test_server_accepts_a_websocket_from_its_own_page(server: Served) -> None:
     assert server.knock(Origin=server.address) == 101
 
 
-def test_server_lets_no_other_site_read_or_frame_it(server: Served) -> None:
+def test_server_lets_no_other_site_read_or_frame(server: Served) -> None:
     response = server.get("/favicon.png", Origin="http://evil.example")
     assert response.getheader("Access-Control-Allow-Origin") is None
     policy = response.getheader("Content-Security-Policy") or ""

@@ -70,7 +70,7 @@ def test_key_of_another_start_is_no_key(server: Served) -> None:
         assert closed_with(server, other.key) == NO_KEY
 
 
-def test_key_is_in_nothing_that_is_sent_without_it(server: Served) -> None:
+def test_key_is_sent_to_nobody_without_it(server: Served) -> None:
     for path in ("/", "/key.js", "/connection.js", "/manifest.json", "/alive", f"/alive?ask={server.key}"):
         response = server.get(path)
         assert response.status == 200
@@ -78,7 +78,7 @@ def test_key_is_in_nothing_that_is_sent_without_it(server: Served) -> None:
         assert server.key not in str(response.headers)
 
 
-def test_server_proves_to_a_page_that_it_is_the_same_start(server: Served) -> None:
+def test_server_proves_it_is_the_same_start(server: Served) -> None:
     server.get("/alive?ask=anything")
     assert server.body.decode() == StartKey(server.key).proof("anything")
     assert server.body.decode() != StartKey().proof("anything")

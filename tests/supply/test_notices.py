@@ -20,7 +20,7 @@ def test_notices_are_what_the_locks_make_them() -> None:
     assert notices.FILE.read_text("utf-8") == notices.text(), "Run: python3 run.py notices"
 
 
-def test_every_package_that_runs_is_named_with_its_licence() -> None:
+def test_every_running_package_is_named_with_its_licence() -> None:
     said = notices.FILE.read_text("utf-8")
     for pin in pins():
         assert (f"\n{pin.name} {pin.version}\n" in said) == (pin.name not in BUILD_ONLY)

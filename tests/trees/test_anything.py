@@ -190,7 +190,7 @@ def test_any_change_is_read_or_refused(files: dict[str, str]) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(sorted(BASE)), st.binary(), st.integers(0, 3000))
-def test_any_bytes_in_a_folder_are_read_or_refused(name: str, junk: bytes, at: int) -> None:
+def test_any_bytes_are_read_or_refused(name: str, junk: bytes, at: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for each, text in BASE.items():
             data = text.encode()

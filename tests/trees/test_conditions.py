@@ -65,7 +65,7 @@ YES, NO, UNSURE = (_answered("ask", choice) for choice in ("yes", "no", "unsure"
         {"all": [{"not": YES}, {"not": NO}]},
     ],
 )
-def test_condition_that_can_be_read_and_can_hold_is_fine(condition: Data) -> None:
+def test_condition_that_can_hold_is_fine(condition: Data) -> None:
     assert _codes(condition) == []
 
 
@@ -114,18 +114,18 @@ def test_condition_that_can_never_hold_is_found(conditions: tuple[Data, ...]) ->
     assert _codes(*conditions) == ["condition-never"]
 
 
-def test_condition_after_all_others_may_hold_when_nothing_was_answered() -> None:
+def test_condition_may_hold_when_nothing_was_answered() -> None:
     assert _codes(YES, NO, UNSURE, {"not": YES}) == []
 
 
-def test_way_of_a_choice_knows_that_it_was_chosen() -> None:
+def test_way_of_a_choice_knows_it_was_chosen() -> None:
     go = [{"when": _answered("ask", "no"), "go": "no"}, {"go": "yes"}]
     nodes = {"ask": a_question(a_choice("yes", go), "no"), "yes": an_outcome(), "no": an_outcome()}
 
     assert [each.code for each in check_files(some_files({"demo": {"nodes": nodes}}))] == ["condition-never"]
 
 
-def test_way_on_from_a_visit_knows_that_it_was_made() -> None:
+def test_way_on_from_a_visit_knows_its_outcome() -> None:
     then = [
         {"when": {"visited": "hand", "is": "keep"}, "go": "end"},
         {"when": {"visited": "hand", "is": "leave"}, "go": "end"},
@@ -139,7 +139,7 @@ def test_way_on_from_a_visit_knows_that_it_was_made() -> None:
     assert [(each.code, each.where.node) for each in problems] == [("condition-never", "hand")]
 
 
-def test_inside_can_hold_in_a_tree_that_is_visited_from_there() -> None:
+def test_inside_can_hold_in_a_visited_tree() -> None:
     look = {
         "kind": "guidance",
         "title": "Look",
@@ -158,7 +158,7 @@ def test_fourteen_factors_are_judged_at_once() -> None:
     assert _codes({"any": marks}, {"all": marks}) == ["condition-never"]
 
 
-def test_condition_too_large_to_judge_is_given_the_benefit_of_the_doubt() -> None:
+def test_condition_too_large_to_judge_is_fine() -> None:
     many = [_factor(f"see.{each}", "present") for each in "abcdefghijklmn"]
     others = [{"answered": f"{tree}.ask", "is": "keep"} for tree in ("other", "aside")]
     hard = {"all": [{"any": [first, {"not": second}]} for first in many for second in many]}
@@ -180,7 +180,7 @@ def test_loop_lets_a_condition_read_a_later_node() -> None:
     assert check_files(some_files(trees)) == ()
 
 
-def test_reassess_of_its_own_lets_a_condition_read_a_later_node() -> None:
+def test_own_reassess_lets_a_condition_read_later_nodes() -> None:
     trees = _trees(_answered("late", "yes"))
 
     assert check_files(some_files({**trees, "demo": {**trees["demo"], "reassess": "look"}})) == ()

@@ -64,13 +64,13 @@ def test_pack_passes_every_check() -> None:
     assert check_files(folder_files(FOLDER)) == ()
 
 
-def test_pins_are_those_of_the_policy_as_it_stands() -> None:
+def test_pins_are_those_of_the_present_policy() -> None:
     files = folder_files(FOLDER)
 
     assert files["pins.json"] == pins_text(pins_for(files))
 
 
-def test_pack_names_its_department_and_its_trees_in_the_order_of_the_home_screen() -> None:
+def test_pack_names_its_department_and_trees_in_order() -> None:
     manifest = pack().manifest
 
     assert manifest.department == "West St. Paul Police Department"
@@ -78,7 +78,7 @@ def test_pack_names_its_department_and_its_trees_in_the_order_of_the_home_screen
     assert manifest.trees == ("triage", "arrest", "force", "deescalation", "restraint")
 
 
-def test_danger_line_keeps_the_words_of_its_one_sentence_and_leads_to_force() -> None:
+def test_danger_line_keeps_its_words_leading_to_force() -> None:
     danger = pack().manifest.danger
 
     assert danger.cites == ("437.5 ¶5",)
@@ -87,7 +87,7 @@ def test_danger_line_keeps_the_words_of_its_one_sentence_and_leads_to_force() ->
     assert danger.say.split(" should ")[1] == sentence.split(" should ")[1]
 
 
-def test_no_provision_is_both_on_a_screen_and_put_aside_as_reference() -> None:
+def test_no_provision_is_both_shown_and_put_aside() -> None:
     aside = {citation for reference in pack().manifest.reference for citation in reference.cites}
     shown = {citation for _, node in nodes() for citation in (*node.cites, *node.quotes)}
     shown |= {citation for _, _, cites in said() for citation in cites}
@@ -98,7 +98,7 @@ def test_no_provision_is_both_on_a_screen_and_put_aside_as_reference() -> None:
 # The fourteen, the five, the four.
 
 
-def test_considerations_are_the_fourteen_in_order_each_citing_its_own_item() -> None:
+def test_considerations_are_the_fourteen_items_in_order() -> None:
     considerations = tree("force").nodes["considerations"]
 
     assert isinstance(considerations, Factors)
@@ -144,7 +144,7 @@ def test_consideration_label_loses_nothing_of_its_item(letter: str) -> None:
     assert [kept for kept in KEPT_OF_EACH_CONSIDERATION[letter] if kept not in label] == []
 
 
-def test_groups_of_considerations_leave_the_order_as_it_is() -> None:
+def test_groups_leave_the_considerations_in_order() -> None:
     considerations = tree("force").nodes["considerations"]
     assert isinstance(considerations, Factors)
     groups = [factor.group for factor in considerations.factors]
@@ -154,14 +154,14 @@ def test_groups_of_considerations_leave_the_order_as_it_is() -> None:
     assert len(runs) == len(set(runs))
 
 
-def test_strategies_are_the_five_in_order_each_tickable_with_an_example() -> None:
+def test_strategies_are_the_five_in_order() -> None:
     strategies = dos(tree("deescalation").nodes["strategies"])
 
     assert [do.cites for do in strategies] == [(f"437.5.2({letter})",) for letter in "abcde"]
     assert all(do.id and do.example and do.weight == "should" for do in strategies)
 
 
-def test_time_to_decide_is_counted_up_without_a_prompt_while_the_strategies_are_shown() -> None:
+def test_time_to_decide_counts_up_without_a_prompt() -> None:
     deescalation = tree("deescalation")
     clock = deescalation.clocks["to-decide"]
 
@@ -171,7 +171,7 @@ def test_time_to_decide_is_counted_up_without_a_prompt_while_the_strategies_are_
     assert deescalation.nodes["strategies"].starts == ("to-decide",)
 
 
-def test_alternatives_are_weighed_on_the_four_grounds_beside_the_words_of_the_duty() -> None:
+def test_alternatives_are_weighed_on_the_four_grounds() -> None:
     alternatives = tree("arrest").nodes["alternatives"]
 
     assert isinstance(alternatives, Factors)
@@ -180,7 +180,7 @@ def test_alternatives_are_weighed_on_the_four_grounds_beside_the_words_of_the_du
     assert alternatives.owes == ("charges",)
 
 
-def test_recheck_asks_for_restraint_and_for_the_end_of_the_threat_each_time() -> None:
+def test_recheck_asks_for_restraint_and_the_threats_end() -> None:
     force = tree("force")
     recheck = force.nodes["recheck"]
 
@@ -214,7 +214,7 @@ KEPT_WITH_EACH_CITATION = {
 
 
 @pytest.mark.parametrize("citation", sorted(KEPT_WITH_EACH_CITATION))
-def test_conditions_of_a_sentence_survive_wherever_it_is_restated(citation: str) -> None:
+def test_conditions_survive_wherever_a_sentence_is_restated(citation: str) -> None:
     found = [(where, words) for where, words, cites in said() if cites == (citation,)]
 
     assert found
@@ -223,14 +223,14 @@ def test_conditions_of_a_sentence_survive_wherever_it_is_restated(citation: str)
         assert (where, lost) == (where, [])
 
 
-def test_care_is_said_to_be_given_if_needed_but_where_the_officer_says_it_is() -> None:
+def test_care_says_if_needed_but_in_care_now() -> None:
     bare = [where for where, words, cites in said() if "437.5 ¶4" in cites and "if needed" not in words]
 
     assert bare == ["restraint.care-now"]
     assert choice("restraint", "still", "care").go == "care-now"
 
 
-def test_amount_of_force_is_never_restated_without_its_measure_and_purpose() -> None:
+def test_amount_of_force_keeps_its_measure_and_purpose() -> None:
     amounts = [words for _, words, _ in said() if "amount of force" in words]
 
     assert len(amounts) >= 3
@@ -253,12 +253,12 @@ def test_practice_notes_are_few() -> None:
         assert (name, len(notes)) <= (name, 1)
 
 
-def test_custodial_arrest_is_defined_on_the_screens_that_turn_on_it() -> None:
+def test_custodial_arrest_is_defined_where_it_matters() -> None:
     for node_id in ("custody", "restrained"):
         assert '437.1.1 "Custodial arrest".1' in tree("arrest").nodes[node_id].quotes
 
 
-def test_developmentally_appropriate_practices_are_defined_where_the_student_is_thought_of() -> None:
+def test_appropriate_practices_are_defined_on_the_student_screen() -> None:
     quotes = tree("deescalation").nodes["student"].quotes
 
     assert quotes == ('437.1.1 "Developmentally appropriate practices"',)
@@ -270,7 +270,7 @@ def test_face_down_shows_the_policys_words_at_once() -> None:
         assert tree("restraint").nodes[shown].quotes == ("437.12 ¶1.1",)
 
 
-def test_contract_binds_nobody_on_the_screen_about_help_from_the_school() -> None:
+def test_contract_binds_nobody_where_the_school_helps() -> None:
     others = tree("deescalation").nodes["others"]
     resting = [do for do in dos(others) if do.cites == ("437.11 ¶2.3",)]
 
@@ -281,7 +281,7 @@ def test_contract_binds_nobody_on_the_screen_about_help_from_the_school() -> Non
 # The stop for school rules and discipline.
 
 
-def test_every_answer_that_it_is_only_a_school_rule_ends_in_the_stop() -> None:
+def test_every_school_rule_answer_ends_in_the_stop() -> None:
     answers = [(name, each) for name, node in questions() for each in node.choices if each.id == "rule"]
 
     assert {name.split(".")[0] for name, _ in answers} == {"triage", "arrest", "force", "restraint"}
@@ -293,7 +293,7 @@ def test_every_answer_that_it_is_only_a_school_rule_ends_in_the_stop() -> None:
             assert [do.weight for do in stop.do if do.cites == (STOP,)] == ["shall", "shall"]
 
 
-def test_every_answer_that_speaks_of_nothing_but_a_school_rule_is_known_as_one() -> None:
+def test_answers_of_only_a_rule_are_so_known() -> None:
     for name, node in questions():
         for each in node.choices:
             if re.search(r"\bonly (a school|that)\b", each.say, re.IGNORECASE):
@@ -313,7 +313,7 @@ def test_stop_says_what_can_still_be_done() -> None:
     assert cites >= {"437.4(j)", "437.4(c)"}
 
 
-def test_the_two_halves_of_the_stop_are_kept_apart() -> None:
+def test_two_halves_of_the_stop_are_kept_apart() -> None:
     """Force and authority: not solely for rules. Discipline: no part in it, whatever else there is."""
     for where, words, cites in said():
         if cites == (STOP,):
@@ -349,7 +349,7 @@ def test_alternatives_duty_has_the_sentences_own_words() -> None:
 # Handing over.
 
 
-def test_trees_visit_one_another_as_the_policy_hangs_together() -> None:
+def test_trees_visit_one_another_as_the_policy_does() -> None:
     visited = {each.id: {visit.tree for _, visit in each.visits()} for each in pack().trees.values()}
 
     assert visited == {
@@ -361,7 +361,7 @@ def test_trees_visit_one_another_as_the_policy_hangs_together() -> None:
     }
 
 
-def test_every_question_of_doubt_can_be_answered_with_doubt() -> None:
+def test_every_question_of_doubt_has_an_unsure_answer() -> None:
     """Where no choice says so, every answer is something that the officer knows."""
     sure = {"force.no-purpose", "force.now", "force.end", "deescalation.how", "deescalation.helping"}
     sure |= {"arrest.neither", "arrest.found", "arrest.restrained", "arrest.necessary"}

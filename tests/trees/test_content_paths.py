@@ -16,19 +16,19 @@ TREES = ("triage", "arrest", "force", "deescalation", "restraint")
 # Arrest.
 
 
-def test_no_path_to_an_arrest_leaves_school_staff_out() -> None:
+def test_no_path_to_arrest_leaves_out_school_staff() -> None:
     for spot in Paths("arrest", follow=["staff"]).at("arrested"):
         told = spot.knows("answered", "arrest.staff") == "done"
         assert told or spot.owed & {"tell-first", "tell-after"}
 
 
-def test_staff_not_known_to_be_told_before_are_owed_notice_afterwards() -> None:
+def test_staff_not_told_before_are_owed_notice_afterwards() -> None:
     for spot in Paths("arrest", follow=["staff"]).at("arrested"):
         if spot.knows("answered", "arrest.staff") in {"after", "unsure"}:
             assert "tell-after" in spot.owed
 
 
-def test_every_criminal_incident_owes_coordination_with_the_county_attorney() -> None:
+def test_every_criminal_incident_owes_the_county_attorney_coordination() -> None:
     for spot in Paths("arrest").at("referred", "no-custody", "avoided", "arrested"):
         assert "charges" in spot.owed
 
@@ -53,19 +53,19 @@ def test_each_arrest_outcome_fits_the_newest_answers(earlier: dict[str, str]) ->
         assert spot.knows("answered", "arrest.custody") == "no"
 
 
-def test_arrest_said_to_be_made_already_never_ends_as_avoided() -> None:
+def test_arrest_already_made_never_ends_as_avoided() -> None:
     for spot in Paths("arrest", follow=["custody", "restrained"]).at("avoided"):
         assert spot.knows("answered", "arrest.custody") != "made"
 
 
-def test_arrest_avoided_before_does_not_hide_one_that_is_made_later() -> None:
+def test_arrest_avoided_before_hides_no_later_one() -> None:
     paths = Paths("arrest", earlier={"avoid": "yes"}, follow=["custody"])
     made = [spot for spot in paths.at("arrested") if spot.knows("answered", "arrest.custody") == "made"]
 
     assert made
 
 
-def test_every_arrest_has_gone_through_the_restraint_that_it_is_by_definition() -> None:
+def test_every_arrest_has_gone_through_a_restraint() -> None:
     for spot in Paths("arrest", follow=["restraint"]).at("arrested"):
         assert spot.knows("visited", "arrest.restraint") in HELD
 
@@ -86,7 +86,7 @@ def test_arrest_is_never_reached_without_being_told_criminal() -> None:
     [{}, {"why": "time", "now": "over", "end": "yes-handed"}, {"why": "now", "now": "over", "end": "yes"}],
     ids=["first time", "handed on before", "over before"],
 )
-def test_force_that_was_used_ends_only_after_the_fourteen_and_the_question_of_care(
+def test_used_force_ends_only_after_considerations_and_care(
     earlier: dict[str, str],
 ) -> None:
     paths = Paths("force", earlier=earlier, follow=["end"], watch=["considerations", "held", "end"])
@@ -98,27 +98,27 @@ def test_force_that_was_used_ends_only_after_the_fourteen_and_the_question_of_ca
             assert spot.seen == {"considerations", "held", "end"}
 
 
-def test_force_outcome_says_who_has_it_as_last_answered() -> None:
+def test_force_outcome_follows_the_last_answer() -> None:
     paths = Paths("force", follow=["end"])
 
     assert {spot.knows("answered", "force.end") for spot in paths.at("used")} == {"yes"}
     assert {spot.knows("answered", "force.end") for spot in paths.at("handed")} == {"yes-handed", "handed"}
 
 
-def test_purpose_is_asked_before_force_when_there_is_time_and_afterwards_when_there_was_none() -> None:
+def test_purpose_is_asked_before_or_after_used_force() -> None:
     paths = Paths("force", follow=["purpose-after"], watch=["purpose", "purpose-after"])
 
     for spot in paths.at("used"):
         assert spot.seen & {"purpose", "purpose-after"}
 
 
-def test_no_force_outcome_is_not_reached_once_force_was_named() -> None:
+def test_named_force_never_ends_as_no_force() -> None:
     for spot in Paths("force", follow=["end", "now"]).at("no-force"):
         never_in_hand = spot.knows("answered", "force.now") is None
         assert never_in_hand or spot.knows("answered", "force.end") == "no"
 
 
-def test_force_inside_deescalation_comes_back_to_it_instead_of_visiting_it() -> None:
+def test_force_inside_deescalation_comes_back_to_it() -> None:
     by_itself, inside = reached("force"), reached("force", frozenset({"deescalation"}))
 
     assert "deescalate" in by_itself
@@ -137,7 +137,7 @@ def test_no_longer_a_threat_slows_the_loop_down() -> None:
 # De-escalation.
 
 
-def test_deescalation_that_is_not_safe_goes_to_force_or_comes_back_to_it() -> None:
+def test_unsafe_deescalation_goes_to_force_or_comes_back() -> None:
     by_itself, inside = reached("deescalation"), reached("deescalation", frozenset({"force"}))
 
     assert {"to-force", "went-to-force"} <= by_itself
@@ -146,7 +146,7 @@ def test_deescalation_that_is_not_safe_goes_to_force_or_comes_back_to_it() -> No
     assert "to-force" not in inside
 
 
-def test_deescalation_asks_about_safety_before_anything_else_and_ends_without_a_clock() -> None:
+def test_deescalation_asks_safety_first_and_ends_without_clock() -> None:
     paths = Paths("deescalation", follow=["safe"])
 
     assert paths.tree.start == "safe"
@@ -157,7 +157,7 @@ def test_deescalation_asks_about_safety_before_anything_else_and_ends_without_a_
 # Restraint.
 
 
-def test_care_is_owed_whenever_someone_is_or_was_held_or_restrained() -> None:
+def test_care_is_owed_whenever_someone_was_held() -> None:
     paths = Paths("restraint", watch=["kind", "kind-was"])
 
     for spot in paths.spots:
@@ -167,7 +167,7 @@ def test_care_is_owed_whenever_someone_is_or_was_held_or_restrained() -> None:
         assert spot.seen
 
 
-def test_clock_of_a_restraint_runs_while_it_lasts_and_at_no_end() -> None:
+def test_restraint_clock_runs_only_while_it_lasts() -> None:
     paths = Paths("restraint")
 
     for spot in paths.at("kind", "while", "still", "face-down", "care-now"):
@@ -175,7 +175,7 @@ def test_clock_of_a_restraint_runs_while_it_lasts_and_at_no_end() -> None:
     assert all(not spot.running for spot in paths.ends())
 
 
-def test_clock_of_a_restraint_asks_quietly_whether_it_is_still_needed() -> None:
+def test_restraint_clock_asks_quietly_if_still_needed() -> None:
     clock = pack().trees["restraint"].clocks["held"]
 
     assert clock.weight == "practice"
@@ -183,13 +183,13 @@ def test_clock_of_a_restraint_asks_quietly_whether_it_is_still_needed() -> None:
     assert clock.every
 
 
-def test_restraint_not_yet_used_meets_the_stop_unless_force_or_arrest_has_asked_already() -> None:
+def test_restraint_meets_the_stop_only_by_itself() -> None:
     assert "why" in reached("restraint")
     for outer in ("force", "arrest"):
         assert "why" not in reached("restraint", frozenset({outer}))
 
 
-def test_restraint_still_on_can_be_handed_over_only_while_it_lasts() -> None:
+def test_restraint_that_has_ended_is_not_handed_over() -> None:
     for spot in Paths("restraint", earlier={"still": "handed"}, follow=["state", "still"]).at("handed"):
         assert spot.knows("answered", "restraint.state") != "ended"
 
@@ -246,7 +246,7 @@ def owed(walked: Walkthrough) -> set[str]:
     return {".".join(each) for each in walked.state.place.owed}
 
 
-def test_danger_is_one_tap_from_triage_and_force_in_hand_one_more() -> None:
+def test_danger_is_one_tap_and_force_one_more() -> None:
     assert walk("triage", "danger").frame == ("force", "why")
     assert walk("triage", "danger", "now").frame == ("force", "if-used")
     assert walk("triage", "danger", "now", ">").frame == ("force", "now")
@@ -268,20 +268,20 @@ def test_talk_that_settles_ends_force_without_force() -> None:
     assert walk("force", *steps).frame == ("force", "no-force")
 
 
-def test_talk_that_turns_unsafe_inside_force_comes_back_to_force() -> None:
+def test_unsafe_talk_inside_force_comes_back_to_force() -> None:
     walked = walk("force", "time", "yes", "yes", "no", ">")
 
     assert walked.frame == ("force", "if-used")
     assert len(walked.state.place.stack) == 1
 
 
-def test_force_inside_talk_comes_back_to_talk_when_there_is_time() -> None:
+def test_force_inside_talk_with_time_returns_to_talk() -> None:
     walked = walk("deescalation", "no", "time", "yes", "yes", ">")
 
     assert walked.frame == ("deescalation", "strategies")
 
 
-def test_arrest_with_force_and_restraint_gathers_every_duty_once() -> None:
+def test_arrest_with_force_gathers_every_duty_once() -> None:
     into_force = ("yes", "no", "yes", "no", "safety", "no", "after", "yes")
     in_force = ("now", ">", "held", "now", "hold", ">", "handed", "no", ">", "over", "yes-handed", "already")
     after = (">", "yes", ">", "already")
@@ -291,20 +291,20 @@ def test_arrest_with_force_and_restraint_gathers_every_duty_once() -> None:
     assert owed(walked) == {"arrest.charges", "arrest.tell-after", "restraint.care"}
 
 
-def test_already_gone_through_is_taken_at_its_word_only_after_a_restraint_was() -> None:
+def test_already_gone_through_is_believed_only_after_restraint() -> None:
     claimed = walk("arrest", "yes", "no", "made", "both", "yes", "done", "no", "already")
 
     assert claimed.frame == ("restraint", "state")
 
 
-def test_referral_to_the_school_ends_arrest_in_three_taps_with_its_duty() -> None:
+def test_referral_to_the_school_ends_in_three_taps() -> None:
     walked = walk("arrest", "yes", "yes", "yes")
 
     assert walked.at_the_end
     assert owed(walked) == {"arrest.charges"}
 
 
-def test_second_walk_of_force_in_one_walkthrough_starts_afresh() -> None:
+def test_second_force_in_one_walkthrough_starts_afresh() -> None:
     first = ("danger", "now", ">", "over", "yes", "no", ">", "yes", ">", "force")
     second = ("time", "yes", "tried", "none", ">")
 

@@ -53,7 +53,7 @@ def test_line_of_finds_a_value(path: Path, line: int) -> None:
     assert _read(TEXT).line_of(path) == line
 
 
-def test_line_of_gives_the_holder_when_the_value_is_missing() -> None:
+def test_line_of_a_missing_value_gives_its_holder() -> None:
     assert _read(TEXT).line_of(("nodes", "ask", "choices", 1, "say", 0)) == 6
 
 
@@ -109,7 +109,7 @@ def test_read_json_says_where_it_stops_being_json(text: str, line: int, part: st
     assert part in found.problems[0].what
 
 
-def test_read_json_refuses_a_number_of_thousands_of_digits() -> None:
+def test_read_json_refuses_a_number_too_long() -> None:
     assert [problem.code for problem in read_json("1" * 5000, "demo.json").problems] == ["syntax"]
 
 
@@ -128,13 +128,13 @@ def test_read_json_does_not_count_brackets_in_texts() -> None:
     assert _read(json.dumps("[" * 100 + '\\"{')).value == "[" * 100 + '\\"{'
 
 
-def test_read_json_refuses_a_file_that_is_too_large() -> None:
+def test_read_json_refuses_a_file_too_large() -> None:
     found = read_json(" " * MOST_CHARACTERS + "1", "demo.json")
 
     assert [problem.code for problem in found.problems] == ["size"]
 
 
-def test_read_json_names_every_duplicate_key_with_both_lines() -> None:
+def test_read_json_names_duplicate_keys_with_both_lines() -> None:
     text = '{\n"a": 1,\n"nodes": {\n"n": {"x": 1},\n"n": {"x": 2,\n"x": 3}},\n"a": [{"b": 1}, {"b": 2}]}'
     found = read_json(text, "demo.json")
 

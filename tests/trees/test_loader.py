@@ -35,7 +35,7 @@ def _problems_of(folder: Path) -> list[str]:
     return [str(problem) for problem in caught.value.problems]
 
 
-def test_read_files_gives_the_pack_in_the_manifest_s_order() -> None:
+def test_read_files_keeps_the_order_of_the_manifest() -> None:
     files = some_files({"second": {}, "first": {}}, manifest={"trees": ["second", "first"], "first": "first"})
     pack = read_files(files)
 
@@ -59,14 +59,14 @@ def test_read_folder_reads_what_was_written(tmp_path: Path) -> None:
     assert read_folder(write(some_files(), tmp_path)).edition == a_pack().edition
 
 
-def test_a_pack_reads_trees_given_by_their_nodes_alone() -> None:
+def test_pack_reads_trees_given_by_nodes_alone() -> None:
     pack = a_pack(found={"nodes": {"ask": a_question("yes", "no"), "yes": an_outcome(), "no": an_outcome()}})
 
     assert list(pack.trees) == ["found"]
     assert pack.trees["found"].start == "ask"
 
 
-def test_edition_does_not_depend_on_the_order_of_files() -> None:
+def test_edition_ignores_the_order_of_files() -> None:
     files = some_files({"demo": {}, "other": {}})
 
     assert edition_of(dict(reversed(files.items()))) == edition_of(files)
@@ -115,7 +115,7 @@ def test_file_given_as_folder_is_named(tmp_path: Path) -> None:
     assert "There is no folder" in _problems_of(tmp_path / "pack.json")[0]
 
 
-def test_every_file_that_is_not_utf8_is_named_with_its_line(tmp_path: Path) -> None:
+def test_file_not_utf8_is_named_with_its_line(tmp_path: Path) -> None:
     write(some_files(), tmp_path)
     (tmp_path / "demo.json").write_bytes(b'{\n"id": "d\xe9mo"}')
     (tmp_path / "policy.md").write_bytes(b"\xff\xfe")
@@ -145,7 +145,7 @@ def test_folder_in_place_of_a_file_is_named(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
 @pytest.mark.parametrize("goal", ["/dev/zero", "../elsewhere.json", "nowhere"])
 @pytest.mark.parametrize("name", ["demo.json", "pack.json", "policy.md"])
-def test_link_in_place_of_a_file_is_named_and_not_followed(tmp_path: Path, name: str, goal: str) -> None:
+def test_link_in_place_of_file_is_not_followed(tmp_path: Path, name: str, goal: str) -> None:
     folder = tmp_path / "pack"
     folder.mkdir()
     write(some_files(), folder)
@@ -156,7 +156,7 @@ def test_link_in_place_of_a_file_is_named_and_not_followed(tmp_path: Path, name:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders there")
-def test_pipe_in_place_of_a_file_is_named_and_nobody_waits_for_it(tmp_path: Path) -> None:
+def test_pipe_in_place_is_named_without_waiting(tmp_path: Path) -> None:
     write(some_files(), tmp_path)
     (tmp_path / "demo.json").unlink()
     os.mkfifo(tmp_path / "demo.json")
@@ -165,9 +165,7 @@ def test_pipe_in_place_of_a_file_is_named_and_nobody_waits_for_it(tmp_path: Path
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders there")
-def test_file_that_is_exchanged_for_a_pipe_while_it_is_looked_at_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_file_exchanged_for_a_pipe_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(some_files(), tmp_path)
     (tmp_path / "demo.json").unlink()
     os.mkfifo(tmp_path / "demo.json")
@@ -192,7 +190,7 @@ def test_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
     assert _problems_of(tmp_path)[0].startswith("demo.json: [unreadable] The file cannot be read")
 
 
-def test_line_ends_and_byte_order_marks_of_windows_change_nothing(tmp_path: Path) -> None:
+def test_windows_line_ends_and_marks_change_nothing(tmp_path: Path) -> None:
     write(some_files(), tmp_path)
     for path in tmp_path.iterdir():
         path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
@@ -208,7 +206,7 @@ def test_folder_files_leaves_other_files_alone(tmp_path: Path) -> None:
     assert folder_files(tmp_path) == some_files()
 
 
-def test_pack_with_many_faults_names_them_all_at_once() -> None:
+def test_pack_names_all_its_faults_at_once() -> None:
     demo = a_tree_data(
         title="What is lawful",
         duties={"ask-owner": {"do": "Ask", "weight": "may", "cites": ["900.1 ¶1.1"]}},

@@ -27,7 +27,7 @@ def lose(folder: Path, count: int) -> None:
 
 @pytest.mark.parametrize("route", ["/", "/saved"])
 @driven
-async def test_alert_is_told_at_every_start_until_it_was_dealt_with(tmp_path: Path, route: str) -> None:
+async def test_every_start_tells_an_alert_until_dealt_with(tmp_path: Path, route: str) -> None:
     lose(tmp_path, 1)
     for _start in range(2):
         async with a_window(Bench(tmp_path), route=route) as window:
@@ -41,7 +41,7 @@ async def test_alert_is_told_at_every_start_until_it_was_dealt_with(tmp_path: Pa
 
 
 @driven
-async def test_home_shows_a_few_alerts_and_the_way_to_the_rest(tmp_path: Path) -> None:
+async def test_home_shows_few_alerts_and_leads_to_rest(tmp_path: Path) -> None:
     lose(tmp_path, FEW + 2)
     async with a_window(Bench(tmp_path)) as window:
         assert window.names().count(strings.DEALT_WITH) == FEW
@@ -51,7 +51,7 @@ async def test_home_shows_a_few_alerts_and_the_way_to_the_rest(tmp_path: Path) -
 
 
 @driven
-async def test_what_the_check_in_the_background_finds_is_told_at_once_in_every_window(tmp_path: Path) -> None:
+async def test_background_finding_is_told_in_every_window(tmp_path: Path) -> None:
     records = Records.open(tmp_path)
     records.begin(a_start()).append(a_finish())
     records.close()
@@ -67,7 +67,7 @@ async def test_what_the_check_in_the_background_finds_is_told_at_once_in_every_w
 
 
 @driven
-async def test_check_that_fails_ends_and_is_begun_again_by_the_next_window(bench: Bench) -> None:
+async def test_next_window_begins_a_failed_check_again(bench: Bench) -> None:
     class Broken:
         alerts = ()
 

@@ -53,7 +53,7 @@ def flips(data: bytes, start: int, end: int) -> list[tuple[int, bytes]]:
     ]
 
 
-def test_flipped_bit_in_the_first_line_leaves_the_record_listed_and_its_later_steps_told(
+def test_flipped_bit_in_first_line_leaves_later_steps(
     bench: Bench,
 ) -> None:
     walk_id, journal = a_record(bench)
@@ -69,7 +69,7 @@ def test_flipped_bit_in_the_first_line_leaves_the_record_listed_and_its_later_st
         assert (bench.folder / f"{walk_id}.journal").read_bytes() == data
 
 
-def test_flipped_bit_anywhere_leaves_what_is_before_and_behind_it(bench: Bench) -> None:
+def test_flipped_bit_leaves_what_is_before_and_behind(bench: Bench) -> None:
     walk_id, journal = a_record(bench)
     lines = len(journal.splitlines())
     start = journal.index(b"\n") + 1
@@ -81,7 +81,7 @@ def test_flipped_bit_anywhere_leaves_what_is_before_and_behind_it(bench: Bench) 
         assert not record.open
 
 
-def test_record_without_a_readable_beginning_tells_when_and_on_what_it_was_made(bench: Bench) -> None:
+def test_record_without_readable_beginning_tells_tree_and_date(bench: Bench) -> None:
     walk_id, journal = a_record(bench)
     _, record = opened(bench, walk_id, journal.replace(b'"kind":"started"', b'"kind"+"started"', 1))
     assert (record.started.tree, record.began, record.dated) == ("arrest", bench.wall.at, True)
@@ -89,7 +89,7 @@ def test_record_without_a_readable_beginning_tells_when_and_on_what_it_was_made(
     assert strings.LOST_ONE in record.warnings
 
 
-def test_record_without_any_first_line_is_told_by_its_steps_without_a_date(bench: Bench) -> None:
+def test_record_without_first_line_is_told_undated(bench: Bench) -> None:
     walk_id, journal = a_record(bench)
     first, rest = journal.split(b"\n", 1)
     again, record = opened(bench, walk_id, b"?" * len(first) + b"\n" + rest)
@@ -105,14 +105,14 @@ def test_altered_record_is_sent_with_its_edition(bench: Bench) -> None:
     assert b"edition.json" in again.context.records.hand_over(walk_id)
 
 
-def test_record_of_which_nothing_can_be_read_is_set_aside(bench: Bench) -> None:
+def test_wholly_unreadable_record_is_set_aside(bench: Bench) -> None:
     walk_id, journal = a_record(bench)
     (bench.folder / f"{walk_id}.journal").write_bytes(b"?" * len(journal))
     (bench.folder / "summaries.json").unlink()
     assert Records.open(bench.folder).summaries() == ()
 
 
-def test_steps_behind_a_changed_one_are_told_on_the_screens_they_name(bench: Bench) -> None:
+def test_steps_behind_a_changed_one_are_told(bench: Bench) -> None:
     bench.begin()
     walk_id = bench.reach(with_duties).id
     bench.session.walks.finish()
@@ -126,7 +126,7 @@ def test_steps_behind_a_changed_one_are_told_on_the_screens_they_name(bench: Ben
     assert not any(entry.superseded for entry in record.told.entries)
 
 
-def test_verify_says_what_can_be_read_behind_the_fault() -> None:
+def test_verify_says_what_is_readable_behind_the_fault() -> None:
     data = b"".join(
         f"{'0' * 64} ".encode() + body + b"\n" for body in (b'{"kind":"danger","elapsed":1}', b"no", b"")
     )
@@ -136,7 +136,7 @@ def test_verify_says_what_can_be_read_behind_the_fault() -> None:
     assert "From there on 1 can be read, 0 of them follow the line before." in str(verdict)
 
 
-def test_verify_holds_each_line_against_the_one_before_as_it_is_written(bench: Bench) -> None:
+def test_verify_holds_lines_against_the_one_before(bench: Bench) -> None:
     _, journal = a_record(bench)
     lines = journal.splitlines(keepends=True)
     changed = b"".join([lines[0].replace(b'"arrest"', b'"brrest"'), *lines[1:]])

@@ -45,7 +45,7 @@ async def test_every_kind_of_screen_can_be_read(
 
 @pytest.mark.parametrize("tree", the_pack().trees)
 @driven
-async def test_every_screen_of_a_tree_says_what_its_node_says(bench: Bench, tree: str) -> None:
+async def test_every_screen_says_what_its_node_says(bench: Bench, tree: str) -> None:
     async with a_window(bench) as window:
         for node_id, node in the_pack().trees[tree].nodes.items():
             if isinstance(node, Visit):

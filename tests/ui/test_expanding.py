@@ -117,7 +117,7 @@ def expands(child: ast.expr) -> bool:
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(UI)))
-def test_expand_is_true_a_share_or_none_and_never_in_what_wraps(path: Path) -> None:
+def test_expand_is_true_a_share_or_none(path: Path) -> None:
     assert faults(path.read_text(encoding="utf-8")) == []
 
 

@@ -79,7 +79,7 @@ def sealed(walk: list[Body]) -> bytes:
 
 
 @driven
-async def test_record_with_a_time_that_no_calendar_holds_says_so(bench: Bench) -> None:
+async def test_record_says_when_no_calendar_holds_a_time(bench: Bench) -> None:
     walk = list(a_real_walk())
     walk[-1] = {**walk[-1], "elapsed": 9_999_999_999_999_999}
     (bench.folder / f"{an_id()}.journal").write_bytes(a_journal(walk, closed=True))
@@ -90,9 +90,7 @@ async def test_record_with_a_time_that_no_calendar_holds_says_so(bench: Bench) -
 
 
 @pytest.mark.parametrize(("hours", "said"), [(-2, "set back here, by at least 2:01:00"), (1000, "")])
-def test_reopening_with_another_clock_tells_what_it_showed_and_that_it_was_set(
-    bench: Bench, hours: int, said: str
-) -> None:
+def test_reopening_tells_what_another_clock_showed(bench: Bench, hours: int, said: str) -> None:
     walk_id = bench.begin().id
     bench.ticker.forward(60)
     bench.walking.danger()

@@ -20,7 +20,7 @@ def broken(*_args: object) -> ft.Control:
 
 
 @driven
-async def test_screen_that_cannot_be_drawn_says_so_and_the_session_lives_on(
+async def test_failed_screen_says_so_and_session_lives_on(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The question's part is replaced by one that raises: no real screen is known to."""
@@ -38,7 +38,7 @@ async def test_screen_that_cannot_be_drawn_says_so_and_the_session_lives_on(
 
 
 @driven
-async def test_part_that_cannot_be_drawn_leaves_the_rest_of_the_screen(
+async def test_failed_part_leaves_the_rest_of_the_screen(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The clocks' strip is replaced by one that raises."""
@@ -53,9 +53,7 @@ async def test_part_that_cannot_be_drawn_leaves_the_rest_of_the_screen(
 
 
 @driven
-async def test_tap_that_fails_is_told_in_a_calm_line_and_the_session_lives_on(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_failed_tap_is_told_and_session_lives_on(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     """The action is replaced by one that raises."""
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
         with monkeypatch.context() as patch:
@@ -70,9 +68,7 @@ async def test_tap_that_fails_is_told_in_a_calm_line_and_the_session_lives_on(
 
 
 @driven
-async def test_error_while_the_list_is_drawn_leaves_the_way_back(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_error_in_the_list_leaves_the_way_back(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     """The list of walkthroughs is replaced by one that raises."""
     async with a_window(bench) as window:
         with monkeypatch.context() as patch:
@@ -102,7 +98,7 @@ async def test_two_windows_fail_and_draw_each_for_itself(
 
 
 @driven
-async def test_answer_about_a_part_that_is_gone_disturbs_nobody(bench: Bench) -> None:
+async def test_answer_about_a_gone_part_disturbs_nobody(bench: Bench) -> None:
     async with a_window(bench) as window:
         window.page.session.handle_invoke_method_results(99_999, "a call", None, None)
         await window.tap(strings.SETTINGS)

@@ -30,7 +30,7 @@ def asked(bench: Bench) -> str:
 # Keys and fingers
 
 
-def test_key_made_the_tap_that_comes_right_after_it_and_no_other() -> None:
+def test_key_made_only_the_tap_right_after_it() -> None:
     ticker = Ticker()
     keys = Keys(ticker)
     assert not keys.just_now
@@ -42,7 +42,7 @@ def test_key_made_the_tap_that_comes_right_after_it_and_no_other() -> None:
 
 @pytest.mark.parametrize("key", ["Enter", " "])
 @driven
-async def test_second_press_of_a_key_does_not_reach_danger_and_a_finger_does(bench: Bench, key: str) -> None:
+async def test_second_press_of_key_never_reaches_danger(bench: Bench, key: str) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
         question = in_hand(bench).walk.screen
         assert isinstance(question, Question)
@@ -57,7 +57,7 @@ async def test_second_press_of_a_key_does_not_reach_danger_and_a_finger_does(ben
 
 
 @driven
-async def test_finger_reaches_danger_in_the_very_moment_of_a_step(bench: Bench) -> None:
+async def test_finger_reaches_danger_at_once_after_step(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
         question = in_hand(bench).walk.screen
         assert isinstance(question, Question)
@@ -67,7 +67,7 @@ async def test_finger_reaches_danger_in_the_very_moment_of_a_step(bench: Bench) 
 
 
 @driven
-async def test_key_that_ended_a_walk_at_home_does_not_begin_another_with_danger(bench: Bench) -> None:
+async def test_key_that_ended_walk_begins_no_danger(bench: Bench) -> None:
     bench.begin().danger()
     again = bench.restart()
     async with a_window(again) as window:
@@ -81,7 +81,7 @@ async def test_key_that_ended_a_walk_at_home_does_not_begin_another_with_danger(
 
 
 @driven
-async def test_focus_is_on_the_question_once_a_banner_is_gone(bench: Bench) -> None:
+async def test_focus_is_on_question_once_banner_is_gone(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
         away = bench.folder.rename(bench.folder.with_name("away"))
         await window.tap(strings.CHANGED)
@@ -94,7 +94,7 @@ async def test_focus_is_on_the_question_once_a_banner_is_gone(bench: Bench) -> N
 
 
 @driven
-async def test_key_reaches_danger_once_the_screen_was_there_for_a_second(bench: Bench) -> None:
+async def test_key_reaches_danger_after_a_second_on_screen(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
         bench.ticker.forward(UNREAD)
         await window.press(strings.DANGER)
@@ -102,7 +102,7 @@ async def test_key_reaches_danger_once_the_screen_was_there_for_a_second(bench: 
 
 
 @driven
-async def test_key_does_not_reach_danger_when_a_note_opened_or_a_citation_unfolded(bench: Bench) -> None:
+async def test_key_misses_danger_after_note_or_citation_opens(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
         bench.ticker.forward(UNREAD)
         await window.press(in_hand(bench).walk.screen.cites[0])
@@ -118,13 +118,13 @@ async def test_key_does_not_reach_danger_when_a_note_opened_or_a_citation_unfold
 
 @pytest.mark.parametrize("kind", [Question, Factors, Guidance, Outcome])
 @driven
-async def test_each_kind_of_screen_has_the_focus_on_what_it_asks(bench: Bench, kind: type) -> None:
+async def test_focus_is_on_what_each_screen_asks(bench: Bench, kind: type) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(kind))) as window:
         assert window.focused == asked(bench)
 
 
 @driven
-async def test_focus_is_on_the_question_after_an_answer_and_after_going_back(bench: Bench) -> None:
+async def test_focus_is_on_question_after_each_step(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
         question = in_hand(bench).walk.screen
         assert isinstance(question, Question)
@@ -137,7 +137,7 @@ async def test_focus_is_on_the_question_after_an_answer_and_after_going_back(ben
 
 
 @driven
-async def test_focus_comes_back_to_the_citation_that_was_unfolded_or_folded(bench: Bench) -> None:
+async def test_focus_comes_back_to_the_citation_tapped(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
         cited = in_hand(bench).walk.screen.cites[0]
         await window.tap(cited)
@@ -148,7 +148,7 @@ async def test_focus_comes_back_to_the_citation_that_was_unfolded_or_folded(benc
 
 @pytest.mark.parametrize("close", [strings.CLOSE, strings.BACK, strings.NOTE_KEEP, "Escape"])
 @driven
-async def test_focus_is_in_the_field_of_a_note_and_then_where_it_came_from(bench: Bench, close: str) -> None:
+async def test_focus_comes_back_from_field_of_a_note(bench: Bench, close: str) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
         await window.tap(strings.NOTE)
         assert window.focused.startswith(strings.NOTE_LABEL)
@@ -157,7 +157,7 @@ async def test_focus_is_in_the_field_of_a_note_and_then_where_it_came_from(bench
 
 
 @driven
-async def test_focus_comes_back_to_the_factor_whose_note_was_closed(bench: Bench) -> None:
+async def test_focus_comes_back_to_factor_of_closed_note(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Factors))) as window:
         factors = in_hand(bench).walk.screen
         assert isinstance(factors, Factors)
@@ -169,7 +169,7 @@ async def test_focus_comes_back_to_the_factor_whose_note_was_closed(bench: Bench
 
 
 @driven
-async def test_focus_is_on_the_question_when_the_offered_note_is_no_longer_offered(bench: Bench) -> None:
+async def test_focus_is_on_question_without_the_offered_note(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "restraint", with_a_note_offered)) as window:
         question = in_hand(bench).walk.screen
         assert isinstance(question, Question)
@@ -183,7 +183,7 @@ async def test_focus_is_on_the_question_when_the_offered_note_is_no_longer_offer
 
 
 @driven
-async def test_focus_is_on_the_question_once_the_offered_note_is_kept(bench: Bench) -> None:
+async def test_focus_is_on_question_after_keeping_offered_note(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "restraint", with_a_note_offered)) as window:
         question = in_hand(bench).walk.screen
         assert isinstance(question, Question)
@@ -196,7 +196,7 @@ async def test_focus_is_on_the_question_once_the_offered_note_is_kept(bench: Ben
 
 
 @driven
-async def test_danger_has_the_focus_on_its_line_and_gives_it_back_to_the_question(bench: Bench) -> None:
+async def test_danger_takes_focus_and_gives_it_back(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
         await window.tap(strings.DANGER)
         assert window.focused == the_pack().manifest.danger.say
@@ -225,13 +225,13 @@ async def test_focus_stays_with_the_duty_that_is_marked(bench: Bench) -> None:
 
 
 @driven
-async def test_path_beside_the_screen_does_not_take_the_focus_from_the_question(bench: Bench) -> None:
+async def test_path_beside_the_screen_takes_no_focus(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Question)), WIDE) as window:
         assert window.focused == asked(bench)
 
 
 @driven
-async def test_escape_does_nothing_where_nothing_lies_over_the_screen(bench: Bench) -> None:
+async def test_escape_does_nothing_when_nothing_lies_over(bench: Bench) -> None:
     async with a_window(bench) as window:
         await window.key("Escape")
         await window.go(walked_to(bench, "arrest", at(Guidance)))
@@ -283,7 +283,7 @@ PLACES = {
 
 @pytest.mark.parametrize("size", [(390.0, 844.0), WIDE])
 @driven
-async def test_every_place_has_a_title_of_its_own_headings_in_order_and_scrolls_by_keys(
+async def test_every_place_has_title_headings_and_key_scrolling(
     bench: Bench, size: tuple[float, float]
 ) -> None:
     async with a_window(bench, size=size) as window:
@@ -296,9 +296,7 @@ async def test_every_place_has_a_title_of_its_own_headings_in_order_and_scrolls_
 
 @pytest.mark.parametrize("size", [(390.0, 844.0), WIDE])
 @driven
-async def test_every_screen_of_a_walk_has_a_title_of_its_own_and_scrolls_by_keys(
-    bench: Bench, size: tuple[float, float]
-) -> None:
+async def test_every_walk_screen_has_title_and_key_scrolling(bench: Bench, size: tuple[float, float]) -> None:
     async with a_window(bench, size=size) as window:
         for kind in (Question, Factors, Guidance, Outcome):
             await window.go(walked_to(bench, "arrest", at(kind)))
@@ -314,7 +312,7 @@ async def test_every_screen_of_a_walk_has_a_title_of_its_own_and_scrolls_by_keys
 
 
 @driven
-async def test_home_has_its_own_title_again_when_it_is_come_back_to(bench: Bench) -> None:
+async def test_home_has_its_title_again_on_return(bench: Bench) -> None:
     async with a_window(bench) as window:
         await window.go("/policy/437.6")
         assert window.focused.startswith("437.6")
@@ -323,7 +321,7 @@ async def test_home_has_its_own_title_again_when_it_is_come_back_to(bench: Bench
 
 
 @driven
-async def test_page_that_was_loaded_anew_has_the_focus_where_it_was(bench: Bench) -> None:
+async def test_page_loaded_anew_has_focus_on_question(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
         before = len([name for name, _args in window.calls if name == "focus"])
         in_hand(bench).answer(first_choice(in_hand(bench)))  # while the page was away
@@ -337,7 +335,7 @@ async def test_page_that_was_loaded_anew_has_the_focus_where_it_was(bench: Bench
 
 
 @driven
-async def test_page_that_comes_back_without_a_walk_is_drawn(bench: Bench) -> None:
+async def test_page_coming_back_without_walk_is_drawn(bench: Bench) -> None:
     async with a_window(bench) as window:
         await window.send(window.page, "connect", None)
         assert window.names()[0].startswith(strings.DANGER)

@@ -18,7 +18,7 @@ TREES = [tree for tree in the_pack().trees if tree != the_pack().manifest.first]
 
 
 @driven
-async def test_danger_is_first_and_logs_and_shows_the_one_line(bench: Bench) -> None:
+async def test_danger_is_first_logs_and_shows_one_line(bench: Bench) -> None:
     async with a_window(bench) as window:
         assert window.names()[0].startswith(strings.DANGER)
         await window.tap(strings.DANGER)
@@ -77,7 +77,7 @@ async def test_every_place_is_one_tap_away_and_back(bench: Bench, place: str, ti
 
 
 @driven
-async def test_what_was_begun_is_offered_and_gone_on_with(bench: Bench) -> None:
+async def test_begun_walk_is_offered_and_gone_on_with(bench: Bench) -> None:
     bench.begin()
     bench.reach(at(Guidance))
     again = bench.restart()
@@ -193,7 +193,7 @@ async def test_home_says_which_edition_this_is(bench: Bench) -> None:
 
 
 @driven
-async def test_home_is_loaded_anew_after_an_address_that_leads_nowhere(bench: Bench) -> None:
+async def test_home_is_loaded_anew_after_unknown_address(bench: Bench) -> None:
     async with a_window(bench) as window:
         await window.go("/nowhere")
         assert strings.NOT_FOUND in window.texts()

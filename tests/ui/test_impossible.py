@@ -22,7 +22,7 @@ def taken_in(bench: Bench, journal: bytes, edition: bytes | None = EDITION) -> s
 
 
 @driven
-async def test_impossible_walk_is_said_to_be_so_when_it_comes_in_and_when_it_is_shown(bench: Bench) -> None:
+async def test_impossible_walk_is_said_to_be_so(bench: Bench) -> None:
     said = strings.IMPOSSIBLE.format(line=3)
     assert taken_in(bench, an_impossible_journal()).endswith(said)
     record = view_record(bench.context, an_id())
@@ -32,19 +32,19 @@ async def test_impossible_walk_is_said_to_be_so_when_it_comes_in_and_when_it_is_
         assert not any("Intact" in text for text in window.texts())
 
 
-def test_steps_behind_the_impossible_one_are_told_on_their_own_screens(bench: Bench) -> None:
+def test_steps_after_impossible_one_keep_their_screens(bench: Bench) -> None:
     taken_in(bench, an_impossible_journal())
     told = view_record(bench.context, an_id()).told
     assert told.misfit
     assert all(entry.screen for entry in told.entries[3:])
 
 
-def test_record_whose_edition_is_not_here_is_not_called_intact(bench: Bench) -> None:
+def test_record_without_its_edition_is_not_intact(bench: Bench) -> None:
     assert taken_in(bench, a_journal(a_walk(), closed=True), None).endswith(strings.UNCHECKED)
     assert view_record(bench.context, an_id()).seal == strings.UNCHECKED
 
 
-def test_record_is_intact_when_its_edition_came_with_a_later_file(bench: Bench) -> None:
+def test_record_is_intact_once_its_edition_comes(bench: Bench) -> None:
     taken_in(bench, a_real_journal())
     name = bench.folder / "editions" / f"{the_pack().edition}.json"
     name.write_text("{}")

@@ -32,7 +32,7 @@ async def test_saved_says_that_there_is_nothing_yet(bench: Bench) -> None:
 
 
 @driven
-async def test_saved_lists_how_each_walk_ended_and_opens_it(bench: Bench) -> None:
+async def test_saved_lists_each_end_and_opens_it(bench: Bench) -> None:
     bench.session.preferences.set(officer="Badge 12")
     walk_id = finished(bench)
     end = bench.session.context.outcome_title(bench.session.library.load()[0])
@@ -48,7 +48,7 @@ async def test_saved_lists_how_each_walk_ended_and_opens_it(bench: Bench) -> Non
 
 
 @driven
-async def test_saved_stands_beside_the_record_where_there_is_room(bench: Bench) -> None:
+async def test_saved_stands_beside_record_on_wide_screens(bench: Bench) -> None:
     walk_id = finished(bench)
     async with a_window(bench, f"/saved/{walk_id}", size=WIDE) as window:
         assert window.all(ft.VerticalDivider)
@@ -69,7 +69,7 @@ async def test_record_that_is_open_is_gone_on_with(bench: Bench) -> None:
 
 
 @driven
-async def test_record_says_its_whole_date_and_the_zone_of_its_times(bench: Bench) -> None:
+async def test_record_says_its_whole_date_and_zone(bench: Bench) -> None:
     bench.wall.at = datetime(2025, 11, 3, 9, 5, 7, tzinfo=timezone(timedelta(hours=-6)))
     walk_id = finished(bench)
     bench.wall.at = datetime(2026, 1, 1, tzinfo=UTC)
@@ -96,7 +96,7 @@ async def test_record_of_another_edition_says_what_changed(bench: Bench) -> None
 
 
 @driven
-async def test_record_that_became_unreadable_since_it_was_listed_says_so(bench: Bench) -> None:
+async def test_record_unreadable_since_listed_says_so(bench: Bench) -> None:
     walk_id = finished(bench)
     journal = bench.folder / f"{walk_id}.journal"
     async with a_window(bench, "/saved") as window:
@@ -118,7 +118,7 @@ async def test_record_that_is_not_here_says_so(bench: Bench) -> None:
 
 
 @driven
-async def test_policy_is_searched_and_what_was_found_leads_to_its_section(bench: Bench) -> None:
+async def test_policy_search_shows_hits_or_says_none(bench: Bench) -> None:
     async with a_window(bench, "/policy") as window:
         await window.set(strings.SEARCH, "prone")
         hits = the_pack().policy.search("prone")
@@ -146,7 +146,7 @@ async def test_policy_section_shows_its_provisions_word_for_word(bench: Bench) -
 
 
 @driven
-async def test_settings_text_size_changes_every_text_at_once_and_is_kept(bench: Bench) -> None:
+async def test_settings_text_size_changes_all_text_and_stays(bench: Bench) -> None:
     async with a_window(bench, "/settings") as window:
         before = _sizes(window.all(ft.Text))
         await window.choose("200 %")
@@ -176,7 +176,7 @@ async def test_settings_theme_changes_the_page_at_once(bench: Bench) -> None:
 
 
 @driven
-async def test_settings_officer_is_kept_and_new_records_carry_it(bench: Bench) -> None:
+async def test_settings_officer_is_kept_for_new_records(bench: Bench) -> None:
     async with a_window(bench, "/settings") as window:
         await window.set(strings.OFFICER, " Badge 12 ", "change", "blur")
         await window.go("/")
@@ -186,7 +186,7 @@ async def test_settings_officer_is_kept_and_new_records_carry_it(bench: Bench) -
 
 
 @driven
-async def test_settings_reader_is_told_to_the_page_that_turns_it_on(bench: Bench) -> None:
+async def test_settings_reader_is_told_to_the_page(bench: Bench) -> None:
     async with a_window(bench, "/settings") as window:
         await window.set(strings.READER, value=True)
         told = [args for name, args in window.calls if name == "set"]
@@ -204,7 +204,7 @@ async def test_settings_say_so_when_they_cannot_be_kept(bench: Bench) -> None:
 
 
 @driven
-async def test_settings_do_not_tell_alert_that_is_not_theirs(bench: Bench) -> None:
+async def test_settings_tell_no_alert_that_is_not_theirs(bench: Bench) -> None:
     async with a_window(bench, "/walk/nonsense") as window:
         await window.go("/settings")
         assert not any("Could not confirm" in text for text in window.texts())
@@ -215,7 +215,7 @@ async def test_settings_do_not_tell_alert_that_is_not_theirs(bench: Bench) -> No
 
 @pytest.mark.parametrize("route", ["/nowhere", "/walk", "/glance/gone", "/policy/gone", "/a/b/c"])
 @driven
-async def test_address_that_leads_nowhere_says_so_and_leads_home(bench: Bench, route: str) -> None:
+async def test_address_leading_nowhere_says_so_and_leads_home(bench: Bench, route: str) -> None:
     async with a_window(bench, route) as window:
         assert strings.NOT_FOUND in window.texts()
         assert len(window.all(ft.View)) == 1

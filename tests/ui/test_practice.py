@@ -24,7 +24,7 @@ def marked() -> dict[Frame, int]:
 
 @pytest.mark.parametrize("frame", marked(), ids=".".join)
 @driven
-async def test_every_practice_note_and_example_is_marked_as_no_policy(bench: Bench, frame: Frame) -> None:
+async def test_practice_notes_and_examples_are_marked_no_policy(bench: Bench, frame: Frame) -> None:
     tree, way = ways_everywhere()[frame]
     bench.begin(tree)
     for step in way:

@@ -46,7 +46,7 @@ async def test_walk_that_is_not_kept_says_so(
 
 @pytest.mark.parametrize("face", FACES)
 @driven
-async def test_what_lies_over_a_walk_that_is_not_kept_says_so(forgetful: Bench, face: str) -> None:
+async def test_what_lies_over_walk_not_kept_says_so(forgetful: Bench, face: str) -> None:
     async with a_window(forgetful, walked_to(forgetful, "arrest", at(Guidance))) as window:
         await window.tap(face)
         assert strings.NOT_KEPT in window.texts()
@@ -54,7 +54,7 @@ async def test_what_lies_over_a_walk_that_is_not_kept_says_so(forgetful: Bench, 
 
 
 @driven
-async def test_walk_that_is_not_kept_is_headed_neither_saved_nor_intact(forgetful: Bench) -> None:
+async def test_walk_not_kept_is_neither_saved_nor_intact(forgetful: Bench) -> None:
     forgetful.begin()
     walk_id = forgetful.reach(at_the_end).id
     forgetful.session.walks.finish()
@@ -76,9 +76,7 @@ async def test_list_of_nothing_kept_promises_nothing(forgetful: Bench) -> None:
 
 @pytest.mark.parametrize("face", FACES)
 @driven
-async def test_walk_that_can_only_be_read_says_so_and_its_ways_do_not_look_live(
-    bench: Bench, face: str
-) -> None:
+async def test_read_only_walk_says_so_and_disables_choices(bench: Bench, face: str) -> None:
     address = walked_to(bench, "arrest", at(Question))
     async with a_window(bench, address) as window:
         choice = window.find("Yes")

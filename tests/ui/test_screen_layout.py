@@ -29,7 +29,7 @@ def with_many_choices(walk: Any) -> bool:  # noqa: ANN401 - as a goal is given
 
 
 @driven
-async def test_on_a_phone_the_text_scrolls_and_the_choices_stay(bench: Bench) -> None:
+async def test_phone_scrolls_the_text_not_the_choices(bench: Bench) -> None:
     address = walked_to(bench, "arrest", with_many_choices)
     async with a_window(bench, address, PHONE) as window:
         (text,) = window.scrolling()
@@ -39,9 +39,7 @@ async def test_on_a_phone_the_text_scrolls_and_the_choices_stay(bench: Bench) ->
 
 @pytest.mark.parametrize("size", [LOW, LOWEST])
 @driven
-async def test_on_a_low_screen_the_choices_are_at_the_right_and_what_is_at_hand_in_the_bar(
-    bench: Bench, size: tuple[float, float]
-) -> None:
+async def test_low_screen_has_choices_beside_the_text(bench: Bench, size: tuple[float, float]) -> None:
     address = walked_to(bench, "arrest", with_many_choices)
     async with a_window(bench, address, size) as window:
         text, ways = window.scrolling()
@@ -53,7 +51,7 @@ async def test_on_a_low_screen_the_choices_are_at_the_right_and_what_is_at_hand_
 
 
 @driven
-async def test_what_a_low_bar_has_no_room_for_stands_under_the_ways_on(bench: Bench) -> None:
+async def test_what_low_bar_lacks_room_for_stands_below(bench: Bench) -> None:
     bench.session.preferences.set(text_size=2.0)
     address = walked_to(bench, "arrest", at(Guidance))
     async with a_window(bench, address, LOWEST) as window:
@@ -63,7 +61,7 @@ async def test_what_a_low_bar_has_no_room_for_stands_under_the_ways_on(bench: Be
 
 
 @driven
-async def test_large_text_on_a_small_screen_scrolls_all_of_it_as_one(bench: Bench) -> None:
+async def test_large_text_on_small_screen_scrolls_as_one(bench: Bench) -> None:
     bench.session.preferences.set(text_size=2.0)
     address = walked_to(bench, "arrest", with_many_choices)
     async with a_window(bench, address, SMALL) as window:
@@ -83,7 +81,7 @@ async def test_words_that_were_unfolded_scroll_with_the_choices(bench: Bench) ->
 
 
 @driven
-async def test_a_wide_screen_shows_the_path_beside_the_question(bench: Bench) -> None:
+async def test_wide_screen_shows_path_beside_the_question(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", with_many_choices), WIDE) as window:
         assert strings.SO_FAR not in window.names()
         assert (2, strings.SO_FAR) in window.headings()
@@ -102,7 +100,7 @@ async def test_danger_has_its_way_back_at_every_size(bench: Bench, size: tuple[f
 @pytest.mark.parametrize("text_size", [1.0, 2.0])
 @pytest.mark.parametrize("size", [LOW, LOWEST])
 @driven
-async def test_home_on_a_low_screen_has_all_its_places(
+async def test_home_on_low_screen_has_all_places(
     bench: Bench, size: tuple[float, float], text_size: float
 ) -> None:
     bench.session.preferences.set(text_size=text_size)

@@ -44,7 +44,7 @@ async def test_layout_follows_the_text_size_of_the_system(bench: Bench) -> None:
 
 
 @driven
-async def test_a_line_that_is_not_drawn_yet_changes_nothing(bench: Bench) -> None:
+async def test_line_not_drawn_yet_changes_nothing(bench: Bench) -> None:
     async with a_window(bench) as window:
         before = window.words()
         await measure(window, 0.0)
@@ -52,7 +52,7 @@ async def test_a_line_that_is_not_drawn_yet_changes_nothing(bench: Bench) -> Non
 
 
 @driven
-async def test_contrast_is_worn_when_asked_for_and_taken_off_again(bench: Bench) -> None:
+async def test_contrast_is_worn_when_asked_and_taken_off(bench: Bench) -> None:
     async with a_window(bench) as window:
         assert scheme(window) == DARK
         window.answers[ASKED] = features(high_contrast=True)
@@ -64,7 +64,7 @@ async def test_contrast_is_worn_when_asked_for_and_taken_off_again(bench: Bench)
 
 
 @driven
-async def test_contrast_that_was_asked_for_before_is_worn_from_the_start(bench: Bench) -> None:
+async def test_contrast_asked_for_before_is_worn_from_start(bench: Bench) -> None:
     window = a_window(bench)
     window.answers[ASKED] = features(high_contrast=True)
     async with window:

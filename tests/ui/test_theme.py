@@ -17,7 +17,7 @@ HARDEST = "Have appropriate considerations been documented?"
 
 
 @pytest.mark.parametrize(("width", "height"), SIDEWAYS)
-def test_a_phone_held_sideways_is_low_and_never_wide(width: float, height: float) -> None:
+def test_phone_held_sideways_is_low_never_wide(width: float, height: float) -> None:
     layout = Layout(1.0, width, height)
     assert (layout.low, layout.wide) == (True, False)
     assert layout.column < layout.reading < layout.inner
@@ -30,19 +30,19 @@ def test_a_phone_held_upright_is_neither(width: float, height: float) -> None:
     assert layout.column == layout.reading == layout.inner
 
 
-def test_a_desk_is_wide_while_its_text_leaves_two_columns_their_room() -> None:
+def test_desk_is_wide_while_two_columns_fit() -> None:
     assert Layout(1.0, *DESK).wide
     assert not Layout(1.5, 1024, 768).wide
 
 
 @pytest.mark.parametrize("kind", SIZES)
-def test_what_the_system_makes_larger_is_not_made_larger_twice_and_never_smaller(kind: str) -> None:
+def test_text_the_system_enlarges_is_not_enlarged_twice(kind: str) -> None:
     assert Layout(1.0, *DESK, system=LARGEST).size(kind) == Layout(1.0, *DESK).size(kind)
     assert Layout(LARGEST, *DESK).size(kind) == pytest.approx(LARGEST * SIZES[kind])
 
 
 @pytest.mark.parametrize(("scale", "system"), [(LARGEST, 1.0), (1.0, LARGEST)])
-def test_layout_goes_by_what_is_drawn_whoever_asked_for_it(scale: float, system: float) -> None:
+def test_layout_goes_by_the_size_drawn(scale: float, system: float) -> None:
     layout = Layout(scale, 390, 844, system)
     usual = Layout(1.0, 390, 844)
     assert layout.large
@@ -57,7 +57,7 @@ def test_layout_goes_by_what_is_drawn_whoever_asked_for_it(scale: float, system:
 
 @pytest.mark.parametrize(("scale", "system"), [(LARGEST, 1.0), (1.0, LARGEST)])
 @pytest.mark.parametrize(("width", "height"), [*PORTRAIT, *SIDEWAYS])
-def test_no_word_of_a_question_breaks_and_no_choice_is_larger(
+def test_question_words_stay_whole_and_choices_no_larger(
     scale: float, system: float, width: float, height: float
 ) -> None:
     layout = Layout(scale, width, height, system)
@@ -69,13 +69,13 @@ def test_no_word_of_a_question_breaks_and_no_choice_is_larger(
     assert style.size >= layout.size("choice")
 
 
-def test_a_heading_without_a_word_has_its_usual_size() -> None:
+def test_heading_without_a_word_has_usual_size() -> None:
     style = Layout().text("title", "").style
     assert style is not None
     assert style.size == SIZES["title"]
 
 
-def test_lines_are_counted_by_words_and_a_word_too_long_breaks() -> None:
+def test_lines_break_by_words_and_within_long_ones() -> None:
     assert text_width.lines("", 10) == 1
     assert text_width.lines("one two", 20) == 1
     assert text_width.lines("one two", 2) == 2
@@ -84,7 +84,7 @@ def test_lines_are_counted_by_words_and_a_word_too_long_breaks() -> None:
     assert layout.lines_height("body", "one", 300) == pytest.approx(SIZES["body"] * LEADING["body"])
 
 
-def test_the_wish_for_contrast_is_followed_where_the_theme_is_left_to_the_system() -> None:
+def test_contrast_asked_is_followed_by_the_system_theme() -> None:
     left_to_it = theme.themes(Settings(theme="system"), contrast_asked=True)
     assert [each.color_scheme for each in left_to_it[:2]] == [CONTRAST_LIGHT, CONTRAST]
     assert left_to_it[2].value == "system"
@@ -92,6 +92,6 @@ def test_the_wish_for_contrast_is_followed_where_the_theme_is_left_to_the_system
     assert [each.color_scheme for each in chosen[:2]] == [LIGHT, DARK]
 
 
-def test_contrast_that_was_chosen_is_on_dark_ground_as_ever() -> None:
+def test_contrast_chosen_is_on_dark_ground() -> None:
     chosen = theme.themes(Settings(theme="contrast"), contrast_asked=True)
     assert [each.color_scheme for each in chosen[:2]] == [CONTRAST, CONTRAST]

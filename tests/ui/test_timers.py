@@ -33,7 +33,7 @@ def test_clock_asks_each_time_its_interval_has_passed(seconds: int, asks: bool, 
 
 @pytest.mark.parametrize("late", [0, 1])
 @driven
-async def test_device_is_buzzed_in_the_second_in_which_a_clock_begins_to_ask(bench: Bench, late: int) -> None:
+async def test_device_is_buzzed_when_clock_begins_to_ask(bench: Bench, late: int) -> None:
     bench.begin("restraint")
     walking = bench.reach(with_a_clock)
     ((clock, seconds),) = walking.view.running

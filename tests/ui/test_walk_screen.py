@@ -40,7 +40,7 @@ async def test_question_is_answered_and_back_takes_it_back(bench: Bench) -> None
 
 
 @driven
-async def test_the_devices_own_back_takes_a_step_back_and_leaves_only_from_the_first(bench: Bench) -> None:
+async def test_devices_back_steps_back_and_leaves_from_first(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
         before = in_hand(bench).view.step
         await window.back()
@@ -54,7 +54,7 @@ async def test_the_devices_own_back_takes_a_step_back_and_leaves_only_from_the_f
 
 
 @driven
-async def test_second_tap_before_the_screen_was_read_is_the_same_tap(bench: Bench) -> None:
+async def test_second_tap_before_reading_is_the_same_tap(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
         question = in_hand(bench).walk.screen
         assert isinstance(question, Question)
@@ -101,7 +101,7 @@ async def test_factors_are_marked_and_left(bench: Bench) -> None:
 
 
 @driven
-async def test_note_on_a_factor_stands_under_it_and_under_no_other(bench: Bench) -> None:
+async def test_note_on_a_factor_stands_under_it_alone(bench: Bench) -> None:
     route = walked_to(bench, "force", lambda walk: walk.frame.node == "considerations")
     async with a_window(bench, route) as window:
         recheck = the_pack().trees["force"].nodes["recheck"]
@@ -139,7 +139,7 @@ async def test_guidance_is_ticked_and_left(bench: Bench) -> None:
 
 
 @driven
-async def test_visited_outcome_leads_back_to_the_tree_that_waits(bench: Bench) -> None:
+async def test_visited_outcome_leads_back_to_waiting_tree(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "triage", in_a_visit)) as window:
         assert strings.FINISH not in window.names()
         await window.tap(strings.BACK_TO.format(title=in_hand(bench).view.waiting_title))
@@ -147,7 +147,7 @@ async def test_visited_outcome_leads_back_to_the_tree_that_waits(bench: Bench) -
 
 
 @driven
-async def test_outcome_says_what_is_owed_before_what_else_it_says(bench: Bench) -> None:
+async def test_outcome_says_first_what_is_owed(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", with_duties)) as window:
         outcome = in_hand(bench).walk.screen
         assert isinstance(outcome, Outcome)
@@ -171,7 +171,7 @@ async def test_outcome_shows_what_is_owed_and_marks_it(bench: Bench) -> None:
 
 
 @driven
-async def test_finish_leads_to_the_saved_record_which_is_complete(bench: Bench) -> None:
+async def test_finish_leads_to_the_complete_saved_record(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", with_duties)) as window:
         walking = in_hand(bench)
         await window.tap(strings.FINISH)
@@ -190,7 +190,7 @@ async def test_outcome_can_be_left_open(bench: Bench) -> None:
 
 
 @driven
-async def test_danger_shows_its_line_and_comes_back_to_the_same_place(bench: Bench) -> None:
+async def test_danger_shows_its_line_and_comes_back(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
         frame = in_hand(bench).walk.frame
         await window.tap(strings.DANGER)
@@ -202,7 +202,7 @@ async def test_danger_shows_its_line_and_comes_back_to_the_same_place(bench: Ben
 
 
 @driven
-async def test_note_that_looks_private_is_named_and_kept_at_the_second_tap(bench: Bench) -> None:
+async def test_private_looking_note_is_named_before_being_kept(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
         await window.tap(strings.NOTE)
         await window.set(strings.NOTE_LABEL, "call 402-555-0123")
@@ -214,7 +214,7 @@ async def test_note_that_looks_private_is_named_and_kept_at_the_second_tap(bench
 
 
 @driven
-async def test_note_that_was_begun_is_there_when_it_is_opened_again(bench: Bench) -> None:
+async def test_begun_note_is_there_when_opened_again(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
         await window.tap(strings.NOTE)
         await window.set(strings.NOTE_LABEL, "told the nurse")
@@ -224,7 +224,7 @@ async def test_note_that_was_begun_is_there_when_it_is_opened_again(bench: Bench
 
 
 @driven
-async def test_note_field_is_not_drawn_again_while_it_is_written_in(bench: Bench) -> None:
+async def test_note_field_is_never_redrawn_while_written_in(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
         await window.tap(strings.NOTE)
         await window.set(strings.NOTE_LABEL, "call 402-555-0123")
@@ -237,7 +237,7 @@ async def test_note_field_is_not_drawn_again_while_it_is_written_in(bench: Bench
 
 
 @driven
-async def test_note_is_offered_after_a_choice_and_never_asked_for_twice(bench: Bench) -> None:
+async def test_note_is_offered_once_after_a_choice(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", with_a_note_offered)) as window:
         screen = in_hand(bench).walk.screen
         assert isinstance(screen, Question)
@@ -248,7 +248,7 @@ async def test_note_is_offered_after_a_choice_and_never_asked_for_twice(bench: B
 
 
 @driven
-async def test_offered_note_is_written_and_told_with_its_choice(bench: Bench) -> None:
+async def test_offered_note_is_told_with_its_choice(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", with_a_note_offered)) as window:
         screen = in_hand(bench).walk.screen
         assert isinstance(screen, Question)
@@ -273,7 +273,7 @@ async def test_so_far_tells_the_path_and_closes(bench: Bench) -> None:
 
 
 @driven
-async def test_so_far_stands_beside_the_question_where_there_is_room(bench: Bench) -> None:
+async def test_so_far_stands_beside_question_given_room(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Question)), size=WIDE) as window:
         question = in_hand(bench).walk.screen
         assert isinstance(question, Question)
@@ -312,7 +312,7 @@ async def test_danger_is_the_only_red_thing(bench: Bench) -> None:
 
 
 @driven
-async def test_step_that_could_not_be_kept_is_told_and_tried_again(bench: Bench) -> None:
+async def test_step_not_kept_is_told_and_tried_again(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
         walking = in_hand(bench)
         assert isinstance(walking.walk.screen, Question)
@@ -328,7 +328,7 @@ async def test_step_that_could_not_be_kept_is_told_and_tried_again(bench: Bench)
 
 
 @driven
-async def test_finish_that_could_not_be_kept_stays_and_is_tried_again(bench: Bench) -> None:
+async def test_finish_not_kept_stays_and_is_tried_again(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at_the_end)) as window:
         walking = in_hand(bench)
         journal = bench.folder / f"{walking.id}.journal"
@@ -352,7 +352,7 @@ async def taken_by_another(bench: Bench, window: Driver) -> tuple[Driver, WalkSe
 
 
 @driven
-async def test_walk_that_another_window_took_can_be_read_and_taken_back(bench: Bench) -> None:
+async def test_walk_another_window_took_can_be_taken_back(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
         other, walking = await taken_by_another(bench, window)
         assert walking.persistence.owned_elsewhere
@@ -365,7 +365,7 @@ async def test_walk_that_another_window_took_can_be_read_and_taken_back(bench: B
 
 
 @driven
-async def test_danger_shows_its_line_even_where_the_walk_can_only_be_read(bench: Bench) -> None:
+async def test_danger_shows_its_line_when_only_reading(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
         other, walking = await taken_by_another(bench, window)
         await window.tap(strings.DANGER)
@@ -382,7 +382,7 @@ async def test_danger_shows_its_line_even_where_the_walk_can_only_be_read(bench:
     ],
 )
 @driven
-async def test_address_of_no_walk_says_so_and_leads_home(bench: Bench, walk_id: str, said: str) -> None:
+async def test_address_without_walk_says_so_and_leads_home(bench: Bench, walk_id: str, said: str) -> None:
     async with a_window(bench, f"/walk/{walk_id}") as window:
         assert any(said in text for text in window.texts())
         await window.tap(strings.BACK)
@@ -391,7 +391,7 @@ async def test_address_of_no_walk_says_so_and_leads_home(bench: Bench, walk_id: 
 
 
 @driven
-async def test_address_of_a_finished_walk_leads_to_its_record(bench: Bench) -> None:
+async def test_address_of_finished_walk_leads_to_record(bench: Bench) -> None:
     route = walked_to(bench, "arrest", at_the_end)
     walk_id = bench.walking.id
     bench.session.walks.finish()
@@ -401,7 +401,7 @@ async def test_address_of_a_finished_walk_leads_to_its_record(bench: Bench) -> N
 
 
 @driven
-async def test_walk_that_this_window_finished_is_not_come_back_to(bench: Bench) -> None:
+async def test_walk_finished_here_is_not_come_back_to(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at_the_end)) as window:
         walking, last = in_hand(bench), window.route
         await window.tap(strings.FINISH)
@@ -418,7 +418,7 @@ async def test_every_choice_of_an_outcome_is_named_once(bench: Bench) -> None:
 
 
 @driven
-async def test_finish_says_how_many_duties_stay_open_while_any_does(bench: Bench) -> None:
+async def test_finish_says_how_many_duties_stay_open(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "restraint", with_duties)) as window:
         owed = in_hand(bench).view.owed
         for still_open in range(len(owed), 0, -1):
@@ -432,7 +432,7 @@ async def test_finish_says_how_many_duties_stay_open_while_any_does(bench: Bench
 
 
 @driven
-async def test_answer_gone_back_over_is_marked_until_another_is_given(bench: Bench) -> None:
+async def test_answer_gone_back_over_is_marked_until_answered(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
         assert strings.BEFORE not in window.texts()
         await window.tap("Yes")

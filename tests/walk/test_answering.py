@@ -42,27 +42,27 @@ def test_go_on_leaves_guidance() -> None:
     assert walked(a_walk(PACK), ["yes", ">"]).frame.node == "better"
 
 
-def test_a_step_leaves_the_earlier_walkthrough_as_it_was() -> None:
+def test_step_leaves_the_earlier_walkthrough_alone() -> None:
     before = a_walk(PACK)
     events = before.events
     before.answer("yes", elapsed=1)
     assert (before.frame.node, before.events) == ("ask", events)
 
 
-def test_a_loop_comes_round_as_often_as_asked_and_keeps_the_newest_answer() -> None:
+def test_loop_comes_round_and_keeps_the_newest_answer() -> None:
     walk = walked(a_walk(PACK), ["yes", ">", "again", ">", "again", ">", "yes"])
     assert walk.at_the_end
     assert walk.state.place.answers[("calm", "better")] == "yes"
     assert walk.state.place.step == 8
 
 
-def test_reassess_leads_to_where_the_tree_reassesses_and_forgets_nothing() -> None:
+def test_reassess_follows_the_tree_and_forgets_nothing() -> None:
     walk = walked(a_walk(PACK), ["yes", "!"])
     assert (walk.frame.node, walk.state.place.by) == ("better", "reassess")
     assert walk.state.place.answers == {("calm", "ask"): "yes"}
 
 
-def test_reassess_leads_to_the_start_when_the_tree_names_no_other_place() -> None:
+def test_reassess_leads_to_the_start_by_default() -> None:
     pack = a_pack(a_tree("one", {"ask": a_question("yes>end", "no>end"), "end": an_outcome()}))
     assert walked(a_walk(pack), ["yes", "!"]).frame.node == "ask"
 
@@ -83,7 +83,7 @@ def test_resume_is_kept_and_changes_no_place() -> None:
     assert (walk.frame.node, walk.elapsed, len(walk.events)) == ("ask", 3_600_000, 2)
 
 
-def test_walkthroughs_are_equal_when_their_events_edition_and_state_are() -> None:
+def test_walkthroughs_with_equal_events_edition_state_are_equal() -> None:
     walk = walked(a_walk(PACK), ["yes", ">"])
     assert walk == Walkthrough.replay(PACK, walk.events)
     assert walk != walked(a_walk(PACK), ["yes"])
@@ -94,7 +94,7 @@ def test_walkthroughs_are_equal_when_their_events_edition_and_state_are() -> Non
     assert walk.state.place != a_walk(PACK).state.place
 
 
-def test_a_walk_of_thousands_of_steps_can_be_compared_shown_and_replayed() -> None:
+def test_walk_of_thousands_of_steps_can_be_replayed() -> None:
     walk = walked(a_walk(PACK), ["yes", *([">", "again"] * 2000)])
     assert Walkthrough.replay(PACK, walk.events) == walk
     assert "better" in repr(walked(walk, [">"]))

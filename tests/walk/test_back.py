@@ -53,18 +53,18 @@ def test_back_keeps_the_superseded_answer_in_the_events() -> None:
     assert isinstance(walk.events[2], WentBack)
 
 
-def test_back_restores_an_answer_that_a_loop_had_overwritten() -> None:
+def test_back_restores_an_answer_a_loop_overwrote() -> None:
     walk = walked(a_walk(PACK), ["no", ">", "yes"])
     assert walk.state.place.answers[("hold", "held")] == "yes"
     assert walked(walk, ["<"]).state.place.answers[("hold", "held")] == "no"
 
 
-def test_back_out_of_a_visit_stands_where_the_visit_was_chosen() -> None:
+def test_back_out_of_a_visit_returns_before_it() -> None:
     walk = walked(a_walk(PACK, "force"), ["hold", "<"])
     assert walk.state.place.stack == (Frame("force", "ask"),)
 
 
-def test_back_over_a_visit_stands_at_the_visited_outcome_again() -> None:
+def test_back_over_a_visit_returns_to_its_outcome() -> None:
     calm = a_tree("calm", {"ask": a_question("ok>end"), "end": an_outcome()})
     force = {"go": a_visit("calm", "next"), "next": a_question("ok>over"), "over": an_outcome()}
     walk = walked(a_walk(a_pack(a_tree("force", force), calm)), ["ok", ">", "<"])
@@ -89,25 +89,25 @@ def test_back_leaves_marks_ticks_notes_and_dangers_alone() -> None:
     assert all(kept)
 
 
-def test_back_no_longer_owes_what_the_superseded_answer_brought() -> None:
+def test_back_no_longer_owes_the_superseded_duty() -> None:
     walk = walked(a_walk(PACK), ["no"])
     assert [duty.duty_id for duty in owed(walk)] == ["tell"]
     assert owed(walked(walk, ["<"])) == ()
 
 
-def test_back_then_the_same_step_keeps_the_true_start_of_a_clock() -> None:
+def test_back_then_same_step_keeps_the_clock_start() -> None:
     walk = walked(a_walk(PACK), ["yes"])
     back = walked(walk, ["<"])
     assert CLOCK not in back.state.place.clocks
     assert _clock(walked(back, ["yes"])) == _clock(walk) == ClockTime(1000)
 
 
-def test_back_two_steps_then_the_same_two_keeps_the_true_start_of_a_clock() -> None:
+def test_back_two_steps_and_again_keeps_clock_start() -> None:
     walk = walked(a_walk(PACK), ["no", ">", "yes", "<", "<", ">", "yes"])
     assert _clock(walk) == ClockTime(3000)
 
 
-def test_back_twice_over_the_same_step_keeps_the_true_start_of_a_clock() -> None:
+def test_back_twice_over_one_step_keeps_clock_start() -> None:
     walk = walked(a_walk(PACK), ["yes", "<", "yes", "<", "yes"])
     assert _clock(walk) == ClockTime(1000)
 
@@ -118,12 +118,12 @@ def test_back_then_another_step_starts_the_clock_anew() -> None:
     assert _clock(walked(a_walk(pack), ["now", "<", "earlier"])) == ClockTime(3000)
 
 
-def test_a_clock_started_again_later_has_its_own_start_when_back_had_been_used_before() -> None:
+def test_clock_started_again_after_back_has_own_start() -> None:
     again = walked(a_walk(PACK), ["yes", "<", "yes", "kind", ">", ">", "yes"])
     assert _clock(again) == ClockTime(7000)
 
 
-def test_back_then_another_way_forgets_the_clock_that_was_taken_off() -> None:
+def test_back_then_another_way_forgets_the_clock() -> None:
     walk = walked(a_walk(PACK), ["yes", "<", "no", ">", "yes"])
     assert _clock(walk) == ClockTime(5000)
 
@@ -134,19 +134,19 @@ def test_back_lets_a_stopped_clock_run_on() -> None:
     assert _clock(walked(walk, ["<"])) == ClockTime(1000)
 
 
-def test_back_to_a_clock_that_had_run_before_brings_that_time_back() -> None:
+def test_back_brings_a_stopped_clocks_time_back() -> None:
     walk = walked(a_walk(PACK), ["yes", "kind", ">", ">", "yes"])
     assert _clock(walk) == ClockTime(5000)
     assert _clock(walked(walk, ["<"])) == ClockTime(1000, 3000)
     assert _clock(walked(walk, ["<", "yes"])) == ClockTime(5000)
 
 
-def test_danger_between_back_and_the_same_step_changes_nothing_about_the_clock() -> None:
+def test_danger_after_back_leaves_the_clock_alone() -> None:
     back = walked(a_walk(PACK), ["yes", "<"]).danger(elapsed=2500).note("Still held", elapsed=2600)
     assert _clock(walked(back, ["yes"])) == ClockTime(1000)
 
 
-def test_choice_gone_back_over_is_known_until_another_step() -> None:
+def test_gone_back_over_is_known_until_another_step() -> None:
     walk = walked(a_walk(PACK), ["yes", "kind"])
     assert walk.gone_back_over == ""
     once = walked(walk, ["<"])
@@ -156,6 +156,6 @@ def test_choice_gone_back_over_is_known_until_another_step() -> None:
     assert walked(twice, ["no"]).gone_back_over == ""
 
 
-def test_choice_gone_back_over_is_told_again_after_the_same_answer() -> None:
+def test_gone_back_over_is_told_after_same_answer() -> None:
     walk = walked(a_walk(PACK), ["yes", "kind", "<", "<"])
     assert walked(walk, ["yes"]).gone_back_over == "kind"

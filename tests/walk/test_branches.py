@@ -74,7 +74,7 @@ def test_condition_reads_the_answer_just_given() -> None:
     assert walked(a_walk(pack), ["two"]).frame.node == "b"
 
 
-def test_condition_no_longer_reads_an_answer_that_was_taken_back() -> None:
+def test_condition_reads_no_answer_taken_back() -> None:
     pack = _pack(YES)
     walk = walked(a_walk(pack), ["yes", "<", "no", ">"])
     assert walk.frame.node == "not-held"

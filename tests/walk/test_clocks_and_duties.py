@@ -45,11 +45,11 @@ def test_clock_starts_on_arrival() -> None:
     assert _held(walked(a_walk(PACK), ["yes"])) == ClockTime(1000)
 
 
-def test_clock_that_runs_is_left_running_when_a_node_starts_it_again() -> None:
+def test_running_clock_is_not_started_again() -> None:
     assert _held(walked(a_walk(PACK), ["yes", ">", "again"])) == ClockTime(1000)
 
 
-def test_clock_stops_on_arrival_at_a_visit_and_is_not_stopped_twice() -> None:
+def test_clock_stops_on_arriving_at_visit_only_once() -> None:
     inside = walked(a_walk(PACK), ["yes", ">", "over"])
     assert inside.frame.tree == "calm"
     assert _held(inside) == ClockTime(1000, 3000)
@@ -68,24 +68,24 @@ def test_clock_first_thing_starts_with_the_walk() -> None:
     assert a_walk(pack).state.place.clocks == {("t", "c"): ClockTime(0)}
 
 
-def test_duties_are_owed_once_each_in_the_order_they_came() -> None:
+def test_duties_are_owed_once_each_as_they_came() -> None:
     walk = walked(a_walk(PACK), ["yes", ">", "again"])
     assert [duty.duty_id for duty in owed(walk)] == ["staff", "care", "attorney"]
     assert owed(walk)[0].duty.do == "Do staff"
 
 
-def test_duty_of_a_visit_node_is_owed_on_the_way_into_the_visit() -> None:
+def test_visit_nodes_duty_is_owed_inside_the_visit() -> None:
     assert owed(walked(a_walk(PACK), ["yes", ">", "over"]))[-1].duty_id == "log"
 
 
-def test_duty_is_done_with_the_time_of_the_tap_and_open_again() -> None:
+def test_duty_is_done_with_tap_time_and_reopened() -> None:
     walk = walked(a_walk(PACK), ["yes"]).duty("arrest", "staff", done=True, elapsed=1500, how="later")
     assert owed(walk)[0].tapped == Tapped(1500, "later")
     assert owed(walk)[1].tapped is None
     assert owed(walk.duty("arrest", "staff", done=False, elapsed=1600))[0].tapped is None
 
 
-def test_item_is_ticked_with_the_time_of_the_tap_and_unticked() -> None:
+def test_item_is_ticked_with_tap_time_and_unticked() -> None:
     walk = walked(a_walk(PACK), ["no"]).tick("report", done=True, elapsed=1500)
     assert walk.state.ticks == {("arrest", "end", "report"): Tapped(1500, "now")}
     assert walk.tick("report", done=False, elapsed=1600).state.ticks == {}

@@ -65,12 +65,12 @@ def test_plans_answer_every_question_of_every_tree(pack: Pack) -> None:
 
 
 @pytest.mark.parametrize("text", ["walk: arrest", "plan: a\nwalk arrest", "plan: a\nfinish: arrest.referred"])
-def test_a_line_that_is_none_of_a_plan_is_refused(text: str) -> None:
+def test_line_of_no_plan_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="plan"):
         list(read_plans(text))
 
 
 @given(st.data())
 @settings(max_examples=60, deadline=None)
-def test_any_legal_walk_of_the_real_trees_replays_the_same(pack: Pack, data: st.DataObject) -> None:
+def test_any_legal_walk_replays_the_same(pack: Pack, data: st.DataObject) -> None:
     replays_the_same(data.draw(walks(pack, most=40)))

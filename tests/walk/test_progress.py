@@ -56,7 +56,7 @@ def _visiting(then: str | list[Json] = "e") -> Pack:
     )
 
 
-def test_at_most_counts_the_tree_that_is_walked_and_none_that_it_visits_or_that_waits() -> None:
+def test_at_most_counts_only_the_tree_being_walked() -> None:
     walk = a_walk(_visiting())
     ahead = Progress(walk.pack)
     counted = [ahead.at_most(walk.state.place.stack)]
@@ -94,7 +94,7 @@ def _both_ways(pack: Pack) -> tuple[int, int]:
     return ahead.at_most((Frame("t", "v"), Frame("u", "a"))), ahead.at_most((Frame("u", "a"),))
 
 
-def test_at_most_leaves_out_what_the_waiting_trees_rule_out() -> None:
+def test_at_most_omits_what_waiting_trees_rule_out() -> None:
     assert _both_ways(_hands_over(INSIDE)) == (1, 3)
     assert _both_ways(_hands_over({"not": {"inside": "t"}})) == (3, 1)
     assert _both_ways(_hands_over({"any": [INSIDE, ANSWERED]})) == (1, 3)
@@ -107,7 +107,7 @@ def test_at_most_keeps_what_rests_on_answers() -> None:
     assert _both_ways(_hands_over({"any": [ANSWERED, {"not": INSIDE}]})) == (3, 1)
 
 
-def test_at_most_counts_trees_that_hand_over_to_each_other_each_by_itself() -> None:
+def test_at_most_counts_trees_visiting_each_other_separately() -> None:
     pack = a_pack(
         a_tree("t", {"ask": a_guidance("v"), "v": a_visit("u", "e"), "e": an_outcome()}),
         a_tree("u", {"ask": a_guidance("v"), "v": a_visit("t", "e"), "e": an_outcome()}),
@@ -127,7 +127,7 @@ def _screens(tree: Tree, node: str) -> int:
 
 @given(st.data())
 @settings(max_examples=100, deadline=None)
-def test_at_most_is_the_longest_of_all_ways_that_come_to_no_screen_twice(data: st.DataObject) -> None:
+def test_at_most_is_longest_way_without_repeated_screens(data: st.DataObject) -> None:
     walk = data.draw(walks(data.draw(packs(inside=False)), most=6))
     counted = Progress(walk.pack).at_most(walk.state.place.stack)
     assert counted == _longest(walk.pack.trees[walk.frame.tree], (walk.frame.node,))
@@ -136,7 +136,7 @@ def test_at_most_is_the_longest_of_all_ways_that_come_to_no_screen_twice(data: s
 
 @given(st.data())
 @settings(max_examples=100, deadline=None)
-def test_at_most_bounds_the_screens_really_shown_before_the_tree_is_left(data: st.DataObject) -> None:
+def test_at_most_bounds_screens_shown_before_leaving_tree(data: st.DataObject) -> None:
     """Walked through the engine, never to the same screen again, with every condition as it stands."""
     walk = a_walk(data.draw(packs()))
     stacks = [walk.state.place.stack]

@@ -60,7 +60,7 @@ T = 60_000
         (OVER, lambda walk: walk.finish("interrupted", elapsed=T), "is over"),
     ],
 )
-def test_a_step_that_does_not_fit_is_refused_and_changes_nothing(
+def test_step_not_fitting_is_refused_and_changes_nothing(
     walk: Walkthrough, step: Callable[[Walkthrough], Walkthrough], why: str
 ) -> None:
     events, state = walk.events, walk.state
@@ -79,7 +79,7 @@ def test_a_step_that_does_not_fit_is_refused_and_changes_nothing(
         ev.Finished(ended="interrupted", tree="t", node="look", elapsed=T),
     ],
 )
-def test_an_event_of_a_screen_that_is_not_shown_is_refused(event: ev.Event) -> None:
+def test_event_of_a_screen_not_shown_is_refused(event: ev.Event) -> None:
     with pytest.raises(WalkError):
         AT_ASK.take(event)
 
@@ -92,7 +92,7 @@ def test_a_note_of_the_longest_length_is_kept() -> None:
     assert AT_ASK.note("x" * 4000, elapsed=T).state.notes[0].text == "x" * 4000
 
 
-def test_beginning_at_a_tree_that_is_not_there_is_refused() -> None:
+def test_beginning_at_a_missing_tree_is_refused() -> None:
     with pytest.raises(WalkError, match="none called gone"):
         Walkthrough.begin(PACK, started("gone"))
 
@@ -103,7 +103,7 @@ def test_replaying_what_has_no_start_is_refused(events: list[ev.Event]) -> None:
         Walkthrough.replay(PACK, events)
 
 
-def test_a_tree_that_leads_to_a_missing_screen_is_refused_by_name() -> None:
+def test_way_to_missing_screen_is_refused_by_name() -> None:
     pack = a_pack(a_tree("t", {"ask": a_question("yes>gone")}))
     with pytest.raises(WalkError, match=r"no screen t\.gone"):
         walked(a_walk(pack), ["yes"])

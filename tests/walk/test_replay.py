@@ -27,13 +27,13 @@ def replays_the_same(walk: Walkthrough) -> None:
 
 @given(st.data())
 @settings(max_examples=100, deadline=None)
-def test_a_legal_walk_of_any_pack_replays_the_same(data: st.DataObject) -> None:
+def test_any_legal_walk_replays_the_same(data: st.DataObject) -> None:
     replays_the_same(data.draw(walks(data.draw(packs()))))
 
 
 @given(st.data())
 @settings(max_examples=100, deadline=None)
-def test_back_after_any_move_stands_where_the_move_was_made(data: st.DataObject) -> None:
+def test_back_after_any_move_returns_to_its_place(data: st.DataObject) -> None:
     walk = data.draw(walks(data.draw(packs()), most=12))
     if walk.state.ended:
         return
@@ -45,7 +45,7 @@ def test_back_after_any_move_stands_where_the_move_was_made(data: st.DataObject)
 
 @given(st.data())
 @settings(max_examples=100, deadline=None)
-def test_the_timeline_of_any_walk_supersedes_as_many_moves_as_were_taken_back(data: st.DataObject) -> None:
+def test_timeline_supersedes_every_move_taken_back(data: st.DataObject) -> None:
     walk = data.draw(walks(data.draw(packs())))
     told = timeline(walk.pack, walk.events)
     assert (told.walk, told.misfit) == (walk, "")

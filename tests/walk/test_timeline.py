@@ -15,7 +15,7 @@ NODES = {
 PACK = a_pack(a_tree("t", NODES))
 
 
-def test_timeline_tells_each_event_with_the_screen_it_happened_on() -> None:
+def test_timeline_tells_each_event_with_its_screen() -> None:
     walk = walked(a_walk(PACK), ["yes", ">"]).danger(elapsed=5000)
     told = timeline(PACK, walk.events)
     assert [entry.frame for entry in told.entries] == [
@@ -29,17 +29,17 @@ def test_timeline_tells_each_event_with_the_screen_it_happened_on() -> None:
     assert (told.walk, told.misfit) == (walk, "")
 
 
-def test_timeline_marks_what_was_gone_back_over_as_superseded() -> None:
+def test_timeline_marks_steps_gone_back_over_as_superseded() -> None:
     told = timeline(PACK, walked(a_walk(PACK), ["yes", ">", "<", "<", "no"]).events)
     assert [entry.superseded for entry in told.entries] == [False, True, True, False, False, False]
 
 
-def test_timeline_of_the_same_answer_given_again_supersedes_the_first_alone() -> None:
+def test_same_answer_given_again_supersedes_only_the_first() -> None:
     told = timeline(PACK, walked(a_walk(PACK), ["yes", "<", "yes"]).events)
     assert [entry.superseded for entry in told.entries] == [False, True, False, False]
 
 
-def test_timeline_on_an_edition_without_the_answer_tells_the_rest_without_screens() -> None:
+def test_timeline_without_the_answer_tells_events_without_screens() -> None:
     walk = walked(a_walk(PACK), ["yes", ">"]).danger(elapsed=5000)
     newer = a_pack(a_tree("t", {**NODES, "ask": a_question("maybe>end", "no>end")}))
     told = timeline(newer, walk.events)
@@ -51,7 +51,7 @@ def test_timeline_on_an_edition_without_the_answer_tells_the_rest_without_screen
     assert not any(entry.superseded for entry in told.entries)
 
 
-def test_timeline_on_a_pack_without_the_tree_tells_every_event_without_a_screen() -> None:
+def test_timeline_without_the_tree_tells_events_without_screens() -> None:
     told = timeline(a_pack(a_tree("other", NODES)), a_walk(PACK).danger(elapsed=1).events)
     assert told.walk is None
     assert told.misfit.startswith("Step 0:")

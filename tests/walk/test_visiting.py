@@ -41,7 +41,7 @@ def test_a_visit_walks_straight_into_the_visited_tree() -> None:
     assert walk.state.place.step == 2
 
 
-def test_the_outcome_of_a_visited_tree_is_a_screen_but_not_the_end() -> None:
+def test_outcome_of_visited_tree_is_not_the_end() -> None:
     walk = walked(a_walk(_force_visits_calm("over")), ["time", "calm"])
     assert walk.frame == Frame("calm", "settled")
     assert not walk.at_the_end
@@ -62,14 +62,14 @@ def test_then_follows_the_outcome_that_the_visit_reached(answer: str, node: str)
     assert walk.frame == Frame("force", node)
 
 
-def test_then_reads_the_newest_visit_when_the_same_one_is_made_again() -> None:
+def test_then_reads_newest_of_repeated_visits() -> None:
     pack = _force_visits_calm([{"go": "over", "when": {"visited": "talk", "is": "settled"}}, {"go": "talk"}])
     walk = walked(a_walk(pack), ["time", "worse", ">"])
     assert walk.frame == Frame("calm", "ask")
     assert walked(walk, ["calm", ">"]).frame == Frame("force", "over")
 
 
-def test_reassessing_inside_a_visit_stays_in_the_visited_tree() -> None:
+def test_reassessing_in_visit_stays_in_visited_tree() -> None:
     walk = walked(a_walk(_force_visits_calm("over")), ["time", "worse", "!"])
     assert walk.state.place.stack == (Frame("force", "talk"), Frame("calm", "ask"))
 
@@ -93,25 +93,25 @@ def test_a_tree_hands_over_when_walked_by_itself() -> None:
     assert [frame.tree for frame in walk.state.place.stack] == ["calm", "force", "calm"]
 
 
-def test_a_tree_comes_back_when_it_is_inside_the_other_already() -> None:
+def test_tree_already_inside_the_other_comes_back() -> None:
     walk = walked(a_walk(_visiting_one_another(), "force"), ["worse"])
     assert walk.frame == Frame("calm", "return")
     assert walked(walk, [">"]).frame == Frame("force", "over")
 
 
-def test_inside_holds_further_out_but_not_for_the_tree_being_walked() -> None:
+def test_inside_leaves_out_the_tree_being_walked() -> None:
     stack = (Frame("force", "a"), Frame("calm", "b"), Frame("hold", "c"))
     assert inside("force", stack)
     assert inside("calm", stack)
     assert not inside("hold", stack)
 
 
-def test_a_visit_first_thing_is_walked_into_at_the_start() -> None:
+def test_visit_at_the_start_is_walked_into() -> None:
     walk = a_walk(_visiting_one_another(), "force")
     assert (walk.frame, walk.state.place.step) == (Frame("calm", "ask"), 1)
 
 
-def test_trees_that_visit_one_another_without_end_are_refused() -> None:
+def test_endless_visits_between_trees_are_refused() -> None:
     endless = a_pack(a_tree("loop", {"again": a_visit("loop", "end"), "end": an_outcome()}))
     with pytest.raises(WalkError, match="without end"):
         a_walk(endless)

@@ -24,9 +24,7 @@ def page(profile: Profile) -> Page:
     return profile.tab(PHONE)
 
 
-def test_walk_is_begun_answered_and_kept_over_a_reload_with_the_server_gone(
-    offline_app: Served, page: Page, pack: Pack
-) -> None:
+def test_walk_outlives_a_reload_without_the_server(offline_app: Served, page: Page, pack: Pack) -> None:
     walking = opened(page, offline_app.address).begin(pack.trees[TREE])
     question = first_question(pack, TREE)
     expect(walking.asked).to_have_text(question.ask)
@@ -37,9 +35,7 @@ def test_walk_is_begun_answered_and_kept_over_a_reload_with_the_server_gone(
     again.see_text(re.compile("^Step 2,"))
 
 
-def test_browsers_back_takes_a_step_back_and_a_draft_outlives_a_reload(
-    offline_app: Served, page: Page, pack: Pack
-) -> None:
+def test_back_takes_a_step_and_drafts_outlive_reloads(offline_app: Served, page: Page, pack: Pack) -> None:
     walking = opened(page, offline_app.address).begin(pack.trees[TREE])
     question = first_question(pack, TREE)
     walking.tap(question.choices[0].say).see_text(re.compile("^Step 2,"))
@@ -54,9 +50,7 @@ def test_browsers_back_takes_a_step_back_and_a_draft_outlives_a_reload(
     expect(again.asked).to_have_text(question.ask)
 
 
-def test_every_place_opens_and_nothing_is_asked_of_another_origin(
-    offline_app: Served, profile: Profile, pack: Pack
-) -> None:
+def test_every_place_opens_from_its_own_origin(offline_app: Served, profile: Profile, pack: Pack) -> None:
     page = profile(PHONE).new_page()  # nobody else's: the worker of another copy may still be fetching
     asked: list[str] = []
     errors: list[str] = []

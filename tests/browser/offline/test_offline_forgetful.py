@@ -16,7 +16,7 @@ from tests.running_server import Served
 TREE = "arrest"
 
 
-def test_browser_with_all_cookies_blocked_opens_says_that_nothing_is_kept_and_walks(
+def test_app_walks_and_warns_with_all_cookies_blocked(
     offline_app: Served, playwright: Playwright, pack: Pack, tmp_path: Path
 ) -> None:
     path = find_chromium(playwright, whole=True)  # the shell has no settings

@@ -28,7 +28,7 @@ SHARE = """([name, bytes]) => {
 """What a phone's share sheet comes to."""
 
 
-def test_shared_record_is_shown_and_taken_in_when_the_officer_says_so(
+def test_shared_record_is_taken_in_when_officer_says(
     offline_app: Served, profile: Profile, pack: Pack, tmp_path: Path
 ) -> None:
     officer = opened(profile.tab(PHONE), offline_app.address)

@@ -38,7 +38,7 @@ def step(walking: Walking) -> int:
     return int(said[1])
 
 
-def test_browser_killed_right_after_a_tap_has_the_step_that_was_shown(
+def test_killed_browser_has_the_step_it_showed(
     offline_app: Served, playwright: Playwright, ways: Ways, tmp_path: Path
 ) -> None:
     path = find_chromium(playwright)
@@ -55,9 +55,7 @@ def test_browser_killed_right_after_a_tap_has_the_step_that_was_shown(
     assert len(taps(walk)) == KILLS
 
 
-def test_second_tab_can_only_read_until_it_is_asked_to_write(
-    offline_app: Served, profile: Profile, pack: Pack
-) -> None:
+def test_second_tab_only_reads_until_it_takes_over(offline_app: Served, profile: Profile, pack: Pack) -> None:
     context = profile(PHONE)
     walking = opened(context.new_page(), offline_app.address).begin(pack.trees[TREE])
     walking.tap("Yes", exact=True).see_text(re.compile("^Step 2,"))
@@ -80,7 +78,7 @@ def set_quota(page: Page, size: int | None) -> None:
     session.send("Storage.overrideQuotaForOrigin", {"origin": origin, **most})
 
 
-def test_full_device_is_said_stops_nobody_and_what_is_kept_can_be_sent(
+def test_full_device_is_said_and_still_sends_records(
     offline_app: Served, profile: Profile, pack: Pack, tmp_path: Path
 ) -> None:
     page = profile.tab(PHONE)

@@ -16,9 +16,7 @@ KEPT = """async () => {
 }"""
 
 
-def test_letters_are_kept_after_the_first_visit_and_drawn_with_the_server_gone(
-    offline_app: Served, profile: Profile
-) -> None:
+def test_letters_kept_at_first_visit_are_drawn_offline(offline_app: Served, profile: Profile) -> None:
     page = profile.tab(PHONE)
     home = opened(page, offline_app.address)
     fonts = len([*(assets_folder() / "fonts" / "fallback").iterdir()])

@@ -55,9 +55,7 @@ def test_python_asks_nobody_else(offline_app: Served, page: Page, elsewhere: str
     asks_nobody_else(page, elsewhere)
 
 
-def test_python_asks_nobody_else_when_opened_without_keeping_it(
-    page: Page, elsewhere: str, tmp_path: Path
-) -> None:
+def test_python_asks_nobody_else_when_not_keeping_it(page: Page, elsewhere: str, tmp_path: Path) -> None:
     folder = shutil.copytree(built(), tmp_path / "web")
     (folder / service_worker.NAME).unlink()
     with serving_folder(folder) as served:
@@ -68,9 +66,7 @@ def test_python_asks_nobody_else_when_opened_without_keeping_it(
         page.goto("about:blank")  # before its server goes
 
 
-def test_app_from_nginx_under_a_departments_own_policy_walks_and_opens_again_with_nginx_gone(
-    page: Page, pack: Pack, tmp_path: Path
-) -> None:
+def test_app_from_nginx_opens_again_with_nginx_gone(page: Page, pack: Pack, tmp_path: Path) -> None:
     if NGINX is None:
         (pytest.fail if os.environ.get("SRO_REQUIRE_BROWSER") else pytest.skip)("no nginx here")
     port = a_port()

@@ -14,7 +14,7 @@ from tests.running_server import Served
 TREE = "arrest"
 
 
-def test_browser_without_webgl_opens_walks_and_opens_again_with_the_server_gone(
+def test_browser_without_webgl_walks_and_opens_again_offline(
     offline_app: Served, playwright: Playwright, pack: Pack
 ) -> None:
     path = find_chromium(playwright)

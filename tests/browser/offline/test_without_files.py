@@ -36,7 +36,7 @@ def older_browsers_app(tmp_path: Path) -> Iterator[Served]:
         yield served
 
 
-def test_browser_without_files_keeps_each_tap_in_its_database(
+def test_browser_without_files_keeps_taps_in_database(
     older_browsers_app: Served, playwright: Playwright, pack: Pack, tmp_path: Path
 ) -> None:
     path = find_chromium(playwright)

@@ -31,7 +31,7 @@ def test_what_a_new_tab_shows_too_is_wrong(booth: Booth) -> None:
     assert booth.once == []
 
 
-def test_what_a_new_tab_does_not_show_is_told_with_what_the_old_one_draws_on(booth: Booth) -> None:
+def test_what_only_the_old_tab_shows_is_told(booth: Booth) -> None:
     first = booth.page
 
     def work() -> list[str]:

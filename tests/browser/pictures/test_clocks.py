@@ -27,7 +27,7 @@ def test_every_clock_is_looked_at() -> None:
 
 
 @pytest.mark.parametrize("visit", EVERY, ids=str)
-def test_screen_is_whole_at_each_moment_of_a_clock(
+def test_screen_is_whole_at_each_clock_moment(
     booth: Booth, every_stand: dict[Stand, Walkthrough], visit: Visit
 ) -> None:
     walk = every_stand[visit.tree, visit.node, False]

@@ -137,7 +137,7 @@ def test_choice_that_is_hard_to_hit_is_told(page: Page, more: str, said: str) ->
     assert fault.startswith(said)
 
 
-def test_choice_that_was_scrolled_away_is_not_in_sight(page: Page) -> None:
+def test_choice_scrolled_away_is_not_in_sight(page: Page) -> None:
     pane = "position:absolute;left:0;top:120px;width:390px;height:100px;overflow-y:scroll"
     inner = leaf("Yes", "20 20 300 64", "role='button'") + leaf("No", "20 90 300 64", "role='button'")
     seen = scene(page, f'<flt-semantics style="{pane}">{inner}</flt-semantics>')
@@ -155,7 +155,7 @@ def test_error_box_is_told_on_every_paper() -> None:
         assert fault == "an error box fills 3% of the picture"
 
 
-def test_no_colour_of_the_app_is_taken_for_an_error_box() -> None:
+def test_own_colours_are_never_an_error_box() -> None:
     own = greys.own_colours()
     for red, green, blue in own:
         assert list(faults.of_pixels(Image.new("RGB", (10, 10), (red, green, blue)))) == []

@@ -42,7 +42,7 @@ def test_card_goes_when_the_app_is_there(site: Site, phone: Phone) -> None:
     app_shows(page, "one at /")
 
 
-def test_card_tap_made_before_the_app_began_is_honoured(site: Site, phone: Phone) -> None:
+def test_card_tap_before_the_app_began_is_honoured(site: Site, phone: Phone) -> None:
     site.cut = {"changed.bin"}
     page = phone.open(site.address)
     begin(page, "Danger now")
@@ -54,7 +54,7 @@ def test_card_tap_made_before_the_app_began_is_honoured(site: Site, phone: Phone
     app_shows(page, "one at /walk/danger")
 
 
-def test_card_tap_that_the_app_did_not_see_is_made_again(site: Site, phone: Phone) -> None:
+def test_card_tap_the_app_missed_is_made_again(site: Site, phone: Phone) -> None:
     page = waiting(phone, site)
     begin(page, "Arrest considerations")
     expect(page.get_by_role("status").filter(has_text="Opening Arrest considerations")).to_be_visible()
@@ -128,7 +128,7 @@ def test_card_buttons_are_large_enough_to_hit(site: Site, phone: Phone) -> None:
     assert min(sizes) >= 48
 
 
-def test_card_stays_and_says_so_when_the_app_cannot_start(site: Site, phone: Phone) -> None:
+def test_card_stays_when_the_app_cannot_start(site: Site, phone: Phone) -> None:
     page = waiting(phone, site)
     page.evaluate("opening.failed('Traceback\\nMemoryError: out of memory')")
     expect(page.get_by_text("SRO Assist could not start: MemoryError: out of memory")).to_be_visible()

@@ -39,7 +39,7 @@ def given(page: Page) -> list[list[str]]:
     return files
 
 
-def test_file_shared_with_the_app_waits_in_it_where_records_are_taken_in(site: Site, phone: Phone) -> None:
+def test_file_shared_with_the_app_waits_under_saved(site: Site, phone: Phone) -> None:
     page = phone.open(site.address)
     app_shows(page, "one at /")
     site.stop()
@@ -48,9 +48,7 @@ def test_file_shared_with_the_app_waits_in_it_where_records_are_taken_in(site: S
     assert given(page) == [["tuesday é.sro", "a record"]]
 
 
-def test_shortcut_leads_on_in_the_window_that_is_open_and_the_icon_leaves_it_where_it_is(
-    site: Site, phone: Phone
-) -> None:
+def test_shortcut_leads_on_but_icon_stays_in_place(site: Site, phone: Phone) -> None:
     page = phone.open("about:blank")
     page.add_init_script(LAUNCHES)
     page.goto(f"{site.address}#/saved", wait_until="commit")
@@ -61,7 +59,7 @@ def test_shortcut_leads_on_in_the_window_that_is_open_and_the_icon_leaves_it_whe
     app_shows(page, "one at /walk/danger")
 
 
-def test_file_opened_with_the_app_waits_in_it_as_well(site: Site, phone: Phone) -> None:
+def test_file_opened_with_the_app_waits_too(site: Site, phone: Phone) -> None:
     page = phone.open("about:blank")
     page.add_init_script(LAUNCHES)
     page.goto(site.address, wait_until="commit")

@@ -19,7 +19,7 @@ def test_first_visit_fetches_each_file_once_and_starts(site: Site, phone: Phone)
     assert {name: site.asked[name] for name in expected} == dict.fromkeys(expected, 1)
 
 
-def test_first_visit_moves_the_packed_twins_where_the_server_packs_nothing(site: Site, phone: Phone) -> None:
+def test_first_visit_moves_the_packed_twins(site: Site, phone: Phone) -> None:
     site.says_how_it_packs = True
     page = phone.open(site.address)
     app_shows(page, "one at /")
@@ -30,7 +30,7 @@ def test_first_visit_moves_the_packed_twins_where_the_server_packs_nothing(site:
     assert page.evaluate(text) == (site.folder / "large.js").read_text()
 
 
-def test_first_visit_fetches_files_whole_where_the_twins_were_left_out(site: Site, phone: Phone) -> None:
+def test_first_visit_without_twins_fetches_files_whole(site: Site, phone: Phone) -> None:
     site.says_how_it_packs = True
     (site.folder / "large.js.gz").unlink()
     app_shows(phone.open(site.address), "one at /")
@@ -76,7 +76,7 @@ def test_app_opens_again_with_the_server_gone(site: Site, phone: Phone) -> None:
     app_shows(page, "one at /")
 
 
-def test_app_opens_after_the_browser_was_started_again_offline(site: Site, phone: Phone) -> None:
+def test_app_opens_after_the_browser_restarted_offline(site: Site, phone: Phone) -> None:
     app_shows(phone.open(site.address), "one at /")
     site.stop()
     phone.restart()
@@ -90,7 +90,7 @@ def test_install_page_is_there_without_a_network(site: Site, phone: Phone) -> No
     expect(page.get_by_role("heading", name="iPhone and iPad")).to_be_visible()
 
 
-def test_a_file_the_browser_let_go_of_is_fetched_again(site: Site, phone: Phone) -> None:
+def test_file_the_browser_let_go_is_fetched_again(site: Site, phone: Phone) -> None:
     page = phone.open(site.address)
     app_shows(page, "one at /")
     _forget(page, "same.bin")
@@ -99,7 +99,7 @@ def test_a_file_the_browser_let_go_of_is_fetched_again(site: Site, phone: Phone)
     assert site.asked["same.bin"] == 1
 
 
-def test_a_file_that_was_altered_is_not_taken_for_one_let_go(site: Site, phone: Phone) -> None:
+def test_altered_file_does_not_replace_one_let_go(site: Site, phone: Phone) -> None:
     page = phone.open(site.address)
     app_shows(page, "one at /")
     _forget(page, "same.bin")
@@ -107,7 +107,7 @@ def test_a_file_that_was_altered_is_not_taken_for_one_let_go(site: Site, phone: 
     assert page.evaluate("fetch('same.bin').then(() => 'given', () => 'refused')") == "refused"
 
 
-def test_a_server_that_knows_no_types_does_no_harm(site: Site, phone: Phone) -> None:
+def test_server_that_knows_no_types_does_no_harm(site: Site, phone: Phone) -> None:
     site.types = {".html": "text/html"}
     site.varies = "*"
     page = phone.open(site.address)

@@ -16,7 +16,7 @@ WATCH = (
 POLICY_OF = "name => fetch(name).then(answer => answer.headers.get('content-security-policy'))"
 
 
-def test_app_opens_and_updates_under_a_departments_own_policy(site: Site, phone: Phone) -> None:
+def test_app_opens_and_updates_under_departments_policy(site: Site, phone: Phone) -> None:
     site.headers = HOUSE
     page = phone.open("about:blank")
     page.add_init_script(WATCH)
@@ -29,7 +29,7 @@ def test_app_opens_and_updates_under_a_departments_own_policy(site: Site, phone:
     assert page.evaluate("window.refused") == []
 
 
-def test_script_within_the_page_and_text_made_into_script_do_not_run(site: Site, phone: Phone) -> None:
+def test_script_put_in_the_page_does_not_run(site: Site, phone: Phone) -> None:
     page = phone.open(site.address)
     app_shows(page, "one at /")
     page.evaluate(
@@ -42,7 +42,7 @@ def test_script_within_the_page_and_text_made_into_script_do_not_run(site: Site,
     assert page.evaluate("window.ran") is None
 
 
-def test_pages_are_answered_with_the_policy_from_what_is_kept(site: Site, phone: Phone) -> None:
+def test_kept_pages_are_answered_with_the_policy(site: Site, phone: Phone) -> None:
     site.headers = HOUSE
     page = phone.open(site.address)
     app_shows(page, "one at /")

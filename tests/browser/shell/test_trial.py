@@ -42,9 +42,7 @@ def gone_back(page: Page) -> None:
     app_shows(page, "one at /")
 
 
-def test_version_that_cannot_start_gives_way_to_the_one_before_by_itself(
-    site: Site, phone: Phone, failing: Path
-) -> None:
+def test_version_that_cannot_start_gives_way_by_itself(site: Site, phone: Phone, failing: Path) -> None:
     page = kept(phone, site)
     use(page, site, failing)
     site.stop()
@@ -53,9 +51,7 @@ def test_version_that_cannot_start_gives_way_to_the_one_before_by_itself(
     expect(page.get_by_text("The new version did not start. You have the one before it.")).to_be_visible()
 
 
-def test_version_that_cannot_start_offers_the_one_before_on_the_card(
-    site: Site, phone: Phone, failing: Path
-) -> None:
+def test_card_offers_the_version_before_when_start_fails(site: Site, phone: Phone, failing: Path) -> None:
     page = kept(phone, site)
     use(page, site, failing)
     page.get_by_role("button", name="Danger now").click()
@@ -63,7 +59,7 @@ def test_version_that_cannot_start_offers_the_one_before_on_the_card(
     app_shows(page, "one at /walk/danger")
 
 
-def test_version_that_hangs_gives_way_at_the_next_start(site: Site, phone: Phone, hanging: Path) -> None:
+def test_hanging_version_gives_way_at_next_start(site: Site, phone: Phone, hanging: Path) -> None:
     page = kept(phone, site)
     use(page, site, hanging)
     page.wait_for_function("() => !document.querySelector('#app') && document.readyState === 'complete'")
@@ -76,9 +72,7 @@ def test_version_that_hangs_gives_way_at_the_next_start(site: Site, phone: Phone
     app_shows(page, "one at /")
 
 
-def test_version_that_failed_can_be_tried_again_and_gives_way_again(
-    site: Site, phone: Phone, failing: Path
-) -> None:
+def test_failed_version_tried_again_gives_way_again(site: Site, phone: Phone, failing: Path) -> None:
     page = kept(phone, site)
     use(page, site, failing)
     gone_back(page)
@@ -86,7 +80,7 @@ def test_version_that_failed_can_be_tried_again_and_gives_way_again(
     gone_back(page)
 
 
-def test_version_after_one_that_failed_is_offered_and_taken(
+def test_version_after_failed_one_is_offered_and_taken(
     site: Site, phone: Phone, failing: Path, tmp_path: Path
 ) -> None:
     page = kept(phone, site)
@@ -99,9 +93,7 @@ def test_version_after_one_that_failed_is_offered_and_taken(
     app_shows(page, "three at /")
 
 
-def test_version_before_is_kept_until_the_new_one_has_drawn_and_no_longer(
-    site: Site, phone: Phone, tmp_path: Path
-) -> None:
+def test_version_before_stays_only_until_new_one_draws(site: Site, phone: Phone, tmp_path: Path) -> None:
     page = kept(phone, site)
     page.add_init_script("window.isHeld = true")
     use(page, site, lay(tmp_path / "two", version="two"))

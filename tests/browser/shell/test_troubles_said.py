@@ -12,9 +12,7 @@ from tests.browser.shell.test_card_shown import OPEN_APP, WAITING
 from tests.browser.shell.test_offline import _forget
 
 
-def test_browser_that_is_set_to_keep_nothing_says_so_and_opens_by_itself(
-    site: Site, forgetful_phone: Phone
-) -> None:
+def test_browser_that_keeps_nothing_says_so_and_opens(site: Site, forgetful_phone: Phone) -> None:
     page = forgetful_phone.open(site.address, held=True)
     page.wait_for_function(WAITING)
     expect(page.get_by_text("This browser is set to keep nothing of this site.")).to_be_visible()
@@ -25,7 +23,7 @@ def test_browser_that_is_set_to_keep_nothing_says_so_and_opens_by_itself(
 
 
 @pytest.mark.parametrize("file", [WORKER, "changed.bin"])
-def test_network_that_asks_to_sign_in_is_told_as_one(site: Site, phone: Phone, file: str) -> None:
+def test_network_that_asks_to_sign_in_is_told(site: Site, phone: Phone, file: str) -> None:
     site.signs_in = {file}
     page = phone.open(site.address)
     expect(page.get_by_text("It may ask you to sign in first")).to_be_visible()
@@ -34,9 +32,7 @@ def test_network_that_asks_to_sign_in_is_told_as_one(site: Site, phone: Phone, f
     app_shows(page, "one at /")
 
 
-def test_part_that_is_lost_is_told_without_a_programmers_word_and_comes_again(
-    site: Site, phone: Phone
-) -> None:
+def test_lost_part_is_told_plainly_and_comes_again(site: Site, phone: Phone) -> None:
     page = phone.open(site.address)
     app_shows(page, "one at /")
     _forget(page, "flutter_bootstrap.js")
@@ -49,7 +45,7 @@ def test_part_that_is_lost_is_told_without_a_programmers_word_and_comes_again(
     app_shows(page, "one at /")
 
 
-def test_python_that_lacks_a_part_is_told_in_the_same_words(site: Site, phone: Phone) -> None:
+def test_python_lacking_a_part_is_told_the_same(site: Site, phone: Phone) -> None:
     page = phone.open(site.address, held=True)
     page.wait_for_function(WAITING)
     page.evaluate("opening.failed('Error: app.bin could not be fetched (404).')")

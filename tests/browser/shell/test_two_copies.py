@@ -37,7 +37,7 @@ def test_two_copies_are_two_apps_to_the_browser(copies: Site, whole_phone: Phone
     assert [app_id(page) for page in pages] == [f"{copies.address}{copy}/" for copy in "ab"]
 
 
-def test_two_copies_wear_each_what_was_chosen_in_it(copies: Site, phone: Phone) -> None:
+def test_each_copy_wears_what_was_chosen_in_it(copies: Site, phone: Phone) -> None:
     chosen = phone.open(f"{copies.address}a/", theme="contrast", text_size=2.0)
     app_shows(chosen, "live at /")
     other = phone.open(f"{copies.address}b/")
@@ -46,7 +46,7 @@ def test_two_copies_wear_each_what_was_chosen_in_it(copies: Site, phone: Phone) 
     assert (chosen.evaluate(look), other.evaluate(look)) == ("contrast", None)
 
 
-def test_choice_of_when_all_copies_had_one_is_taken_over_once(copies: Site, phone: Phone) -> None:
+def test_choice_once_shared_is_taken_over_once(copies: Site, phone: Phone) -> None:
     page = phone.open(f"{copies.address}a/icon.svg")
     page.evaluate("localStorage.setItem('flutter.sro.theme', '\"dark\"')")
     for copy, theme in (("a", "dark"), ("b", None), ("a", "dark")):
@@ -55,7 +55,7 @@ def test_choice_of_when_all_copies_had_one_is_taken_over_once(copies: Site, phon
         assert page.evaluate("document.documentElement.dataset.theme") == theme
 
 
-def test_update_of_one_copy_is_no_update_of_the_other(copies: Site, phone: Phone, tmp_path: Path) -> None:
+def test_update_of_one_copy_leaves_the_other(copies: Site, phone: Phone, tmp_path: Path) -> None:
     live, training = (phone.open(f"{copies.address}{copy}/") for copy in "ab")
     app_shows(live, "live at /")
     app_shows(training, "training at /")
@@ -72,7 +72,7 @@ def test_update_of_one_copy_is_no_update_of_the_other(copies: Site, phone: Phone
     app_shows(training, "training at /")
 
 
-def test_copy_below_another_is_its_own_also_when_the_other_came_first(copies: Site, phone: Phone) -> None:
+def test_copy_below_another_is_its_own(copies: Site, phone: Phone) -> None:
     app_shows(phone.open(f"{copies.address}a/"), "live at /")
     below = phone.open(f"{copies.address}a/below/")
     app_shows(below, "below at /")

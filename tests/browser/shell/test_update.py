@@ -79,7 +79,7 @@ def test_update_is_not_shown_while_walking(site: Site, phone: Phone, newer: Path
     expect(strip(page)).to_be_visible()
 
 
-def test_update_put_off_stays_away_until_the_next_start(site: Site, phone: Phone, newer: Path) -> None:
+def test_update_put_off_returns_at_the_next_start(site: Site, phone: Phone, newer: Path) -> None:
     page = kept(phone, site)
     site.folder = newer
     look_again(page)
@@ -103,7 +103,7 @@ def test_update_never_taken_is_never_put_in(site: Site, phone: Phone, newer: Pat
 
 
 @pytest.mark.parametrize("harm", ["cut", "wrong"])
-def test_update_broken_halfway_leaves_the_old_one_and_heals_later(
+def test_update_broken_halfway_leaves_the_old_and_heals(
     site: Site, phone: Phone, newer: Path, harm: str
 ) -> None:
     page = kept(phone, site)
@@ -125,7 +125,7 @@ def test_update_broken_halfway_leaves_the_old_one_and_heals_later(
     app_shows(page, "two at /")
 
 
-def test_second_window_stays_as_it_is_until_it_comes_home(site: Site, phone: Phone, newer: Path) -> None:
+def test_second_window_stays_until_it_comes_home(site: Site, phone: Phone, newer: Path) -> None:
     first = kept(phone, site)
     second = phone.open(f"{site.address}#/walk/7")
     app_shows(second, "one at /walk/7")

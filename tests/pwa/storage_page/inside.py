@@ -9,13 +9,13 @@ from sro_assist.records.storage.browser.backend import BrowserStorage
 from tests.records.events import a_walk, an_id
 from tests.records.storage.test_protocol import (  # noqa: F401 - collected from here
     test_storage_cuts_off_what_was_not_acknowledged,
-    test_storage_gives_a_file_another_stamp_whenever_it_was_written_to,
+    test_storage_gives_another_stamp_after_each_write,
     test_storage_gives_back_what_was_appended,
-    test_storage_has_no_writer_for_what_is_not_there,
+    test_storage_has_no_writer_for_missing_journals,
     test_storage_has_one_writer_at_a_time,
     test_storage_is_empty_when_new,
+    test_storage_keeps_device_log_apart_from_journals,
     test_storage_keeps_nothing_under_another_name,
-    test_storage_keeps_the_log_of_the_device_like_a_journal_and_not_among_them,
     test_storage_refuses_to_leave_a_gap,
     test_storage_replaces_a_file_whole,
     test_storage_sets_a_file_aside,

@@ -97,14 +97,14 @@ def test_record_taken_in_is_listed_and_complete(tmp_path: Path) -> None:
     assert Records.open(tmp_path).alerts == ()
 
 
-def test_file_is_the_same_whenever_and_wherever_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_is_the_same_whenever_and_wherever_made(monkeypatch: pytest.MonkeyPatch) -> None:
     first = a_file()
     monkeypatch.setattr("zipfile.sys.platform", "win32")
     monkeypatch.setattr(time, "time", lambda: 1e9)
     assert a_file() == first
 
 
-def test_file_opens_with_any_tool_and_says_how_to_verify_it() -> None:
+def test_file_opens_anywhere_and_says_how_to_verify() -> None:
     with zipfile.ZipFile(io.BytesIO(a_file())) as whole:
         assert whole.namelist() == [README, NAME, EDITION]
         assert whole.read(NAME) == a_record()
@@ -217,21 +217,21 @@ def test_altered_record_is_handed_over_as_it_is() -> None:
 @pytest.mark.parametrize(
     "edition", [None, PACK + b" {", PACK.replace(b"Policy", b"policy"), b"[]", b'{"a":1}']
 )
-def test_edition_that_is_not_here_as_it_was_is_left_out(edition: bytes | None) -> None:
+def test_edition_missing_or_changed_here_is_left_out(edition: bytes | None) -> None:
     assert unpack(Records(a_storage(a_record(), edition)).hand_over(an_id())).edition is None
 
 
-def test_record_that_names_no_edition_is_handed_over_without() -> None:
+def test_record_without_an_edition_is_handed_over() -> None:
     journal = a_journal([{**a_start(), "edition": "../x"}])
     assert unpack(Records(a_storage(journal)).hand_over(an_id())) == Carried(an_id(), journal)
 
 
-def test_record_that_is_not_here_cannot_be_handed_over() -> None:
+def test_record_not_here_cannot_be_handed_over() -> None:
     with pytest.raises(RecordError, match="not here"):
         Records(MemoryHome()).hand_over(an_id())
 
 
-def test_record_that_nobody_could_take_in_is_not_handed_over() -> None:
+def test_record_too_large_is_not_handed_over() -> None:
     storage = a_storage()
     records = Records(storage)
     storage.files[NAME] = a_record() + b"x" * LARGEST_JOURNAL
@@ -249,7 +249,7 @@ def test_same_record_is_here_already() -> None:
     assert storage.files.items() >= before.items()
 
 
-def test_shorter_version_is_here_already_even_when_the_list_knows_the_whole() -> None:
+def test_shorter_version_is_here_already() -> None:
     storage = a_storage(a_record())
     records = Records(storage)
     assert records.take_in(a_file(a_record(closed=False))).how == "same"
@@ -262,7 +262,7 @@ def test_same_record_brings_an_edition_that_was_missing() -> None:
     assert storage.files[edition_name(DIGEST)] == PACK
 
 
-def test_edition_that_was_changed_here_makes_room_and_is_not_deleted() -> None:
+def test_edition_changed_here_is_set_aside() -> None:
     storage = a_storage(edition=b"changed")
     taken(storage, a_file())
     assert storage.files[edition_name(DIGEST)] == PACK
@@ -275,13 +275,13 @@ def test_longer_version_continues_what_is_here() -> None:
     assert (got.how, storage.files[NAME], storage.taken) == ("longer", a_record(3), set())
 
 
-def test_longer_version_replaces_a_last_line_that_was_never_confirmed() -> None:
+def test_longer_version_replaces_an_unconfirmed_last_line() -> None:
     storage = a_storage(a_record(2, closed=False) + b"0123 torn")
     assert taken(storage, a_file(a_record(3))).how == "longer"
     assert storage.files[NAME] == a_record(3)
 
 
-def test_last_line_that_was_never_confirmed_is_not_taken_in() -> None:
+def test_unconfirmed_last_line_is_not_taken_in() -> None:
     storage = MemoryHome()
     assert taken(storage, a_file(a_record(closed=False) + b"0123 torn")).closed is False
     assert storage.files[NAME] == a_record(closed=False)
@@ -306,7 +306,7 @@ def test_record_that_a_window_writes_is_here_already() -> None:
     writing.close()
 
 
-def test_record_that_goes_on_after_being_taken_in_can_be_gone_on_with() -> None:
+def test_unfinished_record_taken_in_can_go_on() -> None:
     storage = MemoryHome()
     records = Records(storage)
     records.take_in(a_file(a_record(2, closed=False)))
@@ -315,7 +315,7 @@ def test_record_that_goes_on_after_being_taken_in_can_be_gone_on_with() -> None:
     assert storage.files[NAME] == a_record(2)
 
 
-def test_end_that_was_cut_off_comes_back_and_no_other_does() -> None:
+def test_only_the_end_cut_off_comes_back() -> None:
     storage = a_storage(a_record(3))
     records = Records(storage)  # the list knows how it ended
     storage.files[NAME] = cut = a_record(2, closed=False)
@@ -338,11 +338,11 @@ OTHERS = {
 
 
 @pytest.mark.parametrize(("here", "why"), OTHERS.values(), ids=OTHERS.keys())
-def test_other_record_of_this_id_is_refused_and_nothing_is_overwritten(here: bytes, why: str) -> None:
+def test_other_record_of_this_id_is_refused(here: bytes, why: str) -> None:
     assert_refused(a_storage(here), a_file(a_record(3)), why)
 
 
-def test_both_ends_of_a_forked_record_are_kept_where_they_are() -> None:
+def test_both_ends_of_a_forked_record_are_kept() -> None:
     start = {**a_start(), "edition": DIGEST}
     storage = a_storage(a_journal([start, an_answer(1), an_answer(2)]))
     assert_refused(storage, a_file(a_journal([start, an_answer(1), an_answer(3)])), "differ from line 3 on")
@@ -360,7 +360,7 @@ class Meanwhile(MemoryHome):
         return super().writer(name, create=create)
 
 
-def test_record_that_another_window_takes_in_meanwhile_is_not_written_over() -> None:
+def test_record_taken_in_meanwhile_is_not_written_over() -> None:
     storage = Meanwhile()
     storage.other = a_file(a_record(4))
     with pytest.raises(RecordError, match="differ from line 5 on"):
@@ -372,7 +372,7 @@ def test_record_that_another_window_takes_in_meanwhile_is_not_written_over() -> 
     assert storage.files[NAME] == a_record(3)
 
 
-def test_same_record_is_flushed_before_it_is_called_here(tmp_path: Path) -> None:
+def test_same_record_is_flushed_before_called_here(tmp_path: Path) -> None:
     """Whoever wrote it may have been killed before flushing it."""
     flushed: list[str] = []
 
@@ -398,7 +398,7 @@ def test_bare_journal_under_another_records_name_is_refused() -> None:
     assert Records(storage).take_in(a_record(), "walk.journal").how == "same"
 
 
-def test_disk_that_refuses_a_record_is_not_told_as_a_step() -> None:
+def test_disk_refusal_names_the_record_not_a_step() -> None:
     storage = a_storage()
     storage.room = 0
     with pytest.raises(RecordError) as caught:
@@ -468,7 +468,7 @@ def test_disk_that_refuses_leaves_no_half_record() -> None:
     assert records.take_in(a_file()).how == "new"
 
 
-def test_disk_that_refuses_a_continuation_leaves_what_was_here() -> None:
+def test_disk_that_refuses_a_continuation_changes_nothing() -> None:
     storage = a_storage(a_record(2, closed=False))
     records = Records(storage)
     storage.room = 0
@@ -559,7 +559,7 @@ def test_hostile_zip_is_refused(data: bytes, why: str) -> None:
     assert_refused(a_storage(), data, why)
 
 
-def test_file_that_was_unpacked_and_packed_again_is_taken_in() -> None:
+def test_file_packed_again_is_taken_in() -> None:
     assert taken(a_storage(), a_zip(RECORD, (EDITION, PACK))).how == "new"
 
 
@@ -570,9 +570,7 @@ KEPT = {NAME, edition_name(DIGEST), SUMMARIES, SETTINGS, DEVICE_LOG}
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, len(WHOLE) - 1), st.binary(max_size=40), st.integers(0, 40))
 @example(WHOLE.rindex(b"PK\1\2"), b"", 10)
-def test_file_that_was_changed_anywhere_is_refused_or_brings_the_same_record(
-    at: int, put: bytes, cut: int
-) -> None:
+def test_changed_file_is_refused_or_brings_the_same(at: int, put: bytes, cut: int) -> None:
     storage = MemoryHome()
     with suppress(RecordError):
         taken(storage, WHOLE[:at] + put + WHOLE[at + cut :])

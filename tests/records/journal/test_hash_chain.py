@@ -47,7 +47,7 @@ def test_verify_calls_a_finished_journal_complete() -> None:
     assert str(verdict) == "Every line fits, 7 events, closed."
 
 
-def test_verify_calls_an_open_journal_intact_but_not_complete() -> None:
+def test_verify_calls_open_journal_intact_but_not_complete() -> None:
     verdict = verify(a_journal(a_walk()[:3]))
     assert (verdict.intact, verdict.complete, verdict.torn) == (True, False, 0)
     assert "still open, or cut off" in str(verdict)
@@ -66,18 +66,18 @@ def test_verify_reports_a_torn_last_line(cut: int) -> None:
     assert "never confirmed" in str(verdict)
 
 
-def test_verify_takes_zeros_in_the_last_line_for_a_torn_one() -> None:
+def test_verify_takes_zeros_in_last_line_as_torn() -> None:
     kept = b"".join(DONE[:3])
     assert verify(kept + b"\0" * 40 + DONE[3][40:]).torn == len(DONE[3])
 
 
-def test_verify_does_not_take_zeros_in_an_earlier_line_for_a_torn_one() -> None:
+def test_verify_faults_zeros_in_an_earlier_line() -> None:
     fault = verify(DONE[0] + b"\0" * len(DONE[1][:-1]) + b"\n" + DONE[2]).fault
     assert fault is not None
     assert fault.line == 2
 
 
-def test_verify_names_the_first_line_that_does_not_fit() -> None:
+def test_verify_names_first_line_that_does_not_fit() -> None:
     fault = verify(b"".join([*DONE[:3], DONE[3].replace(b"yes", b"not"), *DONE[4:]])).fault
     assert fault is not None
     assert fault.line == 4
@@ -86,14 +86,14 @@ def test_verify_names_the_first_line_that_does_not_fit() -> None:
 
 
 @pytest.mark.parametrize("more", [b"more", b"more\n", b"\0\0\n", DONE[1]])
-def test_verify_finds_what_was_added_after_the_closing_line(more: bytes) -> None:
+def test_verify_finds_what_follows_the_closing_line(more: bytes) -> None:
     fault = verify(b"".join(DONE) + more).fault
     assert fault is not None
     assert (fault.line, fault.why) == (len(DONE) + 1, "it comes after the closing line")
 
 
 @pytest.mark.parametrize("body", [b"[]", b"{}", b'{"kind":1}', b"{"])
-def test_verify_finds_a_well_sealed_line_that_is_no_event(body: bytes) -> None:
+def test_verify_finds_sealed_line_that_is_no_event(body: bytes) -> None:
     digest = sha256(ROOT.encode() + b"\n" + body).hexdigest()
     assert verify(f"{digest} ".encode() + body + b"\n").fault is not None
 
@@ -106,14 +106,14 @@ def test_verify_finds_a_closing_line_of_another_record() -> None:
 
 
 @pytest.mark.parametrize("left", range(len(DONE)))
-def test_verify_finds_lines_cut_off_the_end_of_a_sealed_record(left: int) -> None:
+def test_verify_finds_lines_cut_off_a_sealed_record(left: int) -> None:
     fault = verify(b"".join(DONE[:left]), SEALED).fault
     assert fault is not None
     assert fault.line == left + 1
     assert f"{len(DONE) - left} lines were cut off" in fault.why
 
 
-def test_verify_finds_a_sealed_record_that_was_written_anew() -> None:
+def test_verify_finds_a_sealed_record_written_anew() -> None:
     other = a_journal([a_start(), *map(an_answer, range(2, 7)), a_finish()], closed=True)
     fault = verify(other, SEALED).fault
     assert fault is not None

@@ -66,7 +66,7 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES.keys())
-def test_walk_goes_on_whole_when_its_journal_is_damaged(
+def test_walk_goes_on_whole_after_journal_is_damaged(
     records: Records, journal: Path, damage: Callable[[Path], object]
 ) -> None:
     writing = walked(records)
@@ -89,7 +89,7 @@ def test_resumed_walk_goes_on_whole_too(records: Records, journal: Path) -> None
     assert verify(journal.read_bytes()).bodies == (*WALK, an_answer(3))
 
 
-def test_what_stood_in_its_place_is_set_aside_and_not_deleted(records: Records, journal: Path) -> None:
+def test_other_journal_in_its_place_is_set_aside(records: Records, journal: Path) -> None:
     writing = walked(records)
     _replaced(journal)
     before = journal.read_bytes()
@@ -99,7 +99,7 @@ def test_what_stood_in_its_place_is_set_aside_and_not_deleted(records: Records, 
     assert f"set-aside/{NAME}" in alert.hint
 
 
-def test_same_journal_put_back_by_another_program_is_gone_on_with(records: Records, journal: Path) -> None:
+def test_same_journal_put_back_is_gone_on_with(records: Records, journal: Path) -> None:
     writing = walked(records)
     copy = journal.read_bytes()
     journal.unlink()
@@ -110,9 +110,7 @@ def test_same_journal_put_back_by_another_program_is_gone_on_with(records: Recor
     assert records.alerts == ()
 
 
-def test_journal_that_another_window_goes_on_with_meanwhile_is_left_to_it(
-    records: Records, journal: Path, tmp_path: Path
-) -> None:
+def test_journal_another_window_writes_is_left_to_it(records: Records, journal: Path, tmp_path: Path) -> None:
     writing = walked(records)
     copy = journal.read_bytes()
     journal.unlink()
@@ -128,7 +126,7 @@ def test_journal_that_another_window_goes_on_with_meanwhile_is_left_to_it(
     records.resume(an_id()).append(an_answer(5))
 
 
-def test_disk_that_refuses_to_write_it_anew_is_tried_again_with_the_next_step(
+def test_refused_writing_anew_is_tried_again_next_step(
     records: Records, journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(_fd: int, _data: bytes) -> int:

@@ -18,13 +18,13 @@ from tests.records.events import a_finish, a_start, a_walk, an_answer, an_id
 from tests.records.storage.fake_browser_storage import FakePlace, FakeStorage, run
 from tests.records.storage.test_protocol import (  # noqa: F401 - the suite that every home passes
     test_storage_cuts_off_what_was_not_acknowledged,
-    test_storage_gives_a_file_another_stamp_whenever_it_was_written_to,
+    test_storage_gives_another_stamp_after_each_write,
     test_storage_gives_back_what_was_appended,
-    test_storage_has_no_writer_for_what_is_not_there,
+    test_storage_has_no_writer_for_missing_journals,
     test_storage_has_one_writer_at_a_time,
     test_storage_is_empty_when_new,
+    test_storage_keeps_device_log_apart_from_journals,
     test_storage_keeps_nothing_under_another_name,
-    test_storage_keeps_the_log_of_the_device_like_a_journal_and_not_among_them,
     test_storage_refuses_to_leave_a_gap,
     test_storage_replaces_a_file_whole,
     test_storage_sets_a_file_aside,
@@ -77,14 +77,14 @@ def test_storage_has_everything_when_opened_again(fake: FakeStorage) -> None:
     assert again.read(edition_name("ab" * 32)) == b"{}"
 
 
-def test_storage_opens_as_many_files_however_much_it_keeps(fake: FakeStorage) -> None:
+def test_storage_opens_as_many_files_however_full(fake: FakeStorage) -> None:
     records = Records(opened(fake))
     for number in range(30):
         records.begin(a_start(number))
     assert set(fake.files) == set(FILES)
 
 
-def test_storage_keeps_an_index_once_there_is_much_to_look_through(fake: FakeStorage) -> None:
+def test_storage_keeps_an_index_once_it_holds_much(fake: FakeStorage) -> None:
     storage = opened(fake)
     writer = storage.writer(NAME, create=True)
     for step in range(600):
@@ -135,7 +135,7 @@ def test_second_window_keeps_its_list_to_itself(fake: FakeStorage) -> None:
     assert (second.read(SUMMARIES), first.read(SUMMARIES)) == (b"{}", None)
 
 
-def test_take_over_makes_the_first_window_read_only_and_loses_nothing(fake: FakeStorage) -> None:
+def test_take_over_makes_the_first_window_read_only(fake: FakeStorage) -> None:
     told: list[bool] = []
     first = opened(fake, lambda: told.append(first.read_only))
     writer = first.writer(NAME, create=True)
@@ -165,7 +165,7 @@ def test_take_over_and_back_leaves_no_old_writer(fake: FakeStorage) -> None:
     assert (first.read(NAME), second.read_only) == (b"oneTWO!", True)
 
 
-def test_take_over_of_a_window_that_does_not_let_go_is_refused(fake: FakeStorage) -> None:
+def test_take_over_is_refused_while_a_window_clings(fake: FakeStorage) -> None:
     first = opened(fake)
     first.writer(NAME, create=True).append(0, b"one")
     second = opened(fake)
@@ -213,7 +213,7 @@ def test_closed_home_lets_another_window_write(fake: FakeStorage) -> None:
     assert (second.read(NAME), first.read(NAME)) == (b"onetwo", b"one")
 
 
-def test_full_quota_is_said_and_goes_on_when_there_is_room(fake: FakeStorage) -> None:
+def test_full_quota_is_said_and_room_mends_it(fake: FakeStorage) -> None:
     storage = opened(fake)
     writing = JournalWriter.begin(storage, a_start())
     kept = [a_start()]
@@ -232,7 +232,7 @@ def test_full_quota_is_said_and_goes_on_when_there_is_room(fake: FakeStorage) ->
     assert opened(fake).read(NAME) == storage.read(NAME)
 
 
-def test_full_quota_leaves_a_small_file_as_it_was(fake: FakeStorage) -> None:
+def test_full_quota_leaves_small_files_alone(fake: FakeStorage) -> None:
     storage = opened(fake)
     storage.replace(SETTINGS, b"old")
     for room in range(0, 100, 9):
@@ -247,7 +247,7 @@ def test_full_quota_leaves_a_small_file_as_it_was(fake: FakeStorage) -> None:
 
 @pytest.mark.parametrize("times", [1, 2, 1_000_000])
 @pytest.mark.parametrize("call", ["size", "write", "truncate", "flush"])
-def test_append_says_every_failure_and_goes_on_once_mended(fake: FakeStorage, call: str, times: int) -> None:
+def test_append_says_failures_and_goes_on_once_mended(fake: FakeStorage, call: str, times: int) -> None:
     place = FakePlace(fake)
     storage = run(BrowserStorage.open(place))
     writing = JournalWriter.begin(storage, a_start())
@@ -268,7 +268,7 @@ def test_append_says_every_failure_and_goes_on_once_mended(fake: FakeStorage, ca
     assert len(kept) < 5
 
 
-def test_files_are_opened_again_after_the_browser_closed_them(fake: FakeStorage) -> None:
+def test_files_the_browser_closed_are_opened_again(fake: FakeStorage) -> None:
     place = FakePlace(fake)
     storage = run(BrowserStorage.open(place))
     writer = storage.writer(NAME, create=True)
@@ -304,7 +304,7 @@ def test_mending_stops_when_another_window_took_over(fake: FakeStorage) -> None:
 
 
 @pytest.mark.parametrize("call", ["read", "size"])
-def test_open_that_cannot_read_says_so_and_holds_nothing(fake: FakeStorage, call: str) -> None:
+def test_open_that_cannot_read_holds_nothing(fake: FakeStorage, call: str) -> None:
     fake.fails = failing(call)
     with pytest.raises(RecordError, match="could not be opened"):
         opened(fake)
@@ -322,7 +322,7 @@ def test_open_says_that_a_browser_cannot_keep_records(fake: FakeStorage) -> None
     assert fake.holder is None
 
 
-def test_read_only_home_that_cannot_be_read_says_so(fake: FakeStorage) -> None:
+def test_read_only_home_says_it_cannot_be_read(fake: FakeStorage) -> None:
     opened(fake)
     fake.fails = failing("copies")
     with pytest.raises(RecordError, match="could not be read"):

@@ -65,7 +65,7 @@ def test_no_power_cut_loses_what_was_acknowledged() -> None:
     assert more > 100  # the cuts do reach the moment between being written and being acknowledged
 
 
-def test_no_power_cut_takes_back_what_a_start_after_a_kill_has_read() -> None:
+def test_no_power_cut_takes_back_what_was_read() -> None:
     """A tab that was killed may have written and not flushed: what the next one shows is on the disk."""
     dice = Random(12)  # noqa: S311 - no secret
     for _ in range(STATES // 10):

@@ -66,7 +66,7 @@ def test_log_moves_a_file() -> None:
     assert contents(FrameLog(handle)) == contents(log) == {"set-aside/a": b"one\ntwo\n", "b": b"other\n"}
 
 
-def test_log_forgets_what_was_cut_short_at_any_byte_of_the_last_frame() -> None:
+def test_log_forgets_a_last_frame_cut_short() -> None:
     handle, _ = a_log()
     before = handle.size()
     log = FrameLog(handle)
@@ -81,14 +81,14 @@ def test_log_forgets_what_was_cut_short_at_any_byte_of_the_last_frame() -> None:
 
 
 @pytest.mark.parametrize("size", range(len(FIRST) + 1))
-def test_log_begins_anew_when_its_very_first_write_was_cut_short(size: int) -> None:
+def test_log_begins_anew_when_first_write_was_cut(size: int) -> None:
     handle = MemoryHandle(FIRST[:size])
     FrameLog(handle).put("a", 0, b"one\n")
     assert whole(handle).startswith(FIRST)
     assert contents(FrameLog(handle)) == {"a": b"one\n"}
 
 
-def test_log_loses_one_frame_at_most_to_one_changed_byte() -> None:
+def test_changed_byte_loses_one_frame_at_most() -> None:
     handle, _ = a_log(b"three\n", b"four\n")
     data = whole(handle)
     last = data.rindex(MARK)
@@ -100,7 +100,7 @@ def test_log_loses_one_frame_at_most_to_one_changed_byte() -> None:
         assert (b"?" in a) + (b is None) == (at >= len(FIRST))
 
 
-def test_log_keeps_what_follows_a_damaged_stretch_when_it_goes_on() -> None:
+def test_log_keeps_what_follows_a_damaged_stretch() -> None:
     handle, _ = a_log()
     data = bytearray(whole(handle))
     data[data.index(b"two")] ^= 1
@@ -123,7 +123,7 @@ def test_log_refuses_one_that_a_newer_version_wrote() -> None:
         FrameLog(MemoryHandle(b"sro-assist log 2\nwhatever"))
 
 
-def test_log_refuses_to_write_when_its_file_has_become_shorter() -> None:
+def test_log_refuses_to_write_to_a_shorter_file() -> None:
     handle, log = a_log()
     handle.truncate(20)
     with pytest.raises(OSError, match="shorter"):
@@ -159,7 +159,7 @@ def test_index_that_does_not_fit_is_not_used(spoil: Callable[[bytes], bytes]) ->
     assert (found.fresh, contents(found)) == (3, contents(log))
 
 
-def test_index_of_a_file_that_became_shorter_is_not_used() -> None:
+def test_index_of_a_shorter_file_is_not_used() -> None:
     handle, log = a_log()
     index = log.index()
     handle.truncate(handle.size() - 1)
@@ -175,7 +175,7 @@ def test_slots_keep_the_newest() -> None:
         assert slots.data == DoubleBuffer(first, second).data == data
 
 
-def test_slots_have_the_old_content_when_the_new_is_not_whole() -> None:
+def test_slots_have_the_old_when_new_is_torn() -> None:
     for size in range(200):
         first, second = MemoryHandle(), MemoryHandle()
         slots = DoubleBuffer(first, second)

@@ -44,7 +44,7 @@ def do(handle: Handle, step: str, at: int, data: bytes) -> None:
 
 
 @given(st.lists(STEPS))
-def test_indexed_handle_does_as_a_file_and_keeps_it_at_each_flush(
+def test_indexed_handle_equals_a_file_at_each_flush(
     steps: list[tuple[str, int, bytes]],
 ) -> None:
     database, storage = Database(), FakeStorage()
@@ -81,7 +81,7 @@ def test_indexed_handle_hands_over_what_is_new_alone() -> None:
     assert database.moved == len(database.kept) == 1_000
 
 
-def test_log_goes_on_after_a_step_that_was_not_kept() -> None:
+def test_log_goes_on_after_a_step_not_kept() -> None:
     database = Database()
     log = FrameLog(IndexedHandle(b"", database.keep))
     log.put("one", 0, b"kept")

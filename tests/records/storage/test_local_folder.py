@@ -70,7 +70,7 @@ def test_folder_says_when_a_file_cannot_be_read(tmp_path: Path) -> None:
 
 
 @posix
-def test_folder_writer_notices_that_its_file_was_deleted_or_replaced(tmp_path: Path) -> None:
+def test_folder_writer_notices_deleted_or_replaced_file(tmp_path: Path) -> None:
     """The lock is on the file that was there: what stands there now may be another window's."""
     writer = LocalFolder(tmp_path).writer(NAME, create=True)
     writer.append(0, b"one")
@@ -132,7 +132,7 @@ sys.stdin.readline()
 """
 
 
-def test_folder_tells_a_second_process_and_lets_it_in_when_the_first_is_killed(tmp_path: Path) -> None:
+def test_folder_is_busy_until_first_process_is_killed(tmp_path: Path) -> None:
     storage = LocalFolder(tmp_path)
     command = [sys.executable, "-c", WINDOW, str(tmp_path), NAME]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
@@ -157,7 +157,7 @@ assert "sro_assist.records.storage.local_folder" not in sys.modules
 """
 
 
-def test_records_can_be_imported_where_there_are_no_locks() -> None:
+def test_records_can_be_imported_without_locks() -> None:
     subprocess.run([sys.executable, "-c", NO_LOCKS], check=True)
 
 
@@ -174,7 +174,7 @@ def _old(path: Path) -> Path:
     return path
 
 
-def test_folder_sweeps_drafts_of_its_own_and_nothing_else(tmp_path: Path) -> None:
+def test_folder_sweeps_only_drafts_of_its_own(tmp_path: Path) -> None:
     digest = "ab" * 32
     ours = [OURS, "summaries.json.77-3.tmp", f"editions/{digest}.json.0123456789abcdef.tmp"]
     others = [
@@ -197,7 +197,7 @@ def test_folder_sweeps_drafts_of_its_own_and_nothing_else(tmp_path: Path) -> Non
 
 
 @posix
-def test_folder_sweeps_nothing_through_a_link_and_no_folder(tmp_path: Path) -> None:
+def test_folder_sweeps_no_folder_and_through_no_link(tmp_path: Path) -> None:
     elsewhere = _old(tmp_path / "mine" / f"{'ab' * 32}.json.0123456789abcdef.tmp")
     data = tmp_path / "data"
     (data / OURS).mkdir(parents=True)
@@ -265,9 +265,7 @@ def test_closing_never_fails_and_never_shuts_another_file(
 
 
 @posix
-def test_disk_that_refuses_to_lock_is_no_other_window(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_refused_lock_is_no_other_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import fcntl
 
     def refused(_fd: int, _operation: int) -> None:
@@ -280,7 +278,7 @@ def test_disk_that_refuses_to_lock_is_no_other_window(
     assert not isinstance(caught.value, BusyError)
 
 
-def test_journal_that_another_process_makes_or_removes_is_seen(tmp_path: Path) -> None:
+def test_folder_sees_journals_another_process_makes_or_removes(tmp_path: Path) -> None:
     storage = LocalFolder(tmp_path)
     path = tmp_path / journal_name(an_id())
     for time in (1_000_000_000, 1_000_000_001):  # long ago: the folder counts as settled

@@ -74,7 +74,7 @@ def test_what_is_loose_is_put_right_when_opened(data: Path) -> None:
     assert modes(data) == allowed
 
 
-def test_folder_that_holds_other_things_is_said_and_left_as_it_is(data: Path) -> None:
+def test_folder_with_other_things_is_said_and_left(data: Path) -> None:
     (data / "thesis.txt").write_text("mine")
     for path in (data, data / "thesis.txt", data / NAME):
         path.chmod(0o755)
@@ -85,7 +85,7 @@ def test_folder_that_holds_other_things_is_said_and_left_as_it_is(data: Path) ->
     assert (found["."], found["thesis.txt"], found[NAME]) == ("755", "755", "700")
 
 
-def test_hidden_files_of_the_system_are_not_other_things(data: Path) -> None:
+def test_hidden_system_files_are_not_other_things(data: Path) -> None:
     (data / ".DS_Store").touch(0o644)
     (data / "sro-assist.log.1").touch(0o644)
     data.chmod(0o755)
@@ -141,7 +141,7 @@ def test_links_are_not_followed(data: Path, tmp_path: Path) -> None:
     assert (alert.name, "it is a link" in alert.what) == (NAME, True)
 
 
-def test_small_file_takes_the_place_of_a_link_and_leaves_what_that_leads_to(tmp_path: Path) -> None:
+def test_small_file_replaces_a_link_not_its_target(tmp_path: Path) -> None:
     (tmp_path / "mine").write_text("mine")
     storage = LocalFolder(tmp_path / "data")
     (tmp_path / "data" / SETTINGS).symlink_to(tmp_path / "mine")
@@ -150,7 +150,7 @@ def test_small_file_takes_the_place_of_a_link_and_leaves_what_that_leads_to(tmp_
 
 
 @pytest.mark.parametrize("name", ["editions", "set-aside"])
-def test_folder_of_ours_that_is_a_link_is_not_followed(tmp_path: Path, name: str) -> None:
+def test_linked_folder_of_ours_is_not_followed(tmp_path: Path, name: str) -> None:
     (tmp_path / "mine").mkdir()
     storage = LocalFolder(tmp_path / "data")
     storage.replace(SETTINGS, b"{}")
@@ -163,7 +163,7 @@ def test_folder_of_ours_that_is_a_link_is_not_followed(tmp_path: Path, name: str
     assert list((tmp_path / "mine").iterdir()) == []
 
 
-def test_folder_that_is_itself_a_link_is_the_users_choice(tmp_path: Path) -> None:
+def test_users_folder_may_be_a_link(tmp_path: Path) -> None:
     (tmp_path / "far").mkdir(0o755)
     (tmp_path / "data").symlink_to(tmp_path / "far")
     records = Records.open(tmp_path / "data")

@@ -39,7 +39,7 @@ def test_storage_gives_back_what_was_appended(storage: RecordStorage) -> None:
     writer.close()
 
 
-def test_storage_gives_a_file_another_stamp_whenever_it_was_written_to(storage: RecordStorage) -> None:
+def test_storage_gives_another_stamp_after_each_write(storage: RecordStorage) -> None:
     assert storage.stamp(NAME) is None
     writer = storage.writer(NAME, create=True)
     stamps = [storage.stamp(NAME)]
@@ -52,7 +52,7 @@ def test_storage_gives_a_file_another_stamp_whenever_it_was_written_to(storage: 
     assert storage.stamp(NAME) == stamps[-1]
 
 
-def test_storage_keeps_the_log_of_the_device_like_a_journal_and_not_among_them(
+def test_storage_keeps_device_log_apart_from_journals(
     storage: RecordStorage,
 ) -> None:
     writer = storage.writer(DEVICE_LOG, create=True)
@@ -98,7 +98,7 @@ def test_storage_writer_refuses_to_append_when_closed(storage: RecordStorage) ->
         writer.append(0, b"one")
 
 
-def test_storage_has_no_writer_for_what_is_not_there(storage: RecordStorage) -> None:
+def test_storage_has_no_writer_for_missing_journals(storage: RecordStorage) -> None:
     with pytest.raises(RecordError):
         storage.writer(NAME)
     assert storage.names() == ()

@@ -70,7 +70,7 @@ def assert_opens(storage: RecordStorage) -> Records:
 
 
 @pytest.mark.parametrize("name", [SUMMARIES, SETTINGS])
-def test_app_opens_with_any_bit_of_a_file_flipped(name: str) -> None:
+def test_app_opens_with_any_bit_flipped(name: str) -> None:
     storage, dice = a_storage(), random.Random(1)  # noqa: S311 - no secret
     data = storage.files[name]
     every = range(8 * len(data))
@@ -105,7 +105,7 @@ def test_app_opens_with_any_tables_in_a_file(name: str, tables: object) -> None:
 
 
 @pytest.mark.parametrize("id_", ["x", "", "../../etc/passwd", an_id().replace("-", "")])
-def test_row_whose_id_is_no_uuid_has_the_list_made_anew(id_: str) -> None:
+def test_row_without_a_uuid_remakes_the_list(id_: str) -> None:
     storage = a_storage()
     storage.files[SUMMARIES] = storage.files[SUMMARIES].replace(an_id(1).encode(), id_.encode())
     records = assert_opens(storage)
@@ -113,14 +113,14 @@ def test_row_whose_id_is_no_uuid_has_the_list_made_anew(id_: str) -> None:
     assert storage.files[f"set-aside/{SUMMARIES}"]
 
 
-def test_settings_that_were_lost_are_told_once_they_cannot_be_found() -> None:
+def test_settings_not_found_are_told_as_lost() -> None:
     storage = a_storage()
     storage.files[SETTINGS] = storage.files[SETTINGS].replace(b"settings-1", b"settings-3")
     records = Records(storage)
     assert (records.settings, [alert.name for alert in records.alerts]) == (Settings(), [SETTINGS])
 
 
-def test_settings_written_over_a_row_of_another_number_are_read_again() -> None:
+def test_settings_in_another_row_are_read_again() -> None:
     storage = a_storage()
     storage.files[SETTINGS] = storage.files[SETTINGS].replace(b'"settings-1":{"1"', b'"settings-1":{"3"')
     records = Records(storage)

@@ -164,7 +164,7 @@ def test_everything_that_claims_has_to_cite() -> None:
     ]
 
 
-def test_stale_pin_names_every_node_that_rests_on_it() -> None:
+def test_stale_pin_names_every_node_on_it() -> None:
     trees = {
         "demo": {
             "duties": {"ask-owner": {"do": "Ask", "weight": "shall", "cites": ["900.1 ¶1.1"]}},
@@ -185,20 +185,20 @@ def test_stale_pin_names_every_node_that_rests_on_it() -> None:
     )
 
 
-def test_pins_are_not_stale_when_only_spaces_and_order_of_sections_change() -> None:
+def test_pins_are_not_stale_after_changed_spaces() -> None:
     files = some_files()
 
     assert check_files({**files, "policy.md": POLICY.replace("Officers may use", "Officers  may\nuse")}) == ()
 
 
-def test_missing_pins_file_is_one_problem_and_not_many() -> None:
+def test_missing_pins_file_is_one_problem() -> None:
     files = some_files()
     del files["pins.json"]
 
     assert [(each.code, each.where.file) for each in check_files(files)] == [("missing-file", "pins.json")]
 
 
-def test_pins_for_covers_all_that_is_cited_and_mends_every_pin_problem() -> None:
+def test_pins_for_mends_every_pin_problem() -> None:
     files = {**some_files(), "pins.json": '{"900.1 ¶2": "0"}'}
     assert {each.code for each in check_files(files)} == {"idle-pin", "missing-pin"}
 
@@ -216,7 +216,7 @@ def test_pins_for_leaves_unknown_citations_out() -> None:
 
 
 @pytest.mark.parametrize("pins", ["", "[]", '{"900.1": 3}'])
-def test_pins_for_does_not_need_pins_that_can_be_read(pins: str) -> None:
+def test_pins_for_needs_no_valid_pins(pins: str) -> None:
     assert pins_for({**some_files(), "pins.json": pins}) == json.loads(some_files()["pins.json"])
 
 
@@ -230,7 +230,7 @@ def test_pins_for_does_not_need_pins_that_can_be_read(pins: str) -> None:
         ({"policy.md": None}, "missing-file"),
     ],
 )
-def test_pins_for_refuses_a_pack_that_cannot_be_read(changes: dict[str, str | None], code: str) -> None:
+def test_pins_for_refuses_an_unreadable_pack(changes: dict[str, str | None], code: str) -> None:
     files = {name: text for name, text in {**some_files(), **changes}.items() if text is not None}
 
     with pytest.raises(PackError) as caught:
@@ -259,7 +259,7 @@ def test_reference_covers_all_that_it_holds() -> None:
     assert _left(["900.1 ¶1", "900.1.1", "900.1 ¶3"]) == "900.1 ¶2"
 
 
-def test_citing_a_section_covers_nothing_beneath_but_quoting_it_does() -> None:
+def test_quoting_covers_what_is_beneath_and_citing_not() -> None:
     assert _left(["900.1"], cites=["900.1.1", "900.1.1(a)"]) == "900.1.1 ¶1, 900.1.1(b)"
     assert _left(["900.1"], quotes=["900.1.1"]) == ""
 

@@ -27,7 +27,7 @@ def _guidance(go: object) -> Data:
     return {"kind": "guidance", "title": "Look", "do": [do], "go": go}
 
 
-def test_exits_are_fine_when_a_loop_has_a_way_out() -> None:
+def test_loop_with_a_way_out_is_fine() -> None:
     assert (
         _found(
             demo=_tree(
@@ -45,7 +45,7 @@ def test_node_that_only_reassessing_reaches_is_reachable() -> None:
     assert _found(demo=tree) == [("unreachable", "demo.json", "again")]
 
 
-def test_each_trap_is_reported_once_and_not_what_leads_into_it() -> None:
+def test_each_trap_is_reported_once_and_alone() -> None:
     tree = _tree(
         ask=a_question("end", "into", "alone"),
         into=_guidance("one"),
@@ -62,13 +62,13 @@ def test_tree_without_any_outcome_has_no_way_out() -> None:
     assert _found(demo=_tree(a=_guidance("b"), b=_guidance("a"))) == [("no-way-out", "demo.json", "a")]
 
 
-def test_visit_of_a_tree_that_has_no_way_out_is_reported_there_alone() -> None:
+def test_visited_trap_is_reported_in_its_tree_alone() -> None:
     found = _found(demo=_tree(go=_visit("other"), end=an_outcome()), other=_tree(a=_guidance("a")))
 
     assert found == [("no-way-out", "other.json", "a")]
 
 
-def test_trees_that_visit_each_other_are_fine_when_one_can_end() -> None:
+def test_trees_visiting_each_other_are_fine_with_exits() -> None:
     found = _found(
         demo=_tree(go=_visit("other"), end=an_outcome()),
         other=_tree(ask=a_question("back", "end"), back=_visit("demo"), end=an_outcome()),
@@ -77,7 +77,7 @@ def test_trees_that_visit_each_other_are_fine_when_one_can_end() -> None:
     assert found == []
 
 
-def test_three_trees_that_only_visit_on_are_one_cycle() -> None:
+def test_three_trees_only_visiting_on_are_one_cycle() -> None:
     found = _found(
         a=_tree(go=_visit("b"), end=an_outcome()),
         b=_tree(go=_visit("c"), end=an_outcome()),
@@ -88,7 +88,7 @@ def test_three_trees_that_only_visit_on_are_one_cycle() -> None:
     assert [code for code, _, _ in found] == ["visit-cycle"]
 
 
-def test_tree_that_can_only_visit_itself_is_a_cycle() -> None:
+def test_tree_only_visiting_itself_is_a_cycle() -> None:
     assert _found(demo=_tree(go=_visit("demo"), end=an_outcome())) == [("visit-cycle", "demo.json", "go")]
 
 
@@ -103,7 +103,7 @@ def test_cycle_message_walks_around_it() -> None:
 
 
 @pytest.mark.parametrize("deep", ["demo", "middle"])
-def test_inside_is_an_exit_when_it_holds_further_out(deep: str) -> None:
+def test_inside_is_exit_when_it_holds_further_out(deep: str) -> None:
     back = [{"when": {"inside": deep}, "go": "end"}, {"go": "back"}]
     found = _found(
         demo=_tree(go=_visit("middle"), end=an_outcome()),
@@ -114,7 +114,7 @@ def test_inside_is_an_exit_when_it_holds_further_out(deep: str) -> None:
     assert found == []
 
 
-def test_inside_is_no_exit_when_it_never_holds_on_the_way() -> None:
+def test_inside_that_never_holds_is_no_exit() -> None:
     back = [{"when": {"inside": "third"}, "go": "end"}, {"go": "back"}]
     found = _found(
         demo=_tree(go=_visit("other"), end=an_outcome()),
@@ -125,7 +125,7 @@ def test_inside_is_no_exit_when_it_never_holds_on_the_way() -> None:
     assert ("visit-cycle", "demo.json", "go") in found or ("visit-cycle", "other.json", "back") in found
 
 
-def test_trap_that_only_a_visit_falls_into_is_found() -> None:
+def test_trap_only_a_visit_falls_into_is_found() -> None:
     stuck = [{"when": {"inside": "demo"}, "go": "look"}, {"go": "end"}]
     trees = {
         "demo": _tree(go=_visit("other"), end=an_outcome()),
@@ -146,11 +146,11 @@ def test_ways_closed_outside_are_open_inside() -> None:
     assert _found(demo=_tree(end=an_outcome()), other=other) == [("unreachable", "other.json", "extra")]
 
 
-def test_node_whose_only_way_dangles_is_not_called_a_trap() -> None:
+def test_node_whose_only_way_dangles_is_no_trap() -> None:
     assert _found(demo=_tree(a=_guidance("nowhere"))) == []
 
 
-def test_start_that_is_no_node_is_reported_once_and_as_what_it_is() -> None:
+def test_start_that_is_no_node_is_dangling() -> None:
     files = some_files({"demo": {"start": "gone", "nodes": {"a": _guidance("end"), "end": an_outcome()}}})
 
     problems = [(each.code, each.where.file) for each in check_files(files)]
@@ -159,7 +159,7 @@ def test_start_that_is_no_node_is_reported_once_and_as_what_it_is() -> None:
     assert "no-way-out" not in {code for code, _ in problems}
 
 
-def test_broken_manifest_brings_no_judgement_of_how_hard_the_words_are() -> None:
+def test_nothing_is_graded_under_a_broken_manifest() -> None:
     hard = a_question(
         ask="Is the institutional administration's characterization categorically unsatisfactory?"
     )

@@ -92,7 +92,7 @@ KINDS = "'question', 'factors', 'guidance', 'visit', 'outcome'"
         ({**a_tree_data(), "nodes": {"No Id": an_outcome()}}, f'"No Id" is not an id. {ID}'),
     ],
 )
-def test_shape_says_in_plain_words_what_does_not_fit(tree: object, said: str) -> None:
+def test_shape_says_plainly_what_does_not_fit(tree: object, said: str) -> None:
     assert _said(tree) == [said]
 
 
@@ -127,7 +127,7 @@ def test_shape_names_node_and_line() -> None:
     assert where == [f"demo.json, node ask, line {line}"]
 
 
-def test_shape_of_one_node_does_not_hide_what_is_wrong_elsewhere() -> None:
+def test_shape_of_one_node_hides_nothing_elsewhere() -> None:
     nodes = {
         "ask": a_question("keep", "leave", a_choice("unsure", "nowhere")),
         "keep": an_outcome(cites=["900.1 ¶9"]),
@@ -143,7 +143,7 @@ def test_shape_of_one_node_does_not_hide_what_is_wrong_elsewhere() -> None:
     ]
 
 
-def test_shape_of_one_tree_does_not_make_references_to_it_wrong() -> None:
+def test_shape_of_one_tree_makes_no_reference_wrong() -> None:
     go = [{"when": {"answered": "lost.ask", "is": "keep"}, "go": "leave"}, {"go": "keep"}]
     trees = {
         "demo": {
@@ -162,7 +162,7 @@ def test_shape_of_one_tree_does_not_make_references_to_it_wrong() -> None:
     assert [problem.code for problem in check_files(files)] == []
 
 
-def test_unknown_key_in_the_manifest_does_not_hide_what_else_is_wrong_there() -> None:
+def test_unknown_manifest_key_hides_nothing_else_wrong() -> None:
     files = some_files()
     manifest = {**json.loads(files["pack.json"]), "first": "none", "firts": "demo"}
 

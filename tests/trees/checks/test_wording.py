@@ -224,7 +224,7 @@ def test_plain_words_count_two_syllables_at_most() -> None:
     assert reader.syllables("education") == 4
 
 
-def test_plain_words_of_the_manifest_make_a_screen_easier() -> None:
+def test_plain_words_of_manifest_make_screen_easier() -> None:
     words = "Consider accommodations. " * 3 + "Accommodations help you. Go on."
     nodes = {"ask": a_question("end", a_choice("no", "end"), help=words), "end": an_outcome()}
 

@@ -58,7 +58,7 @@ def work(do: Callable[[Files], object], files: Files) -> int:
 
 @pytest.mark.parametrize("do", [check_files, as_edition])
 @pytest.mark.parametrize("make", KINDS.values(), ids=KINDS.keys())
-def test_twice_as_large_a_pack_takes_at_most_twice_the_work(
+def test_twice_the_pack_takes_at_most_twice_work(
     make: Callable[[int], Files], do: Callable[[Files], object]
 ) -> None:
     once, twice = work(do, make(SMALL)), work(do, make(2 * SMALL))
@@ -71,18 +71,18 @@ def test_hostile_pack_is_refused_with_few_problems(make: Callable[[int], Files])
 
 
 @pytest.mark.parametrize("make", [hard_conditions, visits_everywhere])
-def test_pack_that_takes_too_much_work_to_check_says_so(make: Callable[[int], Files]) -> None:
+def test_pack_that_takes_too_much_work_says_so(make: Callable[[int], Files]) -> None:
     told = [str(problem) for problem in check_files(make(80_000)) if problem.code == "size"]
     assert any("takes more work than any pack should" in each for each in told)
 
 
-def test_pack_of_very_many_faults_tells_the_first_and_that_there_are_more() -> None:
+def test_pack_with_many_faults_says_there_are_more() -> None:
     problems = check_files(unknown_ways(100_000))
     assert len(problems) == MOST_PROBLEMS + 1
     assert "There are more than 500 problems" in str(problems[-1])
 
 
-def test_the_apps_own_pack_takes_a_tenth_of_what_it_may() -> None:
+def test_own_pack_takes_a_tenth_of_allowed_work() -> None:
     draft, _ = read_draft(folder_files(pack_folder()))
     assert list(check(draft)) == []
     assert draft.effort.spend(MOST_STEPS * 9 // 10)
@@ -96,7 +96,7 @@ def test_names_are_guessed_for_the_first_faults_alone() -> None:
     assert WorkLimit().close_to("node", ["n" * 81]) == []
 
 
-def test_edition_is_read_as_the_pack_that_it_was() -> None:
+def test_edition_is_read_as_the_original_pack() -> None:
     files = folder_files(pack_folder())
     read, whole = read_edition(files), read_folder(pack_folder())
     assert (read.edition, read.manifest, read.trees) == (whole.edition, whole.manifest, whole.trees)
@@ -116,16 +116,14 @@ def test_edition_is_read_as_the_pack_that_it_was() -> None:
     ],
     ids=["no manifest", "no such tree", "no policy", "no such node", "no tree", "no provision", "a claim"],
 )
-def test_edition_that_could_not_be_walked_or_must_not_be_shown_is_refused(
-    file: str, change: tuple[str, str]
-) -> None:
+def test_edition_unfit_to_walk_or_show_is_refused(file: str, change: tuple[str, str]) -> None:
     files = dict(a_pack().files)
     files[file] = files[file].replace(*change)
     with pytest.raises(PackError, match="cannot be opened"):
         read_edition(files)
 
 
-def test_edition_that_is_too_large_or_has_too_many_trees_is_refused() -> None:
+def test_edition_of_too_much_text_or_trees_refused() -> None:
     files = dict(a_pack().files)
     with pytest.raises(PackError):
         read_edition({**files, "more.md": "x" * 2**20})
@@ -135,7 +133,7 @@ def test_edition_that_is_too_large_or_has_too_many_trees_is_refused() -> None:
         )
 
 
-def test_edition_is_read_without_the_checks_of_the_pack_that_opens_the_app() -> None:
+def test_edition_is_read_without_the_packs_checks() -> None:
     hard = a_question("keep", "leave", ask="Notwithstanding administrative considerations, " * 2)
     files = dict(a_pack().files)
     files["demo.json"] = files["demo.json"].replace("What now?", hard["ask"])
@@ -144,7 +142,7 @@ def test_edition_is_read_without_the_checks_of_the_pack_that_opens_the_app() -> 
 
 
 @pytest.mark.parametrize("size", [40, 900])
-def test_counting_ahead_in_a_loop_of_any_size_takes_little_and_never_says_too_few(size: int) -> None:
+def test_counting_ahead_is_cheap_and_never_too_few(size: int) -> None:
     everywhere = [f"n{number}>n{number}" for number in range(12)]
     nodes = {f"n{number}": walks.a_question(*everywhere, "out>end") for number in range(12)}
     chain = {f"c{number}": walks.a_guidance(f"c{number + 1}") for number in range(size)}

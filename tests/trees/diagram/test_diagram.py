@@ -71,7 +71,7 @@ def _ways(page: ET.Element) -> Iterator[tuple[str, str, str]]:
             yield path.attrib["data-from"], path.attrib["data-to"], path.findtext(f"{SPACE}title") or ""
 
 
-def test_svg_shows_each_node_with_its_kind_in_words_shape_and_colour() -> None:
+def test_svg_shows_kind_in_words_shape_and_colour() -> None:
     nodes = _nodes(_parsed(svg(TREE)))
     assert {name: _words(group).split()[0] for name, group in nodes.items()} == {
         "ask": "START:",
@@ -87,7 +87,7 @@ def test_svg_shows_each_node_with_its_kind_in_words_shape_and_colour() -> None:
     assert len({shapes[name] for name in ("act", "calm", "end")}) == 3
 
 
-def test_svg_shows_duties_clocks_citations_and_how_much_there_is() -> None:
+def test_svg_shows_duties_clocks_citations_and_counts() -> None:
     nodes = _nodes(_parsed(svg(TREE)))
     assert "2 factors" in _words(nodes["look"])
     assert "Clock starts: held" in _words(nodes["look"])
@@ -95,7 +95,7 @@ def test_svg_shows_duties_clocks_citations_and_how_much_there_is() -> None:
     assert "Clock stops: held" in _words(nodes["calm"])
 
 
-def test_svg_shows_choices_with_what_they_bring_and_conditions_on_the_ways() -> None:
+def test_svg_shows_choices_their_duties_and_conditions() -> None:
     shown = _words(_parsed(svg(TREE)))
     for words in ("Yes, held (owed: care)", "• No • Later", "[if ask is yes]", "[otherwise]"):
         assert words in shown
@@ -114,12 +114,12 @@ def test_svg_needs_nothing_from_elsewhere() -> None:
     assert not re.search(r"https?:|url\((?!#)|@import|<script|href", drawn)
 
 
-def test_svg_of_awkward_words_is_still_xml_and_says_them() -> None:
+def test_svg_of_awkward_words_is_xml_saying_them() -> None:
     page = _parsed(svg(a_tree("t", {"a": a_question("go>e", ask=AWKWARD), "e": an_outcome(title=AWKWARD)})))
     assert AWKWARD in _words(_nodes(page)["a"])
 
 
-def test_svg_shortens_a_long_condition_and_keeps_the_whole_in_the_title() -> None:
+def test_svg_shortens_long_conditions_and_titles_keep_them() -> None:
     condition = {"any": [{"visited": "visit", "is": f"outcome-{number}"} for number in range(12)]}
     go: list[Json] = [{"go": "e", "when": condition}, {"go": "visit"}]
     tree = a_tree("t", {"visit": a_visit("u", go), "e": an_outcome()})
@@ -128,7 +128,7 @@ def test_svg_shortens_a_long_condition_and_keeps_the_whole_in_the_title() -> Non
     assert any("outcome-11" in title for _, _, title in _ways(page))
 
 
-def test_mermaid_has_a_shape_and_a_word_for_each_node() -> None:
+def test_mermaid_has_shape_and_word_for_each_node() -> None:
     text = mermaid(TREE)
     assert "flowchart TD" in text
     assert 'n0{{"Question: ask<br/>Which?"}}:::question' in text
@@ -141,7 +141,7 @@ def test_mermaid_has_a_shape_and_a_word_for_each_node() -> None:
     assert 'n4(["Outcome: end<br/>The end"]):::outcome' in text
 
 
-def test_mermaid_has_each_choice_and_condition_on_its_edge() -> None:
+def test_mermaid_has_choices_and_conditions_on_their_edges() -> None:
     lines = mermaid(TREE).splitlines()
     assert "  begin((Start)) --> n0" in lines
     assert '  n0 -->|"Yes, held (owed: care)"| n1' in lines

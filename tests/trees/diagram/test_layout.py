@@ -51,7 +51,7 @@ def test_order_takes_a_crossing_out() -> None:
     )
 
 
-def test_spaced_keeps_places_that_fit_and_parts_those_that_touch() -> None:
+def test_spaced_keeps_fitting_places_and_parts_touching_ones() -> None:
     assert spaced([0, 50, 100], [1, 1, 1], [10, 10]) == [0, 50, 100]
     assert spaced([0, 0], [1, 1], [10]) == [-5, 5]
     assert spaced([0, 0], [3, 1], [10]) == [-2.5, 7.5]
@@ -72,7 +72,7 @@ def test_rows_lead_down_from_the_start() -> None:
     assert boxes["b"].bottom < boxes["c"].y
 
 
-def test_way_leads_from_the_lower_edge_to_the_upper_edge() -> None:
+def test_way_leads_from_lower_to_upper_edge() -> None:
     drawn = _drawn("a>b")
     first, last = drawn.lines[0][0], drawn.lines[0][-1]
     assert first[1] == drawn.boxes["a"].bottom
@@ -80,7 +80,7 @@ def test_way_leads_from_the_lower_edge_to_the_upper_edge() -> None:
     assert drawn.boxes["b"].x < last[0] < drawn.boxes["b"].x + BOX.width
 
 
-def test_way_back_leads_along_the_side_and_in_from_above() -> None:
+def test_way_back_leads_along_side_from_above() -> None:
     drawn = _drawn("a>b", "b>c", "c>b")
     assert drawn.back == {2}
     corners = drawn.lines[2]
@@ -106,7 +106,7 @@ def test_wrapped_keeps_every_word_within_the_width() -> None:
     assert all(width(line, 10) <= 60 for line in wrapped(text, 10, 60))
 
 
-def test_wrapped_breaks_a_word_that_is_too_long_for_a_line() -> None:
+def test_wrapped_breaks_a_word_longer_than_a_line() -> None:
     lines = wrapped("Donaudampfschifffahrtsgesellschaft", 10, 60)
     assert "".join(lines) == "Donaudampfschifffahrtsgesellschaft"
     assert all(width(line, 10) <= 60 for line in lines)
@@ -170,6 +170,6 @@ def test_everything_stands_on_the_page(drawn: Drawing) -> None:
     assert max([box.bottom for box in boxes] + [y for _, y in points]) <= drawn.size.height + 0.01
 
 
-def test_a_long_chain_is_laid_out_straight_and_without_running_deep() -> None:
+def test_long_chain_is_laid_out_straight() -> None:
     drawn = _drawn(*(f"n{at}>n{at + 1}" for at in range(1200)), labelled=False)
     assert len({box.x for box in drawn.boxes.values()}) == 1
