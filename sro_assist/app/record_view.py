@@ -130,6 +130,9 @@ def _warnings(context: AppContext, made_on: Pack | None, told: Timeline, tale: S
         return (strings.EDITION_UNREAD,)
     if made_on is None:
         return tuple(filter(None, (strings.EDITION_GONE, told.misfit)))
+    theirs = made_on.manifest
+    if theirs.id != context.pack.manifest.id:  # not an older or a newer one: there is nothing to compare
+        return (strings.OTHER_PACK.format(title=theirs.title, department=theirs.department),)
     changed = changed_screens(made_on, context.pack, told)
     since = strings.CHANGED_SINCE.format(screens="; ".join(changed)) if changed else strings.SAME_SCREENS
     return (f"{strings.OTHER_EDITION} {since}",)

@@ -150,6 +150,7 @@ IMPOSSIBLE = (
     "Do not rely on it."
 )
 OTHER_EDITION = "Made on another edition of the policy and trees; shown as it was then."
+OTHER_PACK = "Made on another policy: {title}, {department}. Shown as it was then."
 EDITION_GONE = (
     "Made on another edition, which cannot be opened on this device. "
     "What no longer fits is shown without its words."
