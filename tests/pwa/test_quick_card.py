@@ -100,7 +100,7 @@ def test_card_shows_each_weight_when_lines_differ(card: Card) -> None:
     assert "Mixed One Two shall 437.5 ¶4 may 437.6 ¶3.4" in words_of(html)
 
 
-def test_pack_without_a_card_shows_danger_and_first_tree() -> None:
+def test_pack_without_card_shows_danger_and_first_tree() -> None:
     whole = pack()
     manifest = whole.manifest.model_copy(update={"card": ()})
     card = card_of(Pack(manifest, whole.policy, whole.trees, whole.edition, whole.files))
