@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
@@ -102,9 +103,9 @@ class Standing:
         self._chromium = chromium
         self._contexts: dict[bool, BrowserContext] = {}
 
-    def fresh(self, device: Device) -> BrowserContext:
-        """Make another for one test alone."""
-        return self._chromium.new_context(**device.options())
+    def fresh(self, device: Device, **more: Any) -> BrowserContext:  # noqa: ANN401 - Playwright's
+        """Make another for one test alone; ``more`` as Playwright takes it."""
+        return self._chromium.new_context(**device.options(), **more)
 
     def tab(self, device: Device) -> Page:
         """Open a tab with the size and the ways of a device."""
@@ -126,9 +127,9 @@ class Profile:
         self._crashed: list[Page] = []
         self._forgiven = False
 
-    def __call__(self, device: Device) -> BrowserContext:
-        """A fresh one with the size and the ways of a device."""
-        context = self._standing.fresh(device)
+    def __call__(self, device: Device, **more: Any) -> BrowserContext:  # noqa: ANN401 - Playwright's
+        """A fresh one with the size and the ways of a device, and ``more`` as Playwright takes it."""
+        context = self._standing.fresh(device, **more)
         context.on("page", self._watch)
         self._contexts.append(context)
         return context

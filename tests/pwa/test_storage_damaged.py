@@ -70,7 +70,7 @@ def _nothing(_profile: Path) -> None:
 
 
 DAMAGES: dict[str, Sequence[Callable[[Path], None]]] = {
-    "database torn": [_torn] * 4,
+    "database torn": [_torn] * 2,
     "database gone": [_no_database] * 2,
     "copy gone, later the database": [_no_copy, _no_database, _no_copy],
 }

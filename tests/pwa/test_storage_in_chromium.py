@@ -17,7 +17,7 @@ from tests.pwa.storage_page.serving import Site, with_packages
 pytestmark = pytest.mark.browser
 STORAGES = {"files": "", "IndexedDB": "?indexed"}
 """Where records are kept, and what makes the page take it."""
-KILLS = int(os.environ.get("SRO_KILLS", "4"))
+KILLS = int(os.environ.get("SRO_KILLS", "2"))
 """How often the browser is killed; more when asked for (docs/records.md)."""
 TURNS = 8
 """How often two tabs take the writing from one another."""

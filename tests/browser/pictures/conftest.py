@@ -37,7 +37,7 @@ def _told_once(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def booth(standing: Standing, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Booth]:
-    """A tab at home, with nothing recorded yet."""
+    """A tab at home, with nothing recorded yet. Pictures are of what rests: motion only costs time."""
     data = tmp_path_factory.mktemp("pictures") / "data"
     with serving(whole_app(data)) as served, browsing(standing) as profile:
-        yield Booth(profile(PHONE), served, data)
+        yield Booth(profile(PHONE, reduced_motion="reduce"), served, data)
