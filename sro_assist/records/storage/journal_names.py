@@ -9,8 +9,10 @@ from pathlib import Path
 
 from sro_assist.records.storage.protocol import record_id
 
-_COARSE = 2_000_000_000
-"""Nanoseconds within which two changes may bear the same time: on a FAT stick it is two seconds."""
+_COARSE, _FINE = 2_000_000_000, 50_000_000
+"""Nanoseconds within which two changes may bear the same time: on a FAT stick, which knows whole seconds
+alone, it is two of them; else it is what a system's clock takes to go on, and more."""
+_SECOND = 1_000_000_000
 
 
 class JournalNames:
@@ -28,7 +30,8 @@ class JournalNames:
         changed = os.stat(self._folder).st_mtime_ns  # noqa: PTH116 - at every drawing
         if changed == self._seen:
             return self._found
-        is_over = time.time_ns() - changed > _COARSE  # else a change that follows may bear the same time
+        alike = _FINE if changed % _SECOND else _COARSE
+        is_over = time.time_ns() - changed > alike  # else a change that follows may bear the same time
         names = os.listdir(self._folder)  # noqa: PTH208 - the same
         judged = list(map(self._judged.get, names))
         if None in judged:
