@@ -6,7 +6,8 @@ import json
 import math
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable
+from itertools import chain
 from typing import NoReturn
 
 from sro_assist.errors import RecordError
@@ -15,6 +16,7 @@ MAX_LINE = 65_536
 """Bytes in one line of a journal, its digest left out."""
 MAX_DEPTH = 32
 MAX_DIGITS = 16
+_FIRST_TOO_LONG = 10**MAX_DIGITS
 MAX_VALUES = 200_000
 
 _FORBIDDEN = re.compile(
@@ -41,6 +43,16 @@ def guarded(data: bytes, *, limit: int = MAX_LINE, most: int = MAX_VALUES) -> ob
     return value
 
 
+def check(value: object, size: int) -> None:
+    """Refuse what ``guarded`` would not read again, once it is written in so many bytes. Raises RecordError.
+
+    Every step is kept by this: what was written is not read once more.
+    """
+    if size > MAX_LINE:
+        _refuse(f"it is longer than {MAX_LINE} bytes")
+    _check(value, MAX_VALUES)
+
+
 def tidy(value: object) -> object:
     """The same value with every text as a journal may hold it: NFC, no character that ``guarded`` refuses."""
     match value:
@@ -56,6 +68,8 @@ def tidy(value: object) -> object:
 
 def tidy_text(text: str) -> str:
     """``text`` in NFC, line ends as newlines, without control and bidirectional characters."""
+    if text.isascii() and text.isprintable():
+        return text
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", _FORBIDDEN.sub("", plain))
 
@@ -97,7 +111,7 @@ def _check(value: object, most: int) -> None:
     level: list[object] = [value]
     seen = 0
     for _ in range(MAX_DEPTH + 1):
-        _check_texts(level)
+        _check_level(level)
         seen += len(level)
         if seen > most:
             _refuse("it holds too many values")
@@ -107,14 +121,16 @@ def _check(value: object, most: int) -> None:
     _refuse(f"it is nested deeper than {MAX_DEPTH}")
 
 
-def _check_texts(level: list[object]) -> None:
-    if any(isinstance(value, str) and _FORBIDDEN.search(value) for value in level):
-        _refuse("a text holds a character that has no place in one")
+def _check_level(level: list[object]) -> None:
+    for value in level:
+        if isinstance(value, str):
+            if _FORBIDDEN.search(value):
+                _refuse("a text holds a character that has no place in one")
+        elif type(value) is int and not -_FIRST_TOO_LONG < value < _FIRST_TOO_LONG:
+            _refuse("a number is too long")
 
 
-def _parts(value: object) -> Iterator[object]:
+def _parts(value: object) -> Iterable[object]:
     if isinstance(value, dict):
-        yield from value
-        yield from value.values()
-    elif isinstance(value, list):
-        yield from value
+        return chain(value, value.values())
+    return value if isinstance(value, list | tuple) else ()

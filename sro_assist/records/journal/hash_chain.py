@@ -14,7 +14,7 @@ from hashlib import sha256
 
 from sro_assist.errors import RecordError
 from sro_assist.records.journal.salvage import DIGITS, Rest, SalvagedLine, facts_of, rest_of
-from sro_assist.safe_json import guarded
+from sro_assist.safe_json import check, guarded
 
 FORMAT = "sro-assist journal 1"
 ROOT = sha256(FORMAT.encode()).hexdigest()
@@ -117,7 +117,7 @@ def canonical(body: Body) -> bytes:
         ).encode()
     except (TypeError, ValueError, RecursionError) as error:
         raise RecordError(f"This step cannot be written down: {error}.", hint=_REPORT) from error
-    guarded(data)
+    check(body, len(data))
     return data
 
 

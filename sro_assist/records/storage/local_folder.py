@@ -177,25 +177,25 @@ class LocalFolderWriter:
         """A live handle on the file that is locked, which ends at ``at`` then."""
         if self._lock is None:
             raise OSError("it is closed")
-        self._check_still_here(self._lock)
         if self._fd is None:
+            self._check_still_here(self._lock)
             self._fd = fsync.open_plain(self._path, os.O_WRONLY | os.O_APPEND)
-            self._check_still_here(self._fd)
-        size = os.fstat(self._fd).st_size
+        size = self._check_still_here(self._fd)
         if size < at:
             raise _GoneError("the file has become shorter")
         if size > at:
             os.ftruncate(self._fd, at)
         return self._fd
 
-    def _check_still_here(self, fd: int) -> None:
-        """Raise when the file open at ``fd`` is no longer the one under this name."""
+    def _check_still_here(self, fd: int) -> int:
+        """The size of the file open at ``fd``. Raises when it is no longer the one under this name."""
         try:
             here = os.lstat(self._path)
         except (FileNotFoundError, NotADirectoryError) as error:
             raise _GoneError("the file was deleted or moved away") from error
         if not os.path.samestat(os.fstat(fd), here):
             raise _GoneError("the file was replaced by another")
+        return here.st_size
 
     def _give_up(self, at: int) -> None:
         """Cut back to what is known to be kept, as far as the disk allows; the next append tries again."""
