@@ -56,7 +56,7 @@ class AtOnce:
         self._config = config
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Print a failure when it is heard of, and what was seen once and not again in a new tab."""
+        """Print a failure when it is heard of, and what was seen in a tab that was drawn no more."""
         terminal = self._config.pluginmanager.get_plugin("terminalreporter")
         if report.failed and terminal:
             terminal.write_line(f"\nFAILED {report.nodeid} ({report.when})\n{report.longreprtext}")

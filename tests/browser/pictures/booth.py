@@ -41,20 +41,11 @@ AT_AN_END = """
 """
 SCROLLED_MS = 1_500
 """What scrolls in what scrolls may never be at its end: then it is looked at as it is."""
-DRAWN_ON = """
-() => {
-  const sizes = [];
-  const look = (root) => {
-    for (const element of root.querySelectorAll("*")) {
-      if (element.tagName === "CANVAS") sizes.push(`${element.clientWidth}x${element.clientHeight}`);
-      if (element.shadowRoot) look(element.shadowRoot);
-    }
-  };
-  look(document);
-  const { scale, offsetLeft, offsetTop } = visualViewport;
-  return `window ${innerWidth}x${innerHeight} times ${scale} at ${offsetLeft},${offsetTop}, canvas ${sizes}`;
-}
+IN_PLACE = """
+() => visualViewport.scale === 1 && visualViewport.offsetLeft === 0 && visualViewport.offsetTop === 0
 """
+DRAWN_LATE_MS = (100, 400, 1_500, 3_000)
+"""How long another screen is waited for to be drawn."""
 More = Callable[[Scene, Sequence[Part], Look], Iterable[str]]
 
 
@@ -84,19 +75,29 @@ class Booth:
         self._crashed = False
 
     def look(self, work: Callable[[], list[str]]) -> list[str]:
-        """Do the work, and tell what it found and then found again in a new tab.
+        """Do the work, and tell what it found; once more in another tab where this one is drawn no more.
 
-        A person's tab shows one screen at one size. This one has shown many, whose sizes change in a moment:
-        after much of that the browser may stop drawing, or its process crash. What only the old tab shows is
-        kept in ``once``, with what that tab drew on.
+        This tab shows many screens, whose sizes change in a moment: after much of that its process may crash,
+        or the browser stop drawing it. What was found then is kept in ``once``.
         """
         found = self._found(work)
-        if not found:
-            return []
-        how = "crashed" if self._crashed else self.page.evaluate(DRAWN_ON)
-        again = self._in_another_tab(work)
-        self.once += [f"{fault} ({how})" for fault in found if fault not in again]
-        return again
+        if not found or self._draws():
+            return found
+        self.once += found
+        return self._in_another_tab(work)
+
+    def _draws(self) -> bool:
+        """Whether the tab still shows what it is told to show, where it is told to."""
+        if self._crashed or not self.page.evaluate(IN_PLACE):
+            return False
+        before, other = greys.take(self.page), "/policy" if self.screen.route == "/settings" else "/settings"
+        self.screen.go(other)
+        self.dressed = None
+        for wait in DRAWN_LATE_MS:
+            self.page.wait_for_timeout(wait)
+            if greys.take(self.page) != before:
+                return True
+        return False
 
     def _found(self, work: Callable[[], list[str]]) -> list[str]:
         try:

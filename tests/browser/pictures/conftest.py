@@ -25,7 +25,7 @@ def every_stand(ways: Ways) -> dict[Stand, Walkthrough]:
 
 @pytest.fixture(autouse=True)
 def _told_once(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Hand what a new tab did not show again to what tells of the run."""
+    """Hand what was seen in a tab that was drawn no more to what tells of the run."""
     if "booth" not in request.fixturenames:
         yield
         return
