@@ -7,7 +7,8 @@ from sro_assist.trees.model import Do, Guidance, Node, Outcome
 
 
 def lines_of(part: CardPart, node: Node) -> tuple[Do, ...]:
-    """Those that cite something, or what the part asks for; no practice notes, and no more than it says."""
+    """Those that cite something, or what the part asks for: no practice notes, and no more than it asks."""
     to_do = node.do if isinstance(node, Guidance | Outcome) else ()
-    lines = (do for do in to_do if do.cites and (part.cites is None or part.cites in do.cites))
+    wanted = set(part.cites)
+    lines = (do for do in to_do if do.cites and (not wanted or wanted.intersection(do.cites)))
     return tuple(lines)[: part.most]

@@ -26,13 +26,13 @@ class NoteWarning(Data):
 class CardPart(Data):
     """Lines of the phone's quick card: those of policy in one list of things to do, in its own words.
 
-    node: ``arrest.ready``; cites: those alone that cite it; most: so many of them, from the first; begins:
-    the tree that a tap on the title begins.
+    node: ``arrest.ready``; cites: those alone that cite one of these, if there are any; most: so many of
+    them, from the first; begins: the tree that a tap on the title begins.
     """
 
     title: Words
     node: str = Field(pattern=r"^[a-z0-9-]+\.[a-z0-9-]+$", max_length=81)
-    cites: Citation | None = None
+    cites: tuple[Citation, ...] = ()
     most: int | None = Field(default=None, ge=1)
     begins: Id | None = None
 

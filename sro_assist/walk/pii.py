@@ -1,6 +1,6 @@
 """A gentle look at a note before it is kept: whether it seems to say who somebody is.
 
-437.7 leaves student and parent data to state law and to the Records Maintenance and Release Policy.
+Why names are left out is the department's to say: its pack has the words (``note`` in ``pack.json``).
 A look never forbids: it only names what it saw.
 """
 

@@ -17,7 +17,7 @@ def empty_parts(context: CheckContext) -> Iterator[Problem]:
         node = context.node(*NodeRef.parse(part.node, ""))
         if node is None or lines_of(part, node):  # one that is not there is told as dangling
             continue
-        cited = f"that cites {part.cites}" if part.cites else "of policy"
+        cited = f"that cites {' or '.join(part.cites)}" if part.cites else "of policy"
         what = f"{quoted(part.title)} would be empty: {part.node} has no line {cited}."
         hint = "Name a list of things to do, and what its lines cite."
         yield Problem("empty-card", what, context.where_in_manifest("card", at), hint)

@@ -81,9 +81,9 @@ def _manifest_citings(manifest: Manifest) -> Iterator[tuple[Path, str]]:
         yield ("danger", "cites", at), citation
     for at, citation in enumerate(manifest.note.cites if manifest.note else ()):
         yield ("note", "cites", at), citation
-    for at, part in enumerate(manifest.card):
-        if part.cites:
-            yield ("card", at, "cites"), part.cites
+    for number, part in enumerate(manifest.card):
+        for at, citation in enumerate(part.cites):
+            yield ("card", number, "cites", at), citation
     for number, reference in enumerate(manifest.reference):
         for at, citation in enumerate(reference.cites):
             yield ("reference", number, "cites", at), citation

@@ -29,7 +29,7 @@ def test_tab_whose_process_crashed_is_opened_again(booth: Booth) -> None:
     assert any("crashed" in fault for fault in booth.once)
 
 
-def test_tab_that_is_drawn_no_more_is_opened_again(booth: Booth) -> None:
+def test_tab_drawn_no_more_is_opened_again(booth: Booth) -> None:
     first = booth.page
     booth.screen.at_rest()
     first.evaluate(FREEZE)

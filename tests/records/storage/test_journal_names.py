@@ -32,7 +32,7 @@ def test_folder_that_knows_whole_seconds_is_read_again(tmp_path: Path) -> None:
         journal(tmp_path, number).touch()
         os.utime(tmp_path, ns=(second, second))  # as on a FAT stick
         assert len(names.now()) == number
-        time.sleep(0.1)
+        time.sleep(0.1)  # past what would do where times are finer
 
 
 def test_names_are_the_same_while_nothing_changes(tmp_path: Path) -> None:
@@ -42,6 +42,6 @@ def test_names_are_the_same_while_nothing_changes(tmp_path: Path) -> None:
     (tmp_path / "a name of nobody.journal").touch()
     before = names.now()
     assert before == (journal(tmp_path, 1).name,)
-    time.sleep(0.1)
+    time.sleep(0.1)  # the folder's time has to be over: only then is it gone by
     assert names.now() is before
     assert names.now() is before
