@@ -38,7 +38,6 @@ def test_look_is_seen_at_once_and_kept(app: Served, open_screen: Opener) -> None
     for look, scheme in LOOKS.items():
         see_paper(settings.pick(strings.THEMES[look]), scheme.surface)
     settings.pick(strings.THEMES["contrast"])
-    see_paper(settings.reload().here(), color_schemes.CONTRAST.surface)
     see_paper(open_screen(app.address).now(Home).here(), color_schemes.CONTRAST.surface)
 
 

@@ -30,7 +30,8 @@ FORGET_LATER_FILES = """async () => {
     return left;
 }"""
 """Leaves what a phone of version 0.1.0 has."""
-WHOSE = "await __import__('js').recordsFolder"
+WHOSE = "folder"
+"""Asked of the page's worker, which answers without Python."""
 BEGUN_NOTES = "caches.keys().then(names => names.filter(name => name.endsWith('records begun')))"
 
 

@@ -24,22 +24,13 @@ def page(profile: Profile) -> Page:
     return profile.tab(PHONE)
 
 
-def test_walk_outlives_a_reload_without_the_server(offline_app: Served, page: Page, pack: Pack) -> None:
+def test_walk_and_draft_outlive_reload_without_server(offline_app: Served, page: Page, pack: Pack) -> None:
     walking = opened(page, offline_app.address).begin(pack.trees[TREE])
     question = first_question(pack, TREE)
     expect(walking.asked).to_have_text(question.ask)
-    walking.tap(question.choices[0].say)
-    walking.see_text(re.compile("^Step 2,"))
-    offline_app.stop()
-    again = walking.reload().now(Walking).here()
-    again.see_text(re.compile("^Step 2,"))
-
-
-def test_back_takes_a_step_and_drafts_outlive_reloads(offline_app: Served, page: Page, pack: Pack) -> None:
-    walking = opened(page, offline_app.address).begin(pack.trees[TREE])
-    question = first_question(pack, TREE)
     walking.tap(question.choices[0].say).see_text(re.compile("^Step 2,"))
     walking.write_note("told the nurse").touch(walking.button(strings.CLOSE))
+    offline_app.stop()
     again = walking.reload().now(Walking).here().see_text(re.compile("^Step 2,"))
     again.touch(again.button(strings.NOTE))
     expect(again.find("textbox", strings.NOTE_LABEL)).to_have_value("told the nurse")

@@ -16,6 +16,7 @@ from sro_assist.trees.pack import Pack
 from tests.browser.chromium import find_chromium
 from tests.browser.offline.conftest import serving_folder
 from tests.browser.offline.opening import started
+from tests.browser.page_objects.settings import Settings
 from tests.pwa.building import built
 from tests.pwa.storage_page.browsing import Chromium
 from tests.running_server import Served
@@ -47,9 +48,8 @@ def test_browser_without_files_keeps_taps_in_database(
         walking.tap("Yes", exact=True).see_text(re.compile("^Step 2,"))
         chromium.kill()
     with Chromium(playwright, path, tmp_path / "profile") as chromium:
-        page = chromium.page("about:blank")
-        started(page, address).resume().see_text(re.compile("^Step 2,"))
-        assert page.evaluate(DATABASES) == [f"sro-assist {address}/records"]
         older_browsers_app.stop()
-        home = started(page, address)
-        home.settings().see_text(strings.KEPT_IN_BROWSER)
+        page = chromium.page("about:blank")
+        walking = started(page, address).resume().see_text(re.compile("^Step 2,"))
+        assert page.evaluate(DATABASES) == [f"sro-assist {address}/records"]
+        walking.go("/settings").now(Settings).here().see_text(strings.KEPT_IN_BROWSER)
