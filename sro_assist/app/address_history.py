@@ -18,8 +18,8 @@ _ADDRESS = re.compile(r"/walk/[^/]+(?:/(\d+)(?:/(.+))?)?/?")
 def address(walking: WalkSession) -> str:
     """Where the walk stands, and what lies over it. *Danger now* from home is where the walk begins."""
     at = f"/walk/{walking.id}/{walking.view.step}"
-    began_so = walking.face == "danger" and walking.walk.log.number == 1
-    return at if walking.face == "screen" or began_so else f"{at}/{walking.face}"
+    began_so = walking.overlay.face == "danger" and walking.walk.log.number == 1
+    return at if walking.overlay.face == "screen" or began_so else f"{at}/{walking.overlay.face}"
 
 
 class AddressHistory:
@@ -77,12 +77,12 @@ def go_to(walking: WalkSession, shown: str, went: Went) -> None:
     """
     found = _ADDRESS.fullmatch(shown)
     step, over = (int(found[1] or 0), bool(found[2])) if found else (0, False)
-    if (step, over) > (walking.view.step, walking.face != "screen"):
+    if (step, over) > (walking.view.step, walking.overlay.face != "screen"):
         return
     if went == "back early":
-        walking.back()
+        walking.actions.back()
         return
-    if walking.face != "screen" and shown != address(walking):
-        walking.back()
-    while step and walking.view.step > step and walking.back():
+    if walking.overlay.face != "screen" and shown != address(walking):
+        walking.actions.back()
+    while step and walking.view.step > step and walking.actions.back():
         pass

@@ -6,21 +6,18 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from sro_assist.app.background_check import BackgroundCheck
 from sro_assist.app.elapsed_clock import wall_clock
 from sro_assist.app.storage_status import StorageStatus
 from sro_assist.app.walk_list import WalkList
+from sro_assist.app.walk_session import WalkSession
 from sro_assist.errors import SroError
 from sro_assist.records import Records, Summary
 from sro_assist.records.edition_packs import EditionPacks
 from sro_assist.trees.model import Outcome
 from sro_assist.trees.pack import Pack
 from sro_assist.walk.progress import Progress
-
-if TYPE_CHECKING:
-    from sro_assist.app.walk_session import WalkSession
 
 
 @dataclass

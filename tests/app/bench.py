@@ -10,7 +10,8 @@ from pathlib import Path
 
 from sro_assist.app.context import AppContext
 from sro_assist.app.session import Session
-from sro_assist.app.walk_session import DOUBLE_TAP, WalkSession
+from sro_assist.app.walk_actions import DOUBLE_TAP
+from sro_assist.app.walk_session import WalkSession
 from sro_assist.paths import pack_folder
 from sro_assist.records import Records, Summary
 from sro_assist.trees.loader import folder_files, read_files, read_folder
@@ -99,11 +100,11 @@ class Bench:
     def take(self, step: str) -> None:
         """Take one step and read the screen it leads to."""
         if step == ON:
-            self.walking.go_on()
+            self.walking.actions.go_on()
         elif step.startswith(MARK):
-            self.walking.mark(step.removeprefix(MARK), "present")
+            self.walking.actions.mark(step.removeprefix(MARK), "present")
         else:
-            self.walking.answer(step)
+            self.walking.actions.answer(step)
         self.read()
 
     def reach(self, wanted: Wanted) -> WalkSession:

@@ -109,7 +109,7 @@ async def test_browsers_forward_leads_nowhere(bench: Bench) -> None:
             await window.go(f"/walk/{walking.id}/7")
             assert (walking.view.step, walking.walk.log.number) == (1, before)
             await window.go(f"/walk/{walking.id}/1/note")
-            assert (walking.view.step, walking.face, walking.walk.log.number) == (1, "screen", before)
+            assert (walking.view.step, walking.overlay.face, walking.walk.log.number) == (1, "screen", before)
 
 
 @driven
@@ -120,9 +120,9 @@ async def test_back_closes_what_lies_over_the_screen(bench: Bench) -> None:
         faces = ((strings.NOTE, "note"), (strings.SO_FAR, "so-far"), (strings.DANGER, "danger"))
         for name, face in faces:
             await window.tap(name)
-            assert (walking.face, window.route) == (face, f"{screen}/{face}")
+            assert (walking.overlay.face, window.route) == (face, f"{screen}/{face}")
             await window.go(screen)
-            assert (walking.face, walking.view.step, window.route) == ("screen", step, screen)
+            assert (walking.overlay.face, walking.view.step, window.route) == ("screen", step, screen)
 
 
 @driven
@@ -141,7 +141,7 @@ async def test_back_from_first_danger_leads_home(bench: Bench) -> None:
     async with a_window(bench) as window:
         await window.tap(strings.DANGER)
         walking = in_hand(bench)
-        assert (walking.face, window.route) == ("danger", f"/walk/{walking.id}/1")
+        assert (walking.overlay.face, window.route) == ("danger", f"/walk/{walking.id}/1")
         await window.tap(strings.DANGER_ON)
         assert window.route == f"/walk/{walking.id}/1"
         await window.go("/")
@@ -164,8 +164,8 @@ async def test_early_back_takes_only_one_step_back(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
         walking = in_hand(bench)
         step, before = walking.view.step, walking.walk.log.number
-        walking.show("so-far")  # and the browser has not heard of it
+        walking.overlay.show("so-far")  # and the browser has not heard of it
         await window.go(f"/walk/{walking.id}/{step - 1}")
-        assert (walking.face, walking.view.step) == ("screen", step)
+        assert (walking.overlay.face, walking.view.step) == ("screen", step)
         assert walking.walk.log.number == before
         assert window.route == f"/walk/{walking.id}/{step}"

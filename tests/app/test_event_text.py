@@ -76,9 +76,9 @@ def test_tell_names_the_factor_and_its_mark(bench: Bench) -> None:
     walking = bench.reach(at(Factors))
     assert isinstance(walking.walk.screen, Factors)
     factor = walking.walk.screen.factors[0]
-    walking.mark(factor.id, "unknown")
+    walking.actions.mark(factor.id, "unknown")
     assert told_of(bench) == EventText(factor.say, strings.UNKNOWN)
-    walking.mark(factor.id, "unknown")
+    walking.actions.mark(factor.id, "unknown")
     assert told_of(bench) == EventText(factor.say, strings.MARKS["untouched"])
 
 
@@ -87,9 +87,9 @@ def test_tell_names_what_was_ticked_and_unticked(bench: Bench) -> None:
     walking = bench.reach(to_tick)
     assert isinstance(walking.walk.screen, Guidance)
     say = next(item.say for item in walking.walk.screen.do if item.id)
-    walking.tick(first_item(walking))
+    walking.actions.tick(first_item(walking))
     assert told_of(bench).said == f"Ticked: {say}"
-    walking.tick(first_item(walking))
+    walking.actions.tick(first_item(walking))
     assert told_of(bench).said == f"Tick taken away: {say}"
 
 
@@ -97,9 +97,9 @@ def test_tell_names_the_duty(bench: Bench) -> None:
     bench.begin()
     walking = bench.reach(with_duties)
     owed = walking.view.owed[0]
-    walking.duty(owed.tree, owed.duty_id, done=True)
+    walking.actions.duty(owed.tree, owed.duty_id, done=True)
     assert told_of(bench) == EventText(owed.duty.do, strings.DUTY_TOLD)
-    walking.duty(owed.tree, owed.duty_id, done=False)
+    walking.actions.duty(owed.tree, owed.duty_id, done=False)
     assert told_of(bench) == EventText(owed.duty.do, strings.DUTY_OPEN_TOLD)
 
 
@@ -113,9 +113,9 @@ def test_tell_names_the_factor_of_a_note(bench: Bench) -> None:
     bench.begin()
     walking = bench.reach(at(Factors))
     assert isinstance(walking.walk.screen, Factors)
-    walking.write(first_factor(walking))
+    walking.note.write(first_factor(walking))
     walking.note.type("seen by the coach")
-    walking.keep_note()
+    walking.note.keep()
     assert told_of(bench) == EventText(walking.walk.screen.factors[0].say, "Note: seen by the coach")
 
 
@@ -126,9 +126,9 @@ def test_tell_names_the_choice_of_an_offered_note(bench: Bench) -> None:
     assert isinstance(question, Question)
     chosen = question.choice(choice)
     assert chosen is not None
-    walking.write(walking.note.offered)
+    walking.note.write(walking.note.offered)
     walking.note.type("the building was locked")
-    walking.keep_note()
+    walking.note.keep()
     assert told_of(bench) == EventText(f"{question.ask} {chosen.say}", "Note: the building was locked")
 
 

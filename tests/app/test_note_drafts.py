@@ -24,17 +24,17 @@ def test_draft_is_there_when_its_note_reopens(bench: Bench) -> None:
     walking = bench.reach(at(Factors))
     assert isinstance(walking.walk.screen, Factors)
     factor = walking.walk.screen.factors[0].id
-    walking.write()
+    walking.note.write()
     walking.note.type(SAID)
-    walking.write(factor)
+    walking.note.write(factor)
     assert walking.note.draft == ""
     walking.note.type("seen by the coach")
-    walking.write()
+    walking.note.write()
     assert walking.note.draft == SAID
-    walking.write(factor)
+    walking.note.write(factor)
     assert walking.note.draft == "seen by the coach"
-    walking.keep_note()
-    walking.write()
+    walking.note.keep()
+    walking.note.write()
     assert walking.note.draft == SAID
 
 
@@ -43,41 +43,41 @@ def test_draft_about_a_factor_stays_on_its_screen(bench: Bench) -> None:
     walking = bench.reach(lambda walk: walk.frame.node == "considerations")
     assert isinstance(walking.walk.screen, Factors)
     factor = walking.walk.screen.factors[0].id
-    walking.write(factor)
+    walking.note.write(factor)
     walking.note.type(SAID)
-    walking.back()
+    walking.actions.back()
     bench.reach(lambda walk: walk.frame.node == "recheck")
-    walking.write(factor)
+    walking.note.write(factor)
     assert walking.note.draft == ""
 
 
 def test_draft_and_its_walk_outlive_a_kill(bench: Bench) -> None:
     walking = bench.begin()
-    walking.write()
+    walking.note.write()
     walking.note.type(SAID)
     again = bench.restart()
     assert [row.id for row in again.unfinished()] == [walking.id]
     opened = again.session.walks.open(walking.id)
     assert opened is not None
-    opened.write()
+    opened.note.write()
     assert opened.note.draft == SAID
 
 
 def test_draft_goes_along_to_another_window(bench: Bench) -> None:
     walking = bench.begin()
-    walking.write()
+    walking.note.write()
     walking.note.type(SAID)
     there = Session(bench.context).walks.open(walking.id)
     assert there is not None
-    there.write()
+    there.note.write()
     assert there.note.draft == SAID
 
 
 def test_draft_is_gone_once_its_note_is_kept(bench: Bench) -> None:
     walking = bench.begin()
-    walking.write()
+    walking.note.write()
     walking.note.type(SAID)
-    walking.keep_note()
+    walking.note.keep()
     assert bench.context.records.drafts.walks == frozenset()
     assert SAID not in (bench.folder / "drafts.json").read_text()
 
@@ -85,9 +85,9 @@ def test_draft_is_gone_once_its_note_is_kept(bench: Bench) -> None:
 def test_draft_is_gone_once_its_walk_is_finished(bench: Bench) -> None:
     bench.begin()
     walking = bench.reach(at_the_end)
-    walking.write()
+    walking.note.write()
     walking.note.type(SAID)
-    walking.back()
+    walking.actions.back()
     bench.session.walks.finish()
     assert bench.context.records.drafts.walks == frozenset()
 
@@ -95,7 +95,7 @@ def test_draft_is_gone_once_its_walk_is_finished(bench: Bench) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="there, files have no such rights")
 def test_draft_is_private_and_not_in_the_journal(bench: Bench) -> None:
     walking = bench.begin()
-    walking.write()
+    walking.note.write()
     walking.note.type(SAID)
     file = bench.folder / "drafts.json"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -106,10 +106,10 @@ def test_draft_is_private_and_not_in_the_journal(bench: Bench) -> None:
 def test_draft_that_cannot_be_kept_disturbs_nobody(bench: Bench) -> None:
     walking = bench.begin()
     (bench.folder / "drafts.json").mkdir()
-    walking.write()
+    walking.note.write()
     walking.note.type(SAID)
-    walking.back()
-    walking.write()
+    walking.actions.back()
+    walking.note.write()
     assert (walking.note.draft, walking.persistence.failure) == (SAID, "")
 
 

@@ -50,7 +50,7 @@ def test_kept_tells_the_duties_that_were_left_open(bench: Bench) -> None:
     walking = bench.reach(with_duties)
     asked = [owed.duty.do for owed in walking.view.owed]
     assert view_record(bench.context, walking.id).open_duties == tuple(asked)
-    walking.duty(walking.view.owed[0].tree, walking.view.owed[0].duty_id, done=True)
+    walking.actions.duty(walking.view.owed[0].tree, walking.view.owed[0].duty_id, done=True)
     assert view_record(bench.context, walking.id).open_duties == tuple(asked[1:])
 
 
@@ -134,6 +134,6 @@ def test_kept_refuses_what_is_not_here(bench: Bench) -> None:
 def test_kept_tells_what_was_taken_back(bench: Bench) -> None:
     walking = bench.begin()
     bench.take(first_choice(walking))
-    walking.back()
+    walking.actions.back()
     entries = view_record(bench.context, walking.id).told.entries
     assert [entry.superseded for entry in entries] == [False, True, False]

@@ -73,7 +73,7 @@ def test_danger_begins_where_pack_says_and_is_kept(bench: Bench) -> None:
     walk_id = bench.session.walks.danger()
     assert bench.walking.id == walk_id
     assert bench.walking.walk.started.tree == the_pack().manifest.danger.tree
-    assert bench.walking.face == "danger"
+    assert bench.walking.overlay.face == "danger"
     assert bench.kept()[-1]["kind"] == "danger"
 
 
@@ -84,7 +84,7 @@ def test_danger_begins_where_pack_says_and_is_kept(bench: Bench) -> None:
 def test_open_stands_where_it_stood_after_a_restart(bench: Bench, tree: str) -> None:
     bench.begin(tree)
     before = bench.reach(at(Guidance))
-    before.danger()
+    before.actions.danger()
     again = bench.restart()
     again.wall.at += timedelta(minutes=3)
     after = again.session.walks.open(before.id)
@@ -180,12 +180,12 @@ def test_take_over_goes_on_with_steps_done_there(bench: Bench) -> None:
     other = Session(bench.context)
     there = other.walks.open(bench.walking.id)
     assert there is not None
-    there.danger()
+    there.actions.danger()
     bench.session.walks.take_over()
     assert not bench.walking.persistence.owned_elsewhere
     assert there.persistence.owned_elsewhere
     assert len(bench.walking.walk.state.dangers) == 1
-    bench.walking.danger()
+    bench.walking.actions.danger()
     assert bench.kept() == events_of(bench.walking)
     assert verify((bench.folder / f"{there.id}.journal").read_bytes()).intact
 
@@ -226,7 +226,7 @@ def test_steps_not_kept_go_along_to_another_window(bench: Bench) -> None:
         True,
     )
     away.rename(bench.folder)
-    second.try_again()
+    second.actions.try_again()
     assert (bench.kept(), second.persistence.failure) == (events_of(second), "")
 
 
@@ -255,7 +255,7 @@ def test_finish_without_a_walk_does_nothing(bench: Bench) -> None:
 
 def test_end_interrupted_ends_walk_left_open_by_restart(bench: Bench) -> None:
     walk_id = bench.begin().id
-    bench.walking.danger()
+    bench.walking.actions.danger()
     again = bench.restart()
     assert [row.id for row in again.unfinished()] == [walk_id]
     again.session.walks.end_interrupted(walk_id)
@@ -287,7 +287,7 @@ def test_unfinished_lists_newest_first_without_ended_walks(bench: Bench) -> None
     for tree in ("arrest", "force"):
         bench.wall.at += timedelta(minutes=1)
         ids.append(bench.begin(tree).id)
-        bench.walking.danger()
+        bench.walking.actions.danger()
     finished(bench)
     assert [row.id for row in bench.unfinished()] == ids[::-1]
     assert len(bench.session.library.load()) == 3
@@ -308,7 +308,7 @@ def test_outcome_title_is_the_one_that_was_reached(bench: Bench) -> None:
 
 
 def test_outcome_title_is_empty_while_there_is_none(bench: Bench) -> None:
-    bench.begin().danger()
+    bench.begin().actions.danger()
     (summary,) = bench.session.library.load()
     assert bench.session.context.outcome_title(summary) == ""
 

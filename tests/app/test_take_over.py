@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 
-from sro_assist.app.elapsed_clock import ElapsedClock
 from sro_assist.app.session import Session
-from sro_assist.app.walk_persistence import WalkPersistence
 from sro_assist.app.walk_session import WalkSession
 from sro_assist.entrypoints.browser import open_context
 from sro_assist.records import BusyError
 from tests.app.bench import Bench, events_of
-from tests.app.test_walk_session import Flaky, first_choice
+from tests.app.test_walk_session import Flaky, first_choice, kept_by
 from tests.records.storage.fake_browser_storage import FakePlace, FakeStorage
 
 
@@ -23,11 +21,7 @@ class Busy:
 
 
 def a_walk_that_another_window_keeps_from_beginning(bench: Bench) -> WalkSession:
-    watch = ElapsedClock(bench.wall.at, tick=bench.ticker)
-    walking = WalkSession(
-        bench.begin().walk, WalkPersistence(Busy()), watch, bench.context.progress, bench.ticker
-    )
-    walking.began()
+    walking = kept_by(bench, Busy())
     bench.read()
     return walking
 
@@ -46,7 +40,7 @@ def test_walk_that_could_not_begin_is_kept_whole(bench: Bench) -> None:
         False,
         False,
     )
-    walking.answer(first_choice(walking))
+    walking.actions.answer(first_choice(walking))
     assert tuple(flaky.events) == events_of(walking)
 
 
@@ -61,7 +55,7 @@ def test_step_too_late_is_not_taken_nor_kept(bench: Bench) -> None:
     before = walking.walk
     walking.persistence.go_on_with(Flaky())
     walking.persistence.go_on_with(Busy())
-    walking.answer(first_choice(walking))
+    walking.actions.answer(first_choice(walking))
     assert (walking.walk, walking.persistence.owned_elsewhere, walking.persistence.unbegun) == (
         before,
         True,
@@ -81,5 +75,5 @@ def test_take_over_keeps_what_was_begun_read_only() -> None:
     assert first.walks.current is None
     assert [body["kind"] for body in second.context.records.read(walk_id).bodies] == ["started"]
     assert second.walks.current is not None
-    second.walks.current.danger()
+    second.walks.current.actions.danger()
     assert [body["kind"] for body in second.context.records.read(walk_id).bodies] == ["started", "danger"]

@@ -10,7 +10,7 @@ from playwright.sync_api import Error, Locator, expect
 
 from sro_assist.app import strings
 from sro_assist.app.event_text import title_of
-from sro_assist.app.walk_session import DOUBLE_TAP
+from sro_assist.app.walk_actions import DOUBLE_TAP
 from sro_assist.trees.model import Guidance, Question
 from tests.browser.conftest import Shared
 from tests.browser.guide import Guide

@@ -27,7 +27,7 @@ def _window(storage: FakeStorage) -> Session:
 
 def _walk(session: Session) -> WalkSession:
     assert session.walks.current is not None
-    session.walks.current._shown_at = float("-inf")  # the screen has been read
+    session.walks.current.actions._shown_at = float("-inf")  # the screen has been read
     return session.walks.current
 
 
@@ -56,7 +56,7 @@ def _kinds(context: AppContext, walk_id: str) -> list[object]:
 def test_step_is_in_storage_before_it_shows() -> None:
     session = _window(FakeStorage())
     walk_id = session.walks.begin("arrest")
-    _walk(session).answer("yes")
+    _walk(session).actions.answer("yes")
     assert _kinds(session.context, walk_id) == ["started", "answered"]
     assert session.context.storage_status.told() == ()
 
@@ -65,7 +65,7 @@ def test_second_window_can_only_read_what_is_kept() -> None:
     storage = FakeStorage()
     first = _window(storage)
     walk_id = first.walks.begin("arrest")
-    _walk(first).answer("yes")
+    _walk(first).actions.answer("yes")
     second = _window(storage)
     assert second.failures() == (strings.ANOTHER_WRITES,)
     assert [row.id for row in second.library.load()] == [walk_id]
@@ -77,7 +77,7 @@ def test_window_that_writes_here_takes_the_walk_over() -> None:
     storage = FakeStorage()
     first = _window(storage)
     walk_id = first.walks.begin("arrest")
-    _walk(first).answer("yes")
+    _walk(first).actions.answer("yes")
     second = _window(storage)
     drawn = _drawings(first)
     run(second.write_here())
@@ -88,11 +88,11 @@ def test_window_that_writes_here_takes_the_walk_over() -> None:
     assert taken.walk.frame == _walk(first).walk.frame
 
     before = _walk(first).walk.frame
-    _walk(first).answer("yes")
+    _walk(first).actions.answer("yes")
     assert (_walk(first).persistence.owned_elsewhere, _walk(first).walk.frame) == (True, before)
     assert first.context.storage_status.told() == (strings.ANOTHER_WRITES,)
 
-    _walk(second).answer("yes")
+    _walk(second).actions.answer("yes")
     assert _kinds(second.context, walk_id) == ["started", "answered", "resumed", "answered"]
 
 
@@ -104,8 +104,8 @@ def test_walk_goes_on_once_window_can_write() -> None:
     assert _walk(second).persistence.owned_elsewhere
     run(second.write_here())
     assert not _walk(second).persistence.owned_elsewhere
-    _walk(second).show("screen")
-    _walk(second).answer("rule")
+    _walk(second).overlay.show("screen")
+    _walk(second).actions.answer("rule")
     assert _kinds(second.context, walk_id) == ["started", "answered"]
     assert verify(storage_journal(second.context, walk_id)).intact
 
@@ -125,7 +125,7 @@ def test_browser_keeping_nothing_is_said_and_blocks_nobody() -> None:
     assert "cannot keep records" in session.failures()[0]
     session.walks.begin("arrest")
     before = _walk(session).walk.frame
-    _walk(session).answer("yes")
+    _walk(session).actions.answer("yes")
     assert _walk(session).walk.frame != before
 
 
@@ -193,7 +193,7 @@ async def _all_told() -> None:
 def test_handed_file_waits_until_officer_takes_it_in() -> None:
     officer = _window(FakeStorage())
     walk_id = officer.walks.begin("arrest")
-    _walk(officer).answer("yes")
+    _walk(officer).actions.answer("yes")
     record = ReceivedFile("tuesday.sro", officer.context.records.hand_over(walk_id), "two")
     session, page = _window(FakeStorage()), Told()
     page.files = [record, OTHER]

@@ -93,13 +93,13 @@ async def test_record_says_when_no_calendar_holds_a_time(bench: Bench) -> None:
 def test_reopening_tells_what_another_clock_showed(bench: Bench, hours: int, said: str) -> None:
     walk_id = bench.begin().id
     bench.ticker.forward(60)
-    bench.walking.danger()
+    bench.walking.actions.danger()
     again = bench.restart()
     again.wall.at += timedelta(hours=hours)
     walking = again.session.walks.open(walk_id)
     assert walking is not None
     again.ticker.forward(30)
-    walking.danger()
+    walking.actions.danger()
     assert walking.view.time_of(walking.walk.elapsed) == again.wall.at + timedelta(seconds=30)
     record = view_record(again.context, walk_id)
     assert record.time_of(walking.walk.elapsed) == again.wall.at + timedelta(seconds=30)
@@ -114,13 +114,13 @@ def test_clock_that_was_right_again_shows_right_times(bench: Bench) -> None:
     wrong = bench.restart()
     wrong.wall.at = right + timedelta(days=365)
     assert wrong.session.walks.open(walk_id)
-    wrong.walking.danger()
+    wrong.walking.actions.danger()
     mended = wrong.restart()
     mended.wall.at = right + timedelta(minutes=10)
     walking = mended.session.walks.open(walk_id)
     assert walking is not None
     mended.ticker.forward(5)
-    walking.danger()
+    walking.actions.danger()
     assert walking.view.time_of(walking.walk.elapsed) == right + timedelta(minutes=10, seconds=5)
     told = view_record(mended.context, walk_id)
     assert told.time_of(walking.walk.elapsed) == right + timedelta(minutes=10, seconds=5)

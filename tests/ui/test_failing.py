@@ -6,7 +6,7 @@ import flet as ft
 import pytest
 
 from sro_assist.app import strings
-from sro_assist.app.walk_session import WalkSession
+from sro_assist.app.walk_actions import WalkActions
 from sro_assist.trees.model import Question
 from sro_assist.ui.components import timers
 from sro_assist.ui.screens import saved_screen
@@ -57,14 +57,14 @@ async def test_failed_tap_is_told_and_session_lives_on(bench: Bench, monkeypatch
     """The action is replaced by one that raises."""
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
         with monkeypatch.context() as patch:
-            patch.setattr(WalkSession, "reassess", broken)
+            patch.setattr(WalkActions, "reassess", broken)
             await window.go("/")
             await window.go(f"/walk/{in_hand(bench).id}")
             await window.tap(strings.CHANGED)
         assert strings.LATE_NOTE in window.texts()
         assert "ZeroDivisionError" in window.failures()[0]
         await window.tap(strings.NOTE)
-        assert in_hand(bench).face == "note"
+        assert in_hand(bench).overlay.face == "note"
 
 
 @driven

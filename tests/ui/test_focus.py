@@ -50,10 +50,10 @@ async def test_second_press_of_key_never_reaches_danger(bench: Bench, key: str) 
         await window.press(question.choices[0].say, key)
         bench.ticker.forward(0.35)
         await window.press(strings.DANGER, key)
-        assert (dangers(bench), in_hand(bench).face, in_hand(bench).view.step) == (0, "screen", 2)
+        assert (dangers(bench), in_hand(bench).overlay.face, in_hand(bench).view.step) == (0, "screen", 2)
         bench.ticker.forward(1.5 * ONE_PRESS)
         await window.send(window.find(strings.DANGER), "click", None)
-        assert (dangers(bench), in_hand(bench).face) == (1, "danger")
+        assert (dangers(bench), in_hand(bench).overlay.face) == (1, "danger")
 
 
 @driven
@@ -68,7 +68,7 @@ async def test_finger_reaches_danger_at_once_after_step(bench: Bench) -> None:
 
 @driven
 async def test_key_that_ended_walk_begins_no_danger(bench: Bench) -> None:
-    bench.begin().danger()
+    bench.begin().actions.danger()
     again = bench.restart()
     async with a_window(again) as window:
         await window.press(strings.END_IT)
@@ -110,7 +110,7 @@ async def test_key_misses_danger_after_note_or_citation_opens(bench: Bench) -> N
         bench.ticker.forward(UNREAD)
         await window.press(strings.NOTE)
         await window.press(strings.DANGER, " ")
-        assert (dangers(bench), in_hand(bench).face) == (0, "note")
+        assert (dangers(bench), in_hand(bench).overlay.face) == (0, "note")
 
 
 # Where it goes
@@ -153,7 +153,7 @@ async def test_focus_comes_back_from_field_of_a_note(bench: Bench, close: str) -
         await window.tap(strings.NOTE)
         assert window.focused.startswith(strings.NOTE_LABEL)
         await (window.key(close) if close == "Escape" else window.tap(close))
-        assert (in_hand(bench).face, window.focused) == ("screen", strings.NOTE)
+        assert (in_hand(bench).overlay.face, window.focused) == ("screen", strings.NOTE)
 
 
 @driven
@@ -203,7 +203,7 @@ async def test_danger_takes_focus_and_gives_it_back(bench: Bench) -> None:
         time = clock(in_hand(bench).view.time_of(in_hand(bench).walk.state.dangers[-1]))
         assert strings.DANGER_LOGGED.format(time=time) in window.texts()
         await window.key("Escape")
-        assert (in_hand(bench).face, window.focused) == ("screen", asked(bench))
+        assert (in_hand(bench).overlay.face, window.focused) == ("screen", asked(bench))
 
 
 @driven
@@ -212,7 +212,7 @@ async def test_focus_comes_back_to_so_far(bench: Bench) -> None:
         await window.tap(strings.SO_FAR)
         assert window.focused == strings.SO_FAR
         await window.tap(strings.CLOSE)
-        assert (window.focused, in_hand(bench).face) == (strings.SO_FAR, "screen")
+        assert (window.focused, in_hand(bench).overlay.face) == (strings.SO_FAR, "screen")
 
 
 @driven
@@ -324,7 +324,7 @@ async def test_home_has_its_title_again_on_return(bench: Bench) -> None:
 async def test_page_loaded_anew_has_focus_on_question(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
         before = len([name for name, _args in window.calls if name == "focus"])
-        in_hand(bench).answer(first_choice(in_hand(bench)))  # while the page was away
+        in_hand(bench).actions.answer(first_choice(in_hand(bench)))  # while the page was away
         await window.send(window.page, "connect", None)
         assert len([name for name, _args in window.calls if name == "focus"]) == before + 1
         assert window.focused == asked(bench)

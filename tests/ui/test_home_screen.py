@@ -125,7 +125,7 @@ async def test_ending_is_for_good_after_a_while(bench: Bench, monkeypatch: pytes
 
 @driven
 async def test_ending_a_second_ends_the_first(bench: Bench) -> None:
-    bench.begin("force").danger()
+    bench.begin("force").actions.danger()
     again = begun_and_left(bench)
     async with a_window(again) as window:
         await window.tap(strings.END_IT)
@@ -178,7 +178,7 @@ async def test_resize_puts_the_trees_beside_what_comes_first(bench: Bench) -> No
 
 @driven
 async def test_ending_what_another_window_walks_takes_it_over(bench: Bench) -> None:
-    bench.begin().danger()
+    bench.begin().actions.danger()
     async with a_window(bench) as window:
         await window.tap(strings.END_IT)
         await window.tap(strings.SETTINGS)

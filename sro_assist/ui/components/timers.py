@@ -8,7 +8,7 @@ import flet as ft
 
 from sro_assist.app import strings
 from sro_assist.app.formatting import length
-from sro_assist.app.walk_session import WalkSession
+from sro_assist.app.walk_view import WalkView
 from sro_assist.trees.model import Clock
 from sro_assist.ui import theme
 from sro_assist.ui.error_boundary import component
@@ -30,17 +30,17 @@ def begins_to_ask(clock: Clock, seconds: int) -> bool:
 
 
 @component
-def RunningClocks(walking: WalkSession) -> ft.Control:  # noqa: N802 - a component is written like a class
+def RunningClocks(view: WalkView) -> ft.Control:  # noqa: N802 - a component is written like a class
     """Every clock that runs, each second anew."""
     session, layout = use_app()
     _second, set_second = ft.use_state(0)
-    running = walking.view.running
+    running = view.running
 
     async def tick() -> None:
         while running:
-            now = walking.view.elapsed
+            now = view.elapsed
             set_second(now // 1000)
-            if any(begins_to_ask(clock, seconds) for clock, seconds in walking.view.running):
+            if any(begins_to_ask(clock, seconds) for clock, seconds in view.running):
                 session.window.vibrate()
             await asyncio.sleep(1 - now % 1000 / 1000)
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 
 from sro_assist.app import strings
 from sro_assist.app.event_text import title_of
-from sro_assist.app.walk_session import DOUBLE_TAP
+from sro_assist.app.walk_actions import DOUBLE_TAP
 from sro_assist.trees.conditions import FactorMark
 from sro_assist.trees.model import Clock, Factor, Outcome, Question
 from sro_assist.walk.events import Answered

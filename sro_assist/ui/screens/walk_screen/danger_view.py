@@ -33,7 +33,7 @@ def danger_face(session: Session, layout: Layout, walking: WalkSession) -> ft.Co
         citations(session, layout, walking, danger.cites),
         *(layout.text("label", said, theme.FAINT) for said in logged),
     ]
-    back = choice_button(layout, say, on(session, walking.show, "screen"), key="danger.back")
+    back = choice_button(layout, say, on(session, walking.overlay.close), key="danger.back")
     return over_all(layout, text, [back])
 
 

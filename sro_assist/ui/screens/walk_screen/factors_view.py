@@ -40,7 +40,7 @@ def factors_screen(session: Session, layout: Layout, walking: WalkSession) -> Pa
         layout.text(
             "body", node.help or strings.CONSIDERED.format(count=marked, all=len(node.factors)), theme.FAINT
         ),
-        *quotes(layout, walking),
+        *quotes(layout, walking.view),
     ]
     if node.cites:
         text.append(citations(session, layout, walking, node.cites))
@@ -51,7 +51,7 @@ def factors_screen(session: Session, layout: Layout, walking: WalkSession) -> Pa
             text.append(heading(layout, group, "label", level=3))
         text.append(_factor(session, layout, walking, factor))
     way = main_button(
-        layout, strings.GO_ON_FACTORS, on(session, walking.go_on), key=f"{walking.view.step}.on"
+        layout, strings.GO_ON_FACTORS, on(session, walking.actions.go_on), key=f"{walking.view.step}.on"
     )
     return Parts(text, [way])
 
@@ -80,7 +80,11 @@ def _factor(session: Session, layout: Layout, walking: WalkSession, factor: Fact
         ft.MergeSemantics(
             content=ft.Semantics(
                 content=_state(
-                    layout, say, icon, on(session, walking.mark, factor.id, value), chosen=mark == value
+                    layout,
+                    say,
+                    icon,
+                    on(session, walking.actions.mark, factor.id, value),
+                    chosen=mark == value,
                 ),
                 label=f"{factor.say}:",
                 checked=mark == value,
@@ -109,7 +113,7 @@ def _factor(session: Session, layout: Layout, walking: WalkSession, factor: Fact
 
 def _note_button(session: Session, layout: Layout, walking: WalkSession, factor: Factor) -> ft.Control:
     name = strings.NOTE_ABOUT.format(what=factor.say)
-    write = on(session, walking.write, factor.id)
+    write = on(session, walking.note.write, factor.id)
     button = icon_button(layout, ft.Icons.EDIT_NOTE_ROUNDED, name, write, theme.ACCENT)
     opens_note(walking, factor.id, button)
     return button

@@ -23,10 +23,12 @@ def guidance_screen(session: Session, layout: Layout, walking: WalkSession) -> P
     text: list[ft.Control] = [
         kind_line(layout, strings.DO, ft.Icons.CHECKLIST_ROUNDED),
         asked(layout, walking.focus, node.title, "title"),
-        *quotes(layout, walking),
+        *quotes(layout, walking.view),
         *things_to_do(session, layout, walking, node.do),
     ]
     if node.cites:
         text.append(citations(session, layout, walking, node.cites))
-    way = main_button(layout, strings.GO_ON, on(session, walking.go_on), key=f"{walking.view.step}.on")
+    way = main_button(
+        layout, strings.GO_ON, on(session, walking.actions.go_on), key=f"{walking.view.step}.on"
+    )
     return Parts(text, [way])

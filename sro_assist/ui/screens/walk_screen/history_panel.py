@@ -5,8 +5,10 @@ from __future__ import annotations
 import flet as ft
 
 from sro_assist.app import strings
+from sro_assist.app.focus import Focus
 from sro_assist.app.session import Session
 from sro_assist.app.walk_session import WalkSession
+from sro_assist.app.walk_view import WalkView
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import main_button
 from sro_assist.ui.components.focus_heading import asked
@@ -18,14 +20,12 @@ from sro_assist.ui.theme import Layout
 from sro_assist.walk.timeline import timeline
 
 
-def so_far(_session: Session, layout: Layout, walking: WalkSession) -> ft.Control:
+def so_far(layout: Layout, view: WalkView, focus: Focus) -> ft.Control:
     """The path as a list that scrolls."""
-    rows = timeline_rows(
-        layout, walking.walk.pack, timeline(walking.walk.pack, walking.walk.events), walking.view.time_of
-    )
+    rows = timeline_rows(layout, view.walk.pack, timeline(view.walk.pack, view.walk.events), view.time_of)
     return ft.Column(
         [
-            asked(layout, walking.focus, strings.SO_FAR, part="so-far"),
+            asked(layout, focus, strings.SO_FAR, part="so-far"),
             *(rows or [layout.text("body", strings.NOTHING_YET, theme.FAINT)]),
         ],
         spacing=0,
@@ -38,8 +38,8 @@ def so_far(_session: Session, layout: Layout, walking: WalkSession) -> ft.Contro
 
 def so_far_face(session: Session, layout: Layout, walking: WalkSession) -> ft.Control:
     """The path over the whole of a phone's screen."""
-    close = main_button(layout, strings.CLOSE, on(session, walking.show, "screen"))
-    listed = so_far(session, layout, walking)
+    close = main_button(layout, strings.CLOSE, on(session, walking.overlay.close))
+    listed = so_far(layout, walking.view, walking.focus)
     told = standing(session, layout, walking)
     if layout.low:
         return mostly_left(

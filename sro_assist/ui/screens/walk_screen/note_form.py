@@ -7,8 +7,9 @@ import asyncio
 import flet as ft
 
 from sro_assist.app import strings
-from sro_assist.app.focus import FIELD
+from sro_assist.app.focus import FIELD, Focus
 from sro_assist.app.note_drafts import OFTEN
+from sro_assist.app.note_editor import NoteEditor
 from sro_assist.app.session import Session
 from sro_assist.app.walk_session import WalkSession
 from sro_assist.ui import theme
@@ -28,14 +29,14 @@ def note_face(session: Session, layout: Layout, walking: WalkSession) -> ft.Cont
         heading(layout, strings.NOTE_TITLE, "title"),
         *standing(session, layout, walking),
     ]
-    parts.append(_writing(session, still, walking))
+    parts.append(_writing(session, still, walking.note, walking.focus))
     if walking.note.warned:
         what = " and ".join(walking.note.warned)
         parts.append(banner(layout, " ".join([strings.NOTE_LOOKS.format(what=what), *_why(walking)])))
     keep = strings.NOTE_KEEP_ANYWAY if walking.note.warned else strings.NOTE_KEEP
     parts += [
-        main_button(layout, keep, on(session, walking.keep_note)),
-        quiet_button(layout, strings.CLOSE, on(session, walking.show, "screen"), colour=theme.FAINT),
+        main_button(layout, keep, on(session, walking.note.keep)),
+        quiet_button(layout, strings.CLOSE, on(session, walking.overlay.close), colour=theme.FAINT),
     ]
     return ft.Column(
         parts,
@@ -53,16 +54,16 @@ def _why(walking: WalkSession) -> list[str]:
 
 
 @component
-def NoteField(session: Session, layout: Layout, walking: WalkSession) -> ft.Control:  # noqa: N802 - a component is written like a class
+def NoteField(session: Session, layout: Layout, note: NoteEditor, focus: Focus) -> ft.Control:  # noqa: N802 - a component
     """The field to write in. What is in it is kept as it is typed, though it is no note yet."""
     waiting = ft.use_ref(False)
 
     def typed(event: ft.Event[ft.TextField]) -> None:
-        warned = bool(walking.note.warned)
-        walking.note.type(event.control.value or "")
+        warned = bool(note.warned)
+        note.type(event.control.value or "")
         if warned:
             session.changed()
-        if walking.note.drafts.waits and not waiting.current:
+        if note.drafts.waits and not waiting.current:
             waiting.current = True
             ft.context.page.run_task(keep)
 
@@ -70,22 +71,22 @@ def NoteField(session: Session, layout: Layout, walking: WalkSession) -> ft.Cont
         """What was typed last is kept a moment later."""
         await asyncio.sleep(OFTEN)
         waiting.current = False
-        walking.note.drafts.flush()
+        note.drafts.flush()
 
-    ft.use_effect(walking.focus.give, [])  # the field comes with the note, after the screen around it
+    ft.use_effect(focus.give, [])  # the field comes with the note, after the screen around it
     writing = field(
         layout,
         strings.NOTE_LABEL,
-        walking.note.draft,
+        note.draft,
         typed,
         hint_text=strings.NOTE_HINT,
         multiline=True,
         min_lines=4,
         max_lines=10,
         max_length=MOST_NOTE,
-        on_blur=walking.note.drafts.flush,
+        on_blur=note.drafts.flush,
     )
-    return walking.focus.part(FIELD, writing)
+    return focus.part(FIELD, writing)
 
 
 # Not drawn again with what stands around it: its own words would come back to it late, over newer letters.

@@ -27,7 +27,7 @@ def outcome_screen(session: Session, layout: Layout, walking: WalkSession) -> Pa
     text: list[ft.Control] = [
         kind_line(layout, strings.OUTCOME, ft.Icons.FLAG_OUTLINED),
         asked(layout, walking.focus, node.title, "question"),
-        *quotes(layout, walking),
+        *quotes(layout, walking.view),
     ]
     if node.cites:
         text.append(citations(session, layout, walking, node.cites))
@@ -58,7 +58,7 @@ def _duty(session: Session, layout: Layout, walking: WalkSession, owed: Owed) ->
 
 
 def _tapping(session: Session, layout: Layout, walking: WalkSession, owed: Owed) -> ft.Control:
-    mark = walking.duty
+    mark = walking.actions.duty
     key = (owed.tree, owed.duty_id)
     if owed.tapped is None:
         parts: list[ft.Control] = [
@@ -88,7 +88,7 @@ def _tapping(session: Session, layout: Layout, walking: WalkSession, owed: Owed)
 def _ways(session: Session, layout: Layout, walking: WalkSession) -> list[ft.Control]:
     if walking.view.waiting_title:
         say = strings.BACK_TO.format(title=walking.view.waiting_title)
-        return [main_button(layout, say, on(session, walking.go_on), key=f"{walking.view.step}.on")]
+        return [main_button(layout, say, on(session, walking.actions.go_on), key=f"{walking.view.step}.on")]
 
     def finish() -> None:
         session.walks.finish()

@@ -23,13 +23,13 @@ def question_screen(session: Session, layout: Layout, walking: WalkSession) -> P
     text: list[ft.Control] = [asked(layout, walking.focus, node.ask, "question")]
     if node.help:
         text.append(layout.text("body", node.help, theme.FAINT))
-    text += [*quotes(layout, walking), citations(session, layout, walking, node.cites)]
+    text += [*quotes(layout, walking.view), citations(session, layout, walking, node.cites)]
     before = walking.walk.gone_back_over
     ways = [
         choice_button(
             layout,
             choice.say,
-            on(session, walking.answer, choice.id),
+            on(session, walking.actions.answer, choice.id),
             key=f"{walking.view.step}.{choice.id}",
             before=choice.id == before,
         )

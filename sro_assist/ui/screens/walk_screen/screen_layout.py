@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import flet as ft
 
 from sro_assist.app import strings
-from sro_assist.app.walk_session import WalkSession
+from sro_assist.app.walk_view import WalkView
 from sro_assist.trees.model import Question
 from sro_assist.ui import text_width, theme
 from sro_assist.ui.components.action_bar import bar_width, bottom_height
@@ -49,26 +49,28 @@ class Around:
     hand_says: Sequence[str] = ()
     title: Sequence[ft.Control] = field(default=())
     """Where we are, when the bar has no room to say it."""
+    unfolded: bool = False
+    """Whether the policy's words are unfolded somewhere in what is read."""
 
 
-def arranged(layout: Layout, walking: WalkSession, around: Around, parts: Parts) -> ft.Control:
+def arranged(layout: Layout, view: WalkView, around: Around, parts: Parts) -> ft.Control:
     """One above the other; on a low screen what is read at the left and the ways on at the right."""
-    key = f"step-{walking.view.step}"
+    key = f"step-{view.step}"
     if layout.low:
         in_bar = hand_fits_bar(layout, around.hand_says)
         left = scrolled([*around.title, *around.top, *parts.text, *around.offer], f"{key}-text")
         ways = [ft.Container(height=APART), *parts.ways, *([] if in_bar else [around.hand])]
         right = scrolled(ways, f"{key}-ways")
-        if isinstance(walking.walk.screen, Question):
+        if isinstance(view.walk.screen, Question):
             return halves(left, right)
         return mostly_left(layout, left, right)
     top = [*around.top, *around.offer]
-    fixed = _bar_height(layout, walking.view.title) + _top_height(layout, walking, around)
+    fixed = _bar_height(layout, view.title) + _top_height(layout, view, around)
     middle = layout.height - fixed - bottom_height(layout, around.hand_says, layout.column) - SPACING
     if middle < LEAST_MIDDLE * layout.drawn:
         return scrolled([*top, *parts.text, *parts.ways, around.hand], key)
     high = sum(_way_height(layout, way) + SPACING for way in parts.ways)
-    if walking.words_open or middle - high < _text_needs(layout, walking):
+    if around.unfolded or middle - high < _text_needs(layout, view):
         shown = [scrolled([*parts.text, ft.Container(height=4), *parts.ways], key)]
     else:
         shown = [scrolled(parts.text, key), _column(parts.ways, f"{key}-ways")]
@@ -129,28 +131,28 @@ def _bar_height(layout: Layout, title: str) -> float:
     )
 
 
-def _top_height(layout: Layout, walking: WalkSession, around: Around) -> float:
+def _top_height(layout: Layout, view: WalkView, around: Around) -> float:
     """About how high what stands above the question is."""
-    heights = [8 + layout.lines_height("small", progress_says(walking), layout.column)]
-    for clock, _seconds in walking.view.running:
+    heights = [8 + layout.lines_height("small", progress_says(view), layout.column)]
+    for clock, _seconds in view.running:
         said = f"{strings.TIMED.format(say=clock.say, time='10:00')} {clock.prompt}"
         heights.append(16 + layout.lines_height("label", said, layout.column - 50))
     heights += [24 + 3 * layout.glyph("label") * LEADING["label"] + theme.TARGET] * around.banners
-    if walking.note.offered:
+    if around.offer:
         offer = layout.glyph("label") * LEADING["label"] + 28
         heights.append(2 * offer if layout.large else offer)
     return sum(heights) + SPACING * (len(heights) + 1)
 
 
-def progress_says(walking: WalkSession) -> str:
+def progress_says(view: WalkView) -> str:
     """How far this path has come, in words."""
-    more = walking.view.more
-    return (strings.STEP_MORE if more else strings.STEP_LAST).format(step=walking.view.step, more=more)
+    more = view.more
+    return (strings.STEP_MORE if more else strings.STEP_LAST).format(step=view.step, more=more)
 
 
-def _text_needs(layout: Layout, walking: WalkSession) -> float:
+def _text_needs(layout: Layout, view: WalkView) -> float:
     """What has to be seen above the ways on: a whole question. What explains it scrolls with it."""
-    screen = walking.walk.screen
+    screen = view.walk.screen
     if not isinstance(screen, Question):
         return LEAST_TEXT * layout.drawn
     return max(layout.lines_height("question", screen.ask, layout.column), LEAST_QUESTION * layout.drawn)

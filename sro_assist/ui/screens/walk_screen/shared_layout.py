@@ -10,6 +10,7 @@ from sro_assist.app import strings
 from sro_assist.app.focus import part_of_note, part_of_words
 from sro_assist.app.session import Session
 from sro_assist.app.walk_session import WalkSession
+from sro_assist.app.walk_view import WalkView
 from sro_assist.trees.model import Do
 from sro_assist.ui import theme
 from sro_assist.ui.components.citation_list import Unfolding, cited, quote, weight_chip
@@ -38,8 +39,8 @@ def citations(
         walking.walk.pack.policy,
         names,
         Unfolding(
-            walking.words_open,
-            lambda key: on(session, walking.unfold, key),
+            walking.overlay.words_open,
+            lambda key: on(session, walking.overlay.unfold, key),
             lambda key, line: walking.focus.part(part_of_words(key), line),
         ),
         weighed=weighed,
@@ -53,10 +54,10 @@ def opens_note(walking: WalkSession, about: str, control: ft.Control) -> None:
     walking.focus.part(part_of_note(about), button)
 
 
-def quotes(layout: Layout, walking: WalkSession) -> list[ft.Control]:
+def quotes(layout: Layout, view: WalkView) -> list[ft.Control]:
     """The provisions whose words stand on the screen itself."""
-    policy = walking.walk.pack.policy
-    return [quote(layout, policy, citation, named=True) for citation in walking.walk.screen.quotes]
+    policy = view.walk.pack.policy
+    return [quote(layout, policy, citation, named=True) for citation in view.walk.screen.quotes]
 
 
 def things_to_do(
@@ -96,4 +97,4 @@ def _lead(session: Session, layout: Layout, walking: WalkSession, item: Do) -> l
     if item.id is None:
         return []
     ticked = (*walking.walk.frame, item.id) in walking.walk.state.ticks
-    return [tick_box(layout, item.say, on(session, walking.tick, item.id), ticked=ticked)]
+    return [tick_box(layout, item.say, on(session, walking.actions.tick, item.id), ticked=ticked)]

@@ -12,7 +12,9 @@ from sro_assist.app.address_history import address, go_to
 from sro_assist.app.event_text import title_of
 from sro_assist.app.focus import part_of_face, part_of_note
 from sro_assist.app.session import Session
-from sro_assist.app.walk_session import Face, WalkSession
+from sro_assist.app.walk_overlay import Face
+from sro_assist.app.walk_session import WalkSession
+from sro_assist.app.walk_view import WalkView
 from sro_assist.trees.model import Factors, Guidance, Outcome, Question
 from sro_assist.ui import theme
 from sro_assist.ui.components.action_bar import Offered, bar_row, bottom_row
@@ -68,8 +70,8 @@ def WalkRoute() -> ft.View:  # noqa: N802 - a component is written like a class
         await event.control.confirm_pop(not _back(session, walking))
 
     body = _middle(session, layout, walking)
-    top = _bar(session, layout, walking, walking.view.title, walking.face)
-    title = FACE_TITLES.get(walking.face) or title_of(walking.walk.screen)
+    top = _bar(session, layout, walking, walking.view.title, walking.overlay.face)
+    title = FACE_TITLES.get(walking.overlay.face) or title_of(walking.walk.screen)
     route = f"/walk/{walking.id}"  # one screen for the whole walk, whatever its address
     return frame(layout, top, body, title=title, route=route, can_pop=False, on_confirm_pop=back)
 
@@ -118,7 +120,7 @@ def _unopened(session: Session, layout: Layout, failure: str) -> ft.View:
 
 
 def _back(session: Session, walking: WalkSession) -> bool:
-    went = walking.back()
+    went = walking.actions.back()
     session.changed()
     return went
 
@@ -135,7 +137,7 @@ def Bar(session: Session, layout: Layout, walking: WalkSession, title: str, face
         return bar(layout, title, back)
 
     def log_danger() -> None:
-        walking.danger(by_key=session.keys.just_now)
+        walking.actions.danger(by_key=session.keys.just_now)
         session.changed()
 
     danger, said = danger_button(layout, log_danger), hand_says(layout)
@@ -148,11 +150,11 @@ def Bar(session: Session, layout: Layout, walking: WalkSession, title: str, face
 
 
 def _middle(session: Session, layout: Layout, walking: WalkSession) -> ft.Control:
-    shown = FACES.get(walking.face, _node)
+    shown = FACES.get(walking.overlay.face, _node)
     if not layout.wide:
         return shown(session, layout, walking)
     shown = _node if shown is so_far_face else shown  # it stands beside the screen already
-    return side_by_side(shown(session, layout, walking), so_far(session, layout, walking))
+    return side_by_side(shown(session, layout, walking), so_far(layout, walking.view, walking.focus))
 
 
 def _node(session: Session, layout: Layout, walking: WalkSession) -> ft.Control:
@@ -164,23 +166,24 @@ def _node(session: Session, layout: Layout, walking: WalkSession) -> ft.Control:
         else [heading(layout, walking.view.title, "label", level=1)]
     )
     around = Around(
-        top=[_progress(layout, walking), RunningClocks(walking, key=walking.id), *told],
+        top=[_progress(layout, walking.view), RunningClocks(walking.view, key=walking.id), *told],
         hand=ft.Container() if walking.finished else _at_hand(session, layout, walking),
         offer=offer,
         banners=len(told),
         hand_says=said,
         title=title,
+        unfolded=bool(walking.overlay.words_open),
     )
     shown = NODES[type(walking.walk.screen)](session, layout, walking)
-    return arranged(layout, walking, around, as_live(walking, shown))
+    return arranged(layout, walking.view, around, as_live(walking, shown))
 
 
-def _progress(layout: Layout, walking: WalkSession) -> ft.Control:
-    said, more = progress_says(walking), walking.view.more
+def _progress(layout: Layout, view: WalkView) -> ft.Control:
+    said, more = progress_says(view), view.more
     return ft.Column(
         [
             ft.ProgressBar(
-                value=walking.view.step / (walking.view.step + more),
+                value=view.step / (view.step + more),
                 bar_height=4,
                 color=theme.ACCENT,
                 bgcolor=theme.HAIRLINE,
@@ -196,19 +199,19 @@ def _progress(layout: Layout, walking: WalkSession) -> ft.Control:
 def _told(session: Session, layout: Layout, walking: WalkSession) -> list[ft.Control]:
     told: list[ft.Control] = []
     if walking.persistence.failure:
-        again = quiet_button(layout, strings.TRY_AGAIN, on(session, walking.try_again))
+        again = quiet_button(layout, strings.TRY_AGAIN, on(session, walking.actions.try_again))
         told.append(banner(layout, strings.UNCONFIRMED, again, icon=ft.Icons.SAVE_OUTLINED))
     return [*told, *standing(session, layout, walking)]
 
 
 def _offer(session: Session, layout: Layout, walking: WalkSession) -> ft.Control:
-    why = on(session, walking.write, walking.note.offered)
+    why = on(session, walking.note.write, walking.note.offered)
     add = quiet_button(layout, strings.WHY, why, ft.Icons.EDIT_NOTE_ROUNDED)
     opens_note(walking, walking.note.offered, add)
     return ft.Row(
         [
             add,
-            quiet_button(layout, strings.NOT_LATER, on(session, walking.no_note), colour=theme.FAINT),
+            quiet_button(layout, strings.NOT_LATER, on(session, walking.note.decline), colour=theme.FAINT),
         ],
         wrap=True,
         spacing=0,
@@ -232,9 +235,9 @@ def _named(layout: Layout, walking: WalkSession, row: ft.Row) -> ft.Row:
 
 def _offered(session: Session, layout: Layout, walking: WalkSession) -> Offered:
     acts = {
-        strings.NOTE: (ft.Icons.EDIT_NOTE_ROUNDED, on(session, walking.write)),
-        strings.CHANGED: (ft.Icons.REFRESH_ROUNDED, on(session, walking.reassess)),
-        strings.SO_FAR: (ft.Icons.FORMAT_LIST_BULLETED, on(session, walking.show, "so-far")),
+        strings.NOTE: (ft.Icons.EDIT_NOTE_ROUNDED, on(session, walking.note.write)),
+        strings.CHANGED: (ft.Icons.REFRESH_ROUNDED, on(session, walking.actions.reassess)),
+        strings.SO_FAR: (ft.Icons.FORMAT_LIST_BULLETED, on(session, walking.overlay.show, "so-far")),
     }
     return [(say, *acts[say]) for say in hand_says(layout)]
 
