@@ -20,17 +20,30 @@ from sro_assist.walk.timeline import Timeline, timeline
 
 
 @dataclass(frozen=True, slots=True)
+class RecordTimeline:
+    """What happened, by the trees of a pack. ``odd``: the numbers of the entries whose line does not fit."""
+
+    pack: Pack
+    told: Timeline
+    moments: Moments
+    odd: frozenset[int]
+
+    @property
+    def end(self) -> Finished | None:
+        """The event that ended it; None while it is open."""
+        last = self.told.entries[-1].event
+        return last if isinstance(last, Finished) else None
+
+
+@dataclass(frozen=True, slots=True)
 class RecordView:
-    """One record, ready to be looked at. ``odd``: the numbers of the entries whose line does not fit."""
+    """One record, ready to be looked at."""
 
     id: str
     started: Started
-    pack: Pack
-    told: Timeline
     finding: Finding
+    timeline: RecordTimeline
     warnings: tuple[str, ...]
-    moments: Moments
-    odd: frozenset[int]
 
     @property
     def began(self) -> datetime:
@@ -43,61 +56,37 @@ class RecordView:
         return dated(self.started)
 
     @property
-    def officer(self) -> str:
-        """Who walked it, if the record says."""
-        return self.started.officer
-
-    @property
     def title(self) -> str:
         """The title of the tree that was opened."""
-        tree = self.pack.trees.get(self.started.tree)
+        tree = self.timeline.pack.trees.get(self.started.tree)
         return tree.title if tree else self.started.tree
 
     @property
     def open(self) -> bool:
         """Whether it can still be gone on with."""
-        return self._last is None and self.finding.standing in {"open", "unchecked"}
+        return self.timeline.end is None and self.finding.standing in {"open", "unchecked"}
 
     @property
     def end(self) -> str:
         """Where it ended."""
-        last = self._last
+        last = self.timeline.end
         if last is None:
             return strings.OPEN_STILL
         if last.ended == "interrupted":
             return strings.INTERRUPTED
-        tree = self.pack.trees.get(last.tree)
+        tree = self.timeline.pack.trees.get(last.tree)
         return title_of(tree.nodes.get(last.node) if tree else None, strings.FINISHED)
 
     @property
-    def sound(self) -> bool:
-        """Whether every line fits and its own trees lead to every step."""
-        return self.finding.sound
-
-    @property
-    def altered(self) -> bool:
-        """Whether a line does not fit."""
-        return self.finding.standing == "altered"
-
-    @property
     def seal(self) -> str:
-        """What may be said of it."""
+        """What may be said of it, in words."""
         return seal_of(self.finding)
 
     @property
     def open_duties(self) -> tuple[str, ...]:
         """What was owed and was not marked done."""
-        walk = self.told.walk
+        walk = self.timeline.told.walk
         return tuple(one.duty.do for one in owed(walk) if one.tapped is None) if walk else ()
-
-    @property
-    def _last(self) -> Finished | None:
-        last = self.told.entries[-1].event
-        return last if isinstance(last, Finished) else None
-
-    def time_of(self, elapsed: int) -> datetime:
-        """The wall-clock time of a moment."""
-        return self.moments.time_of(elapsed)
 
 
 def view_record(context: AppContext, walk_id: str) -> RecordView:
@@ -110,7 +99,8 @@ def view_record(context: AppContext, walk_id: str) -> RecordView:
     altered = finding.standing == "altered"
     told = timeline(pack, tale.events, named=altered or made_on is not None)
     warnings = (*_altered(tale, finding), *_warnings(context, made_on, told, tale))
-    return RecordView(walk_id, tale.started, pack, told, finding, warnings, Moments.of(tale.events), tale.odd)
+    happened = RecordTimeline(pack, told, Moments.of(tale.events), tale.odd)
+    return RecordView(walk_id, tale.started, finding, happened, warnings)
 
 
 def _altered(tale: Story, finding: Finding) -> Iterator[str]:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 
-from sro_assist.app.address_history import AddressHistory
 from sro_assist.app.context import AppContext
-from sro_assist.app.focus import Keys
 from sro_assist.app.library import Library
 from sro_assist.app.open_walk import OpenWalk
 from sro_assist.app.pending_end import PendingEnd
@@ -15,21 +12,8 @@ from sro_assist.app.preferences import Preferences
 from sro_assist.app.record_transfer import RecordTransfer
 from sro_assist.app.window import Window
 from sro_assist.errors import RecordError
-from sro_assist.trees.pack import Pack
 
 log = logging.getLogger("sro_assist")
-
-
-@dataclass
-class ScreenMemory:
-    """What screens remember while another one is looked at."""
-
-    query: str = ""
-    """What is searched for in the policy."""
-    saved_offset: float = 0.0
-    """How far the list of saved walkthroughs is scrolled, in pixels."""
-    came_by: str = ""
-    """The tree that the address asked to begin."""
 
 
 class Session:
@@ -38,21 +22,13 @@ class Session:
     def __init__(self, context: AppContext, window: Window | None = None) -> None:
         """Without a window on a page nothing is drawn."""
         self.context = context
-        self.window = window or Window()
+        self.window = window or Window(context.tick)
         self.preferences = Preferences(context, self.window.tell_page)
         self.walks = OpenWalk(context, self.preferences, self.changed_elsewhere)
         self.library = Library(context)
         self.transfer = RecordTransfer(context)
         self.pending_end = PendingEnd(self.walks.end_interrupted)
-        self.keys = Keys(context.tick)
-        self.address_history = AddressHistory(context.tick)
-        self.memory = ScreenMemory()
         self._route: str | None = None
-
-    @property
-    def pack(self) -> Pack:
-        """The decision trees and the policy they rest on."""
-        return self.context.pack
 
     def failures(self) -> tuple[str, ...]:
         """What is to be known of where records are kept, and what could not be listed or opened, in words."""

@@ -1,12 +1,34 @@
-"""What a session asks of the window it is shown in."""
+"""The window that a session is shown in: what it is asked for, and what belongs to it alone."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
+
+from sro_assist.app.address_history import AddressHistory
+from sro_assist.app.focus import Keys
+
+
+@dataclass
+class ScreenMemory:
+    """What screens remember while another one is looked at."""
+
+    query: str = ""
+    """What is searched for in the policy."""
+    saved_offset: float = 0.0
+    """How far the list of saved walkthroughs is scrolled, in pixels."""
+    came_by: str = ""
+    """The tree that the address asked to begin."""
 
 
 class Window:
     """A window without a screen. The one on a page (``ui/main_window.py``) does what is asked."""
+
+    def __init__(self, tick: Callable[[], float] = time.monotonic) -> None:
+        self.keys = Keys(tick)
+        self.address_history = AddressHistory(tick)
+        self.memory = ScreenMemory()
 
     def redraw(self) -> None:
         """Draw the screens again."""

@@ -12,7 +12,7 @@ import flet as ft
 
 from sro_assist.app import strings
 from sro_assist.app.context import AppContext
-from sro_assist.app.record_transfer import ReceivedFile
+from sro_assist.app.record_import import ReceivedFile
 from sro_assist.app.session import Session
 from sro_assist.app.storage_status import StorageStatus
 from sro_assist.entrypoints.page_news import News, PageNews
@@ -85,7 +85,7 @@ class BrowserStorageStatus(StorageStatus):
 
 async def follow(session: Session, news: News) -> None:
     """Have the session know what the page around the app tells, from now on."""
-    storage_status, transfer = session.context.storage_status, session.transfer
+    storage_status, incoming = session.context.storage_status, session.transfer.incoming
     in_turn = asyncio.Lock()
     decided: set[str] = set()
     tasks: set[asyncio.Task[None]] = set()
@@ -94,7 +94,7 @@ async def follow(session: Session, news: News) -> None:
         async with in_turn:  # what was asked first may be answered last
             storage_status.looked = await news.looked()
             files = await news.handed()
-            transfer.handed = tuple(file for file in files if file.key not in decided)
+            incoming.handed = tuple(file for file in files if file.key not in decided)
         session.changed_elsewhere()
 
     def begin(work: Coroutine[Any, Any, None]) -> None:
@@ -107,7 +107,7 @@ async def follow(session: Session, news: News) -> None:
         begin(news.let_go(files))
 
     storage_status.told_lost = session.changed_elsewhere
-    transfer.let_go = let_go
+    incoming.let_go = let_go
     news.listen(lambda: begin(look()))
     await look()
 

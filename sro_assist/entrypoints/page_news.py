@@ -8,7 +8,7 @@ from datetime import datetime
 from importlib import import_module
 from typing import Protocol
 
-from sro_assist.app.record_transfer import ReceivedFile
+from sro_assist.app.record_import import ReceivedFile
 from sro_assist.records.storage.browser.browser_protocol import NoKeepingError
 from sro_assist.records.storage.browser.js_bridge import javascript, system_errors, within
 

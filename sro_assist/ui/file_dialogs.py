@@ -9,7 +9,7 @@ from dataclasses import InitVar, dataclass
 
 import flet as ft
 
-from sro_assist.app.record_transfer import ExportFile
+from sro_assist.app.record_export import ExportFile
 from sro_assist.app.session import Session
 
 PLAIN = "application/octet-stream"
@@ -59,14 +59,14 @@ class PageFileDialogs:
         )
 
     def save(self, export: ExportFile) -> ft.ClientAction:
-        """Save a parcel as a file."""
+        """Save a record as a file."""
         return SaveFile(self._picker, export)
 
     def share(self, export: ExportFile) -> ft.ClientAction | None:
-        """Share a parcel; None but on a phone, where the sheet is the usual way."""
+        """Share a record; None but on a phone, where the sheet is the usual way."""
         on_phone = self._page.platform is not None and self._page.platform.is_mobile()
         return ShareFile(self._sheet, export) if on_phone else None
 
     def _picked(self, event: ft.FilePickerResultEvent) -> None:
-        self._session.transfer.take((file.name, bytes(file.bytes or b"")) for file in event.files)
+        self._session.transfer.incoming.receive((file.name, bytes(file.bytes or b"")) for file in event.files)
         self._session.changed()

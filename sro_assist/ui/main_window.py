@@ -25,9 +25,9 @@ ESCAPE = "Escape"
 class PageWindow(Window):
     """The window on a page: what it is asked for, it has the page do."""
 
-    def __init__(self, page: ft.Page, preferences_from: str) -> None:
-        """``preferences_from``: what the names of the page's own notes begin with."""
-        self._page, self._named = page, preferences_from
+    def __init__(self, page: ft.Page, context: AppContext) -> None:
+        super().__init__(context.tick)
+        self._page, self._named = page, context.storage_status.preferences
         self.signal = RedrawSignal(width=page.width or 390, height=page.height or 844)
         self.session: Session | None = None
         self._system = SystemPreferences(page, self.signal)
@@ -36,7 +36,7 @@ class PageWindow(Window):
     def redraw(self) -> None:
         """Put the theme on, and have every component that is in sight drawn."""
         if self.session is not None:
-            self.session.keys.drawn()
+            self.keys.drawn()
             _dress(self._page, self.session, self._system)
         self.signal.beat += 1
 
@@ -83,7 +83,7 @@ def open_window(
 ) -> None:
     """Show the app in a new window. ``opened`` is told the window's session."""
     guard_session(page)
-    window = PageWindow(page, context.storage_status.preferences)
+    window = PageWindow(page, context)
     session = Session(context, window)
     session.transfer.dialogs = PageFileDialogs(page, session)
     page.title = strings.APP
@@ -113,7 +113,7 @@ def _keyboard(session: Session) -> Callable[[ft.KeyboardEvent], None]:
     """Told of every key before what has the focus is: Escape closes what lies over the screen."""
 
     def pressed(event: ft.KeyboardEvent) -> None:
-        session.keys.pressed()
+        session.window.keys.pressed()
         if event.key == ESCAPE and session.walks.close_over():
             session.changed()
 

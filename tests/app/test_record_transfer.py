@@ -10,7 +10,7 @@ import flet as ft
 import pytest
 
 from sro_assist.app import strings
-from sro_assist.app.record_transfer import ImportReport, ReceivedFile
+from sro_assist.app.record_import import ImportReport, ReceivedFile
 from sro_assist.app.record_view import view_record
 from sro_assist.app.session import Session
 from sro_assist.records.exchange.sro_file import LARGEST_JOURNAL, SroFile, pack, unpack
@@ -40,14 +40,14 @@ def a_walk(bench: Bench, officer: str = "Officer 14") -> str:
 
 
 def the_file(bench: Bench, walk_id: str) -> bytes:
-    bench.session.transfer.prepare(walk_id)
-    export = bench.session.transfer.export
+    bench.session.transfer.outgoing.prepare(walk_id)
+    export = bench.session.transfer.outgoing.file
     assert export
     return export.data
 
 
 def said(bench: Bench) -> list[str]:
-    return [arrival.say for arrival in bench.session.transfer.arrived]
+    return [arrival.say for arrival in bench.session.transfer.incoming.arrived]
 
 
 # As a plain class
@@ -55,64 +55,64 @@ def said(bench: Bench) -> list[str]:
 
 def test_parcel_is_named_by_day_tree_and_nobody(bench: Bench) -> None:
     walk_id = a_walk(bench)
-    bench.session.transfer.prepare(walk_id)
-    export = bench.session.transfer.export_of(walk_id)
+    bench.session.transfer.outgoing.prepare(walk_id)
+    export = bench.session.transfer.outgoing.file_of(walk_id)
     assert export
     assert export.name == f"2031-04-05-arrest-{walk_id[:8]}.sro"
     assert export.size == f"{-(-len(export.data) // 1024)} KB"
-    assert bench.session.transfer.export_of("another") is None
+    assert bench.session.transfer.outgoing.file_of("another") is None
 
 
 def test_parcel_from_elsewhere_has_a_name_without_paths(bench: Bench) -> None:
     start = a_start(at="2026-11-23T10:15:00-06:00", tree="../../x")
-    bench.session.transfer.take([("a", a_journal([start]))])
-    bench.session.transfer.prepare(str(start["walkthrough"]))
-    assert bench.session.transfer.export
-    assert bench.session.transfer.export.name == "2026-11-23-x-00000000.sro"
+    bench.session.transfer.incoming.receive([("a", a_journal([start]))])
+    bench.session.transfer.outgoing.prepare(str(start["walkthrough"]))
+    assert bench.session.transfer.outgoing.file
+    assert bench.session.transfer.outgoing.file.name == "2026-11-23-x-00000000.sro"
 
 
 def test_parcel_is_put_away_when_done_with(bench: Bench) -> None:
-    transfer, walk_id = bench.session.transfer, a_walk(bench)
-    transfer.prepare(walk_id)
-    transfer.keep()
-    transfer.put_away()
-    assert (transfer.export, transfer.saved) == (None, False)
+    outgoing, walk_id = bench.session.transfer.outgoing, a_walk(bench)
+    outgoing.prepare(walk_id)
+    outgoing.keep()
+    outgoing.put_away()
+    assert (outgoing.file, outgoing.saved) == (None, False)
 
 
 def test_record_that_cannot_be_sent_says_why(bench: Bench) -> None:
-    transfer, walk_id = bench.session.transfer, a_walk(bench)
+    outgoing, walk_id = bench.session.transfer.outgoing, a_walk(bench)
     with (bench.folder / f"{walk_id}.journal").open("ab") as journal:
         journal.write(b"x" * LARGEST_JOURNAL)
-    transfer.prepare(walk_id)
-    assert transfer.export is None
-    assert "too large" in transfer.failure_of(walk_id)
-    assert transfer.failure_of("another") == ""
+    outgoing.prepare(walk_id)
+    assert outgoing.file is None
+    assert "too large" in outgoing.failure_of(walk_id)
+    assert outgoing.failure_of("another") == ""
 
 
 def test_record_arrives_with_who_when_and_its_edition(bench: Bench, there: Bench) -> None:
     walk_id = a_walk(bench)
-    there.session.transfer.take([("x.sro", the_file(bench, walk_id))])
+    there.session.transfer.incoming.receive([("x.sro", the_file(bench, walk_id))])
     assert said(there) == [f"Taken in: Arrest considerations, today, 10:00, Officer 14. {strings.INTACT}"]
     (row,) = there.session.library.load()
     assert (row.id, row.officer) == (walk_id, "Officer 14")
     shown = view_record(there.context, walk_id)
-    assert (shown.pack.edition, shown.sound) == (bench.session.pack.edition, True)
+    assert (shown.timeline.pack.edition, shown.finding.sound) == (bench.session.context.pack.edition, True)
 
 
 def test_record_that_came_before_is_called_already_here(bench: Bench, there: Bench) -> None:
     file = the_file(bench, a_walk(bench, officer=""))
-    there.session.transfer.take([("x.sro", file)])
-    there.session.transfer.take([("x.sro", file)])
+    there.session.transfer.incoming.receive([("x.sro", file)])
+    there.session.transfer.incoming.receive([("x.sro", file)])
     assert said(there) == ["Already here: Arrest considerations, today, 10:00."]
 
 
 def test_record_that_grew_is_said_to_have_grown(bench: Bench, there: Bench) -> None:
     walk_id = bench.begin().id
-    there.session.transfer.take([("x.sro", the_file(bench, walk_id))])
+    there.session.transfer.incoming.receive([("x.sro", the_file(bench, walk_id))])
     assert strings.UNCLOSED in said(there)[0]
     bench.reach(at_the_end)
     bench.session.walks.finish()
-    there.session.transfer.take([("x.sro", the_file(bench, walk_id))])
+    there.session.transfer.incoming.receive([("x.sro", the_file(bench, walk_id))])
     assert "now holds what was added since. Intact" in said(there)[0]
 
 
@@ -120,7 +120,7 @@ def test_refused_file_is_named_with_its_first_fault(bench: Bench, there: Bench) 
     walk_id = a_walk(bench)
     journal = unpack(the_file(bench, walk_id)).journal
     altered = pack(SroFile(walk_id, journal.replace(b'"answered"', b'"continued"', 1)))
-    there.session.transfer.take([("walk.sro", altered), ("notes.txt", b"hello")])
+    there.session.transfer.incoming.receive([("walk.sro", altered), ("notes.txt", b"hello")])
     assert said(there)[0].startswith("walk.sro was not taken in. This record does not fit together. Line 2:")
     assert said(there)[1].startswith("notes.txt was not taken in. This is no record of SRO Assist")
     assert there.session.library.load() == ()
@@ -128,20 +128,20 @@ def test_refused_file_is_named_with_its_first_fault(bench: Bench, there: Bench) 
 
 def test_many_records_share_one_line_without_the_refused(bench: Bench, there: Bench) -> None:
     files = [("x.sro", the_file(bench, a_walk(bench))) for _ in range(4)]
-    there.session.transfer.take(files[:1])
-    there.session.transfer.take([*files, ("bad", b"")])
+    there.session.transfer.incoming.receive(files[:1])
+    there.session.transfer.incoming.receive([*files, ("bad", b"")])
     many, bad = said(there)
     assert many == "4 records are here now: 3 new, 0 longer than before, 1 as they were."
     assert bad.startswith("bad was not taken in")
 
 
 def test_arrivals_are_forgotten_one_by_one_or_all(there: Bench) -> None:
-    transfer = there.session.transfer
-    transfer.take([("a", b""), ("b", b"")])
-    transfer.forget(transfer.arrived[0])
-    assert [arrival.say[:2] for arrival in transfer.arrived] == ["b "]
-    transfer.forget()
-    assert transfer.arrived == ()
+    incoming = there.session.transfer.incoming
+    incoming.receive([("a", b""), ("b", b"")])
+    incoming.forget(incoming.arrived[0])
+    assert [arrival.say[:2] for arrival in incoming.arrived] == ["b "]
+    incoming.forget()
+    assert incoming.arrived == ()
 
 
 # On the screens
@@ -210,7 +210,7 @@ async def test_list_takes_in_picked_files_and_leads_there(bench: Bench, there: B
 
 @driven
 async def test_list_says_nothing_when_nothing_was_picked(there: Bench) -> None:
-    there.session.transfer.arrived = (ImportReport("told before"),)
+    there.session.transfer.incoming.arrived = (ImportReport("told before"),)
     async with a_window(there, "/saved") as window:
         action = window.find(strings.TAKE_IN).action
         await window.send(action._service, "result", {"files": []})
@@ -233,7 +233,7 @@ def given(there: Bench, *files: tuple[str, bytes]) -> Driver:
     """A window at *Saved*, to which another app gave files."""
 
     def opened(session: Session) -> None:
-        session.transfer.handed = tuple(ReceivedFile(*file) for file in files)
+        session.transfer.incoming.handed = tuple(ReceivedFile(*file) for file in files)
         session.changed()
 
     start, (width, height) = partial(open_window, context=there.context, opened=opened), PHONE

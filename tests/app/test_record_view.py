@@ -37,12 +37,12 @@ def test_kept_tells_who_what_when_and_its_end(bench: Bench) -> None:
     end = bench.walking.walk.screen
     assert isinstance(end, Outcome)
     record = view_record(bench.context, walk_id)
-    assert (record.id, record.officer, record.began) == (walk_id, "Badge 12", bench.wall.at)
+    assert (record.id, record.started.officer, record.began) == (walk_id, "Badge 12", bench.wall.at)
     assert (record.title, record.end) == (the_pack().trees["arrest"].title, end.title)
-    assert (record.open, record.altered, record.seal) == (False, False, strings.INTACT)
+    assert (record.open, record.finding.standing == "altered", record.seal) == (False, False, strings.INTACT)
     assert record.warnings == ()
-    assert record.told.walk == bench.walking.walk
-    assert record.time_of(1500).timestamp() == bench.wall.at.timestamp() + 1.5
+    assert record.timeline.told.walk == bench.walking.walk
+    assert record.timeline.moments.time_of(1500).timestamp() == bench.wall.at.timestamp() + 1.5
 
 
 def test_kept_tells_the_duties_that_were_left_open(bench: Bench) -> None:
@@ -68,8 +68,8 @@ def test_kept_on_its_own_edition_names_changed_screens(bench: Bench) -> None:
     asked = the_pack().trees["arrest"].nodes[the_pack().trees["arrest"].start]
     assert isinstance(asked, Question)
     record = view_record(bench.restart(a_newer_pack()).context, walk_id)
-    assert record.pack.edition == the_pack().edition
-    assert record.told.misfit == ""
+    assert record.timeline.pack.edition == the_pack().edition
+    assert record.timeline.told.misfit == ""
     assert record.warnings == (f"{strings.OTHER_EDITION} Changed since then: {asked.ask}.",)
 
 
@@ -85,8 +85,8 @@ def test_kept_is_told_though_its_edition_is_gone(bench: Bench) -> None:
     edition_file(bench).unlink()
     record = view_record(bench.restart(a_newer_pack()).context, walk_id)
     assert record.warnings == (strings.EDITION_GONE,)
-    assert record.pack is a_newer_pack()
-    assert (record.seal, record.sound) == (strings.UNCHECKED, False)
+    assert record.timeline.pack is a_newer_pack()
+    assert (record.seal, record.finding.sound) == (strings.UNCHECKED, False)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"pack.json": "{}"}'])
@@ -103,11 +103,11 @@ def test_kept_names_the_first_misfit_line(bench: Bench) -> None:
     lines[2] = lines[2].replace(b'"choice":"', b'"choice":"x')
     journal_of(bench).write_bytes(b"".join(lines))
     record = view_record(bench.context, walk_id)
-    assert record.altered
+    assert record.finding.standing == "altered"
     assert not record.open
     assert record.seal == strings.ALTERED.format(line=3)
-    assert [entry.event.kind for entry in record.told.entries] == kinds
-    assert record.odd == {2}
+    assert [entry.event.kind for entry in record.timeline.told.entries] == kinds
+    assert record.timeline.odd == {2}
 
 
 def test_kept_names_lines_cut_off_the_end(bench: Bench) -> None:
@@ -135,5 +135,5 @@ def test_kept_tells_what_was_taken_back(bench: Bench) -> None:
     walking = bench.begin()
     bench.take(first_choice(walking))
     walking.actions.back()
-    entries = view_record(bench.context, walking.id).told.entries
+    entries = view_record(bench.context, walking.id).timeline.told.entries
     assert [entry.superseded for entry in entries] == [False, True, False]

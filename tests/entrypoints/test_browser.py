@@ -9,7 +9,7 @@ from errno import EIO
 
 from sro_assist.app import strings
 from sro_assist.app.context import AppContext
-from sro_assist.app.record_transfer import ReceivedFile
+from sro_assist.app.record_import import ReceivedFile
 from sro_assist.app.session import Session
 from sro_assist.app.walk_session import WalkSession
 from sro_assist.app.window import Window
@@ -35,6 +35,7 @@ class Noting(Window):
     """Notes what is asked of it in its own turn."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.asked: list[object] = []
 
     def in_turn(self, action: Callable[[], object]) -> None:
@@ -166,7 +167,7 @@ class Told:
 def test_home_says_edition_and_when_last_looked() -> None:
     session, page = _window(FakeStorage()), Told()
     session.window = window = Noting()
-    edition = f"Edition {session.pack.edition[:7]}."
+    edition = f"Edition {session.context.pack.edition[:7]}."
     assert edition_said(session) == f"{edition} {strings.NEVER_LOOKED}"
 
     async def look() -> None:
@@ -200,13 +201,17 @@ def test_handed_file_waits_until_officer_takes_it_in() -> None:
 
     async def take() -> None:
         await follow(session, page)
-        assert (session.transfer.handed, session.library.load()) == ((record, OTHER), ())
-        session.transfer.take_handed()
+        assert (session.transfer.incoming.handed, session.library.load()) == ((record, OTHER), ())
+        session.transfer.incoming.accept()
         await _all_told()
 
     run(take())
     assert [row.id for row in session.library.load()] == [walk_id]
-    assert (len(session.transfer.arrived), session.transfer.handed, page.files) == (2, (), [])
+    assert (len(session.transfer.incoming.arrived), session.transfer.incoming.handed, page.files) == (
+        2,
+        (),
+        [],
+    )
 
 
 def test_handed_file_waits_for_the_next_window() -> None:
@@ -215,7 +220,7 @@ def test_handed_file_waits_for_the_next_window() -> None:
     led_away, session = _window(FakeStorage()), _window(FakeStorage())
     run(follow(led_away, page))
     run(follow(session, page))
-    assert session.transfer.handed == (OTHER,)
+    assert session.transfer.incoming.handed == (OTHER,)
 
 
 def test_handed_file_left_is_told_no_more() -> None:
@@ -225,13 +230,13 @@ def test_handed_file_left_is_told_no_more() -> None:
     async def leave() -> None:
         await follow(session, page)
         page.tell()
-        session.transfer.leave_handed()
+        session.transfer.incoming.decline()
         await sleep(0)
-        assert session.transfer.handed == ()
+        assert session.transfer.incoming.handed == ()
         await _all_told()
 
     run(leave())
-    assert (session.transfer.handed, session.transfer.arrived, page.files) == ((), (), [])
+    assert (session.transfer.incoming.handed, session.transfer.incoming.arrived, page.files) == ((), (), [])
 
 
 def test_settings_say_what_browser_promised_and_its_room() -> None:

@@ -39,7 +39,7 @@ def opened(bench: Bench, walk_id: str, journal: bytes) -> tuple[Bench, RecordVie
 
 def told(record: RecordView) -> list[str]:
     """Every line of the record's screen that tells something, in words."""
-    lines = (describe(record.pack, entry) for entry in record.told.entries)
+    lines = (describe(record.timeline.pack, entry) for entry in record.timeline.told.entries)
     return [f"{line.about} {line.said}" for line in lines if line]
 
 
@@ -60,7 +60,11 @@ def test_flipped_bit_in_first_line_leaves_later_steps(
     whole = told(view_record(bench.context, walk_id))
     for at, data in flips(journal, 0, journal.index(b"\n") + 1):
         again, record = opened(bench, walk_id, data)
-        assert (record.altered, record.sound, record.open) == (True, False, False), at
+        assert (record.finding.standing == "altered", record.finding.sound, record.open) == (
+            True,
+            False,
+            False,
+        ), at
         assert record.seal == strings.ALTERED.format(line=1)
         assert strings.ALTERED_REST in record.warnings
         assert told(record)[-len(whole) + 2 :] == whole[2:], at  # a lost line break takes the second along
@@ -77,7 +81,9 @@ def test_flipped_bit_leaves_what_is_before_and_behind(bench: Bench) -> None:
         _, record = opened(bench, walk_id, data)
         line = journal[:at].count(b"\n") + 1
         assert record.seal == strings.ALTERED.format(line=line), at
-        assert len(record.told.entries) >= lines - 3, at  # less the closing line, and two that became one
+        assert len(record.timeline.told.entries) >= lines - 3, (
+            at
+        )  # less the closing line, and two that became one
         assert not record.open
 
 
@@ -85,7 +91,7 @@ def test_record_without_readable_beginning_tells_tree_and_date(bench: Bench) -> 
     walk_id, journal = a_record(bench)
     _, record = opened(bench, walk_id, journal.replace(b'"kind":"started"', b'"kind"+"started"', 1))
     assert (record.started.tree, record.began, record.dated) == ("arrest", bench.wall.at, True)
-    assert record.pack.edition == the_pack().edition
+    assert record.timeline.pack.edition == the_pack().edition
     assert strings.LOST_ONE in record.warnings
 
 
@@ -95,8 +101,8 @@ def test_record_without_first_line_is_told_undated(bench: Bench) -> None:
     again, record = opened(bench, walk_id, b"?" * len(first) + b"\n" + rest)
     assert (record.started.tree, record.dated) == ("arrest", False)
     assert {strings.NO_DATE_SAYS, strings.EDITION_UNREAD} <= set(record.warnings)
-    again.session.transfer.prepare(walk_id)
-    assert again.session.transfer.export_of(walk_id) is not None
+    again.session.transfer.outgoing.prepare(walk_id)
+    assert again.session.transfer.outgoing.file_of(walk_id) is not None
 
 
 def test_altered_record_is_sent_with_its_edition(bench: Bench) -> None:
@@ -123,7 +129,7 @@ def test_steps_behind_a_changed_one_are_told(bench: Bench) -> None:
     _, record = opened(bench, walk_id, b"".join([*lines[:2], *lines[3:]]))  # one step cut out
     assert record.seal == strings.ALTERED.format(line=3)
     assert told(record) == whole[:2] + whole[3:]
-    assert not any(entry.superseded for entry in record.told.entries)
+    assert not any(entry.superseded for entry in record.timeline.told.entries)
 
 
 def test_verify_says_what_is_readable_behind_the_fault() -> None:

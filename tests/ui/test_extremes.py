@@ -47,8 +47,14 @@ def shown(bench: Bench) -> RecordView:
     """Everything that the record's screen works out, drawn."""
     record = view_record(bench.context, an_id())
     assert day(record.began, bench.session.context.now())
-    assert timeline_rows(Layout(), record.pack, record.told, record.time_of, record.odd)
-    assert all(describe(record.pack, entry) for entry in record.told.entries)
+    assert timeline_rows(
+        Layout(),
+        record.timeline.pack,
+        record.timeline.told,
+        record.timeline.moments.time_of,
+        record.timeline.odd,
+    )
+    assert all(describe(record.timeline.pack, entry) for entry in record.timeline.told.entries)
     return record
 
 
@@ -102,8 +108,8 @@ def test_reopening_tells_what_another_clock_showed(bench: Bench, hours: int, sai
     walking.actions.danger()
     assert walking.view.time_of(walking.walk.elapsed) == again.wall.at + timedelta(seconds=30)
     record = view_record(again.context, walk_id)
-    assert record.time_of(walking.walk.elapsed) == again.wall.at + timedelta(seconds=30)
-    told = [describe(record.pack, entry) for entry in record.told.entries]
+    assert record.timeline.moments.time_of(walking.walk.elapsed) == again.wall.at + timedelta(seconds=30)
+    told = [describe(record.timeline.pack, entry) for entry in record.timeline.told.entries]
     resumed = next(line for line in told if line and line.said.startswith("Opened again"))
     assert said in resumed.about
 
@@ -123,4 +129,4 @@ def test_clock_that_was_right_again_shows_right_times(bench: Bench) -> None:
     walking.actions.danger()
     assert walking.view.time_of(walking.walk.elapsed) == right + timedelta(minutes=10, seconds=5)
     told = view_record(mended.context, walk_id)
-    assert told.time_of(walking.walk.elapsed) == right + timedelta(minutes=10, seconds=5)
+    assert told.timeline.moments.time_of(walking.walk.elapsed) == right + timedelta(minutes=10, seconds=5)

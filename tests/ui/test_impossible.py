@@ -17,8 +17,8 @@ EDITION = json.dumps(dict(the_pack().files)).encode()
 
 def taken_in(bench: Bench, journal: bytes, edition: bytes | None = EDITION) -> str:
     """Take a record in, and give what is said of it then."""
-    bench.session.transfer.take([("walk.sro", pack(SroFile(an_id(), journal, edition)))])
-    return bench.session.transfer.arrived[0].say
+    bench.session.transfer.incoming.receive([("walk.sro", pack(SroFile(an_id(), journal, edition)))])
+    return bench.session.transfer.incoming.arrived[0].say
 
 
 @driven
@@ -26,7 +26,7 @@ async def test_impossible_walk_is_said_to_be_so(bench: Bench) -> None:
     said = strings.IMPOSSIBLE.format(line=3)
     assert taken_in(bench, an_impossible_journal()).endswith(said)
     record = view_record(bench.context, an_id())
-    assert (record.seal, record.sound, record.open) == (said, False, False)
+    assert (record.seal, record.finding.sound, record.open) == (said, False, False)
     async with a_window(bench, f"/saved/{an_id()}") as window:
         assert said in window.texts()
         assert not any("Intact" in text for text in window.texts())
@@ -34,7 +34,7 @@ async def test_impossible_walk_is_said_to_be_so(bench: Bench) -> None:
 
 def test_steps_after_impossible_one_keep_their_screens(bench: Bench) -> None:
     taken_in(bench, an_impossible_journal())
-    told = view_record(bench.context, an_id()).told
+    told = view_record(bench.context, an_id()).timeline.told
     assert told.misfit
     assert all(entry.screen for entry in told.entries[3:])
 

@@ -24,7 +24,7 @@ def edition_line(session: Session, layout: Layout) -> ft.Control:
 
 def edition_said(session: Session) -> str:
     """The edition; and when it was last looked for a newer one, where the app does that."""
-    said = strings.EDITION_HERE.format(edition=session.pack.edition[:SHOWN])
+    said = strings.EDITION_HERE.format(edition=session.context.pack.edition[:SHOWN])
     storage_status = session.context.storage_status
     if not storage_status.looks:
         return said

@@ -14,14 +14,10 @@ from sro_assist.ui.theme import Layout
 
 def handed(session: Session, layout: Layout) -> list[ft.Control]:
     """What was given, by name, and the two ways from there."""
-    transfer = session.transfer
-    if not transfer.handed:
+    incoming = session.transfer.incoming
+    if not incoming.handed:
         return []
-    names = ", ".join(file.name for file in transfer.handed)
-    take = quiet_button(
-        layout, strings.HANDED_TAKE, on(session, transfer.take_handed), colour=theme.ON_NOTICE
-    )
-    leave = quiet_button(
-        layout, strings.HANDED_LEAVE, on(session, transfer.leave_handed), colour=theme.ON_NOTICE
-    )
+    names = ", ".join(file.name for file in incoming.handed)
+    take = quiet_button(layout, strings.HANDED_TAKE, on(session, incoming.accept), colour=theme.ON_NOTICE)
+    leave = quiet_button(layout, strings.HANDED_LEAVE, on(session, incoming.decline), colour=theme.ON_NOTICE)
     return [banner(layout, strings.HANDED.format(names=names), take, leave)]

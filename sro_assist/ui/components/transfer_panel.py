@@ -7,7 +7,8 @@ from typing import cast
 import flet as ft
 
 from sro_assist.app import strings
-from sro_assist.app.record_transfer import ExportFile, ImportReport
+from sro_assist.app.record_export import ExportFile
+from sro_assist.app.record_import import ImportReport
 from sro_assist.app.session import Session
 from sro_assist.ui import theme
 from sro_assist.ui.components.controls import Handler, banner, card, heading, main_button, quiet_button
@@ -17,11 +18,11 @@ from sro_assist.ui.theme import Layout
 
 def sending(session: Session, layout: Layout, walk_id: str) -> ft.Control:
     """The way to send a record: a button, then the file and what to do with it."""
-    export = session.transfer.export_of(walk_id)
+    export = session.transfer.outgoing.file_of(walk_id)
     if export is not None:
         return _export(session, layout, export)
-    failure = session.transfer.failure_of(walk_id)
-    prepare = on(session, session.transfer.prepare, walk_id)
+    failure = session.transfer.outgoing.failure_of(walk_id)
+    prepare = on(session, session.transfer.outgoing.prepare, walk_id)
     button = quiet_button(layout, strings.SEND, prepare, _beside(layout, ft.Icons.OUTBOX_ROUNDED))
     return ft.Column([banner(layout, failure), button] if failure else [button], tight=True)
 
@@ -29,18 +30,18 @@ def sending(session: Session, layout: Layout, walk_id: str) -> ft.Control:
 def taking(session: Session, layout: Layout) -> ft.Control:
     """The way to take records in."""
     icon = _beside(layout, ft.Icons.MOVE_TO_INBOX_ROUNDED)
-    button = quiet_button(layout, strings.TAKE_IN, on(session, session.transfer.forget), icon)
+    button = quiet_button(layout, strings.TAKE_IN, on(session, session.transfer.incoming.forget), icon)
     dialogs = session.transfer.dialogs
     return ft.Column([_doing(button, dialogs.pick()) if dialogs else button], tight=True)
 
 
 def arrivals(session: Session, layout: Layout) -> list[ft.Control]:
     """What became of each file that was taken in."""
-    return [_arrival(session, layout, each) for each in session.transfer.arrived]
+    return [_arrival(session, layout, each) for each in session.transfer.incoming.arrived]
 
 
 def _arrival(session: Session, layout: Layout, arrival: ImportReport) -> ft.Control:
-    buttons = [_on_notice(layout, strings.CLOSE, on(session, session.transfer.forget, arrival))]
+    buttons = [_on_notice(layout, strings.CLOSE, on(session, session.transfer.incoming.forget, arrival))]
     if arrival.id:
         buttons.insert(0, _on_notice(layout, strings.LOOK_AT_IT, lambda: go(f"/saved/{arrival.id}")))
     icon = ft.Icons.CHECK_ROUNDED if arrival.how else ft.Icons.INFO_OUTLINE
@@ -52,16 +53,16 @@ def _on_notice(layout: Layout, say: str, on_click: Handler) -> ft.Control:
 
 
 def _export(session: Session, layout: Layout, export: ExportFile) -> ft.Control:
-    transfer = session.transfer
+    outgoing = session.transfer.outgoing
     told: list[ft.Control] = [
         heading(layout, strings.SEND, "label"),
         layout.text("body", strings.SEND_SAYS),
         layout.text("small", f"{export.name}, {export.size}", theme.FAINT),
         *_ways(session, layout, export),
     ]
-    if transfer.saved:
+    if outgoing.saved:
         told.append(_saved(layout))
-    told.append(quiet_button(layout, strings.CLOSE, on(session, transfer.put_away)))
+    told.append(quiet_button(layout, strings.CLOSE, on(session, outgoing.put_away)))
     return card(ft.Column(told, spacing=10, horizontal_alignment=ft.CrossAxisAlignment.STRETCH))
 
 
@@ -70,7 +71,7 @@ def _ways(session: Session, layout: Layout, export: ExportFile) -> list[ft.Contr
     dialogs = session.transfer.dialogs
     if dialogs is None:
         return []
-    keep = on(session, session.transfer.keep)
+    keep = on(session, session.transfer.outgoing.keep)
     share, icon = dialogs.share(export), _beside(layout, ft.Icons.SAVE_ALT_ROUNDED)
     if share is None:
         return [_doing(main_button(layout, strings.SAVE_FILE, keep, icon), dialogs.save(export))]

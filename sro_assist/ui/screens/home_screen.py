@@ -86,14 +86,14 @@ def _title(layout: Layout) -> ft.Row:
 
 def _danger(session: Session, layout: Layout) -> ft.Control:
     def danger() -> None:
-        if not session.keys.meant_before:
+        if not session.window.keys.meant_before:
             go(f"/walk/{session.walks.danger()}")
 
     return danger_button(layout, danger, large=True)
 
 
 def _happening(session: Session, layout: Layout) -> ft.Control:
-    first = session.pack.trees[session.pack.manifest.first]
+    first = session.context.pack.trees[session.context.pack.manifest.first]
 
     def begin() -> None:
         go(f"/walk/{session.walks.begin(first.id)}")
@@ -111,8 +111,8 @@ def _happening(session: Session, layout: Layout) -> ft.Control:
 
 
 def _trees(session: Session, layout: Layout) -> list[ft.Control]:
-    manifest = session.pack.manifest
-    trees = [session.pack.trees[tree] for tree in manifest.trees if tree != manifest.first]
+    manifest = session.context.pack.manifest
+    trees = [session.context.pack.trees[tree] for tree in manifest.trees if tree != manifest.first]
     return [heading(layout, strings.TREES, "label"), *(_tree(session, layout, tree) for tree in trees)]
 
 
@@ -152,6 +152,6 @@ def _told(session: Session, layout: Layout) -> list[ft.Control]:
 
 
 def _footer(session: Session, layout: Layout) -> ft.Control:
-    manifest = session.pack.manifest
+    manifest = session.context.pack.manifest
     said = layout.text("small", f"{strings.PROMISE} {manifest.department}, {manifest.title}.", theme.FAINT)
     return ft.Column([said, edition_line(session, layout)], spacing=2)

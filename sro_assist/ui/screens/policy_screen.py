@@ -51,7 +51,7 @@ def _list(session: Session, layout: Layout, chosen: str) -> ft.Control:
 
 
 def _section_read(session: Session, layout: Layout, number: str) -> ft.Control:
-    policy = session.pack.policy
+    policy = session.context.pack.policy
     provisions = policy.section(number) if number in policy else ()
     if not provisions:
         return layout.text("body", strings.NOT_FOUND)
@@ -65,10 +65,10 @@ def SearchField(session: Session, layout: Layout) -> ft.Control:  # noqa: N802 -
     """The field to search with."""
 
     def typed(event: ft.Event[ft.TextField]) -> None:
-        session.memory.query = event.control.value or ""
+        session.window.memory.query = event.control.value or ""
         session.changed()
 
-    return field(layout, strings.SEARCH, session.memory.query, typed, prefix_icon=ft.Icons.SEARCH)
+    return field(layout, strings.SEARCH, session.window.memory.query, typed, prefix_icon=ft.Icons.SEARCH)
 
 
 # Not drawn again with what is found: its own words would come back to it late, over newer letters.
@@ -76,21 +76,23 @@ _search = ft.memo(SearchField)  # type: ignore[no-untyped-call]
 
 
 def _found(session: Session, layout: Layout, chosen: str) -> ft.Control:
-    policy = session.pack.policy
-    if not session.memory.query.strip():
+    policy = session.context.pack.policy
+    if not session.window.memory.query.strip():
         return page_body(
             layout,
             [_section(layout, one, chosen=one.section == chosen) for one in policy.sections],
             spacing=4,
         )
-    hits = policy.search(session.memory.query)
+    hits = policy.search(session.window.memory.query)
     said = (
         (strings.HIT_ONE if len(hits) == 1 else strings.HITS.format(count=len(hits)))
         if hits
         else strings.NO_HITS
     )
     count = ft.Semantics(content=layout.text("small", said, theme.FAINT), live_region=True, container=True)
-    return page_body(layout, [count, *(_hit(layout, hit, session.memory.query) for hit in hits)], spacing=14)
+    return page_body(
+        layout, [count, *(_hit(layout, hit, session.window.memory.query) for hit in hits)], spacing=14
+    )
 
 
 def _section(layout: Layout, section: Provision, *, chosen: bool) -> ft.Control:

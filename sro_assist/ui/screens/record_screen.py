@@ -34,7 +34,8 @@ def record_detail(session: Session, layout: Layout, walk_id: str) -> ft.Control:
     record = session.library.shown(walk_id)
     if isinstance(record, str):
         return page_body(layout, [banner(layout, record)] if record else [])
-    rows = timeline_rows(layout, record.pack, record.told, record.time_of, record.odd)
+    happened = record.timeline
+    rows = timeline_rows(layout, happened.pack, happened.told, happened.moments.time_of, happened.odd)
     times = layout.text("small", strings.TIMES_IN.format(zone=zone(record.began)), theme.FAINT)
     told = [times, ft.Column(rows, spacing=0)]
     return page_body(layout, [*_top(session, layout, record), *_duties(layout, record), *told])
@@ -42,7 +43,7 @@ def record_detail(session: Session, layout: Layout, walk_id: str) -> ft.Control:
 
 def _top(session: Session, layout: Layout, record: RecordView) -> list[ft.Control]:
     when = date_and_time(record.began) if record.dated else strings.NO_DATE
-    facts = [when] + ([record.officer] if record.officer else [])
+    facts = [when] + ([record.started.officer] if record.started.officer else [])
     top: list[ft.Control] = [
         heading(layout, record.title, "title"),
         layout.text("body", record.end),
@@ -62,7 +63,7 @@ def _top(session: Session, layout: Layout, record: RecordView) -> list[ft.Contro
 def _seal(session: Session, layout: Layout, record: RecordView) -> ft.Control:
     if session.context.storage_status.nowhere:
         return banner(layout, strings.NOT_KEPT)
-    if not record.sound:
+    if not record.finding.sound:
         return banner(layout, record.seal, icon=ft.Icons.GPP_MAYBE_OUTLINED)
     return ft.Row(
         [

@@ -51,12 +51,12 @@ def _use_place(session: Session, listed: ft.Column | None, chosen: str) -> None:
     """Have the list open where it was left: beside another record it would begin at its top."""
 
     def scrolled(event: ft.OnScrollEvent) -> None:
-        session.memory.saved_offset = event.pixels
+        session.window.memory.saved_offset = event.pixels
 
     async def go_there() -> None:
-        if listed and session.memory.saved_offset:
+        if listed and session.window.memory.saved_offset:
             with suppress(RuntimeError, TimeoutError):  # it is gone already
-                await listed.scroll_to(offset=session.memory.saved_offset, duration=0)
+                await listed.scroll_to(offset=session.window.memory.saved_offset, duration=0)
 
     if listed:
         listed.on_scroll, listed.scroll_interval = scrolled, SCROLL_MS

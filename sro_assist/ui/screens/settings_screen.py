@@ -134,8 +134,8 @@ def _install(session: Session, layout: Layout) -> list[ft.Control]:
 
 
 def _about(session: Session, layout: Layout) -> ft.Control:
-    edition = strings.EDITION.format(edition=session.pack.edition[:12], app=__version__)
-    lines = [session.pack.manifest.title, *strings.ABOUT_LINES, edition]
+    edition = strings.EDITION.format(edition=session.context.pack.edition[:12], app=__version__)
+    lines = [session.context.pack.manifest.title, *strings.ABOUT_LINES, edition]
     return ft.Column(
         [
             heading(layout, strings.ABOUT, "label"),

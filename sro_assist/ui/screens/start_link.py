@@ -19,10 +19,12 @@ def BeginRoute() -> ft.View:  # noqa: N802 - a component is written like a class
     named = ft.use_route_params().get("tree", "")
 
     def begin() -> None:
-        if session.memory.came_by == named or (named != DANGER and named not in session.pack.trees):
+        if session.window.memory.came_by == named or (
+            named != DANGER and named not in session.context.pack.trees
+        ):
             go("/")  # the browser's own back came here again
             return
-        session.memory.came_by = named
+        session.window.memory.came_by = named
         go(f"/walk/{session.walks.danger() if named == DANGER else session.walks.begin(named)}")
 
     ft.use_effect(begin, [named])

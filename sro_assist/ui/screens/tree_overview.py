@@ -33,7 +33,7 @@ from sro_assist.ui.theme import Layout
 def GlanceRoute() -> ft.View:  # noqa: N802 - a component is written like a class
     """The tree that the address names."""
     session, layout = use_app()
-    tree = session.pack.trees.get(ft.use_route_params().get("tree", ""))
+    tree = session.context.pack.trees.get(ft.use_route_params().get("tree", ""))
     if tree is None:
         return frame(
             layout, bar(layout, strings.APP, lambda: go("/")), layout.text("body", strings.NOT_FOUND)
@@ -71,7 +71,7 @@ def _node(session: Session, layout: Layout, tree: Tree, node: Node) -> ft.Contro
 
 def _why(session: Session, item: Do) -> tuple[str, ...]:
     """An item's weight, as its provisions have it, and where it stands."""
-    weights = [weight_of(session.pack.policy[citation]) for citation in item.cites] or [item.weight]
+    weights = [weight_of(session.context.pack.policy[citation]) for citation in item.cites] or [item.weight]
     return (*dict.fromkeys(strings.WEIGHTS[weight] for weight in weights), *item.cites)
 
 

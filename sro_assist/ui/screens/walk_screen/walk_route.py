@@ -89,21 +89,21 @@ def _use_trail(session: Session, walking: WalkSession | None, shown: str) -> Non
     wanted, page = address(walking) if walking else shown, ft.context.page
 
     def entered() -> None:
-        back_to = session.address_history.enter(shown)
+        back_to = session.window.address_history.enter(shown)
         if back_to:
             go(back_to)
 
     def followed() -> None:
-        went = session.address_history.came_to(shown, wanted)
+        went = session.window.address_history.came_to(shown, wanted)
         if walking and went != "follows":
             go_to(walking, shown, went)
             session.changed()
 
     def ask() -> None:
-        if walking and not walking.finished and session.address_history.ask(wanted):
+        if walking and not walking.finished and session.window.address_history.ask(wanted):
             go(wanted)
 
-    ft.use_effect(entered, [walking and walking.id], lambda: session.address_history.leave(page.route))
+    ft.use_effect(entered, [walking and walking.id], lambda: session.window.address_history.leave(page.route))
     ft.use_effect(followed, [shown])
     ft.use_effect(ask, [wanted])
 
@@ -137,7 +137,7 @@ def Bar(session: Session, layout: Layout, walking: WalkSession, title: str, face
         return bar(layout, title, back)
 
     def log_danger() -> None:
-        walking.actions.danger(by_key=session.keys.just_now)
+        walking.actions.danger(by_key=session.window.keys.just_now)
         session.changed()
 
     danger, said = danger_button(layout, log_danger), hand_says(layout)
