@@ -9,7 +9,7 @@ from sro_assist.app import strings
 from sro_assist.app.walk_actions import WalkActions
 from sro_assist.trees.model import Question
 from sro_assist.ui.components import timers
-from sro_assist.ui.screens import saved_screen
+from sro_assist.ui.screens import saved_list
 from sro_assist.ui.screens.walk_screen import walk_route as walking_screen
 from tests.app.bench import Bench, at, the_pack, with_a_clock
 from tests.ui.windows import SMALL, a_window, driven, in_hand, walked_to
@@ -72,7 +72,7 @@ async def test_error_in_the_list_leaves_the_way_back(bench: Bench, monkeypatch: 
     """The list of walkthroughs is replaced by one that raises."""
     async with a_window(bench) as window:
         with monkeypatch.context() as patch:
-            patch.setattr(saved_screen, "every_alert", broken)
+            patch.setattr(saved_list, "every_alert", broken)
             await window.go("/saved")
             assert strings.PART_FAILED in window.texts()
             assert window.failures()
