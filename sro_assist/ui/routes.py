@@ -9,7 +9,8 @@ import flet as ft
 from sro_assist.app import address_history, strings
 from sro_assist.app.session import Session
 from sro_assist.ui import theme
-from sro_assist.ui.components.controls import column, main_button
+from sro_assist.ui.components.buttons import main_button
+from sro_assist.ui.components.column import column
 from sro_assist.ui.error_boundary import component
 from sro_assist.ui.hooks import go, use_app, use_title
 from sro_assist.ui.screens.home_screen import Home

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import flet as ft
 
 from sro_assist.ui import theme
-from sro_assist.ui.components.controls import Handler, Sheet, beside_words, tappable
+from sro_assist.ui.components.buttons import beside_words
+from sro_assist.ui.components.tappable import Handler, Sheet, tappable
 from sro_assist.ui.theme import LEADING, Layout
 
 Offered = Sequence[tuple[str, ft.IconData, Handler]]

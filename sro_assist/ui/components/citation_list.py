@@ -10,7 +10,7 @@ import flet as ft
 from sro_assist.app import strings
 from sro_assist.policy import Policy, Provision
 from sro_assist.ui import theme
-from sro_assist.ui.components.controls import Handler, Sheet, tappable
+from sro_assist.ui.components.tappable import Handler, Sheet, tappable
 from sro_assist.ui.theme import Layout
 
 # Weight is a shape and a word: a full square binds most, an open circle least.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import flet as ft
 
 from sro_assist.ui import theme
-from sro_assist.ui.components.controls import RING
+from sro_assist.ui.components.button_edge import RING
 from sro_assist.ui.error_boundary import component
 
 

@@ -7,7 +7,8 @@ import flet as ft
 from sro_assist.app import strings
 from sro_assist.app.session import Session
 from sro_assist.ui import theme
-from sro_assist.ui.components.controls import banner, quiet_button
+from sro_assist.ui.components.buttons import quiet_button
+from sro_assist.ui.components.cards import banner
 from sro_assist.ui.hooks import on
 from sro_assist.ui.theme import Layout
 

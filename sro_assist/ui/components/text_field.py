@@ -7,7 +7,8 @@ from typing import Any
 import flet as ft
 
 from sro_assist.ui import theme
-from sro_assist.ui.components.controls import RING, Handler
+from sro_assist.ui.components.button_edge import RING
+from sro_assist.ui.components.tappable import Handler
 from sro_assist.ui.theme import Layout
 
 

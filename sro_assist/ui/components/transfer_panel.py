@@ -11,7 +11,10 @@ from sro_assist.app.record_export import ExportFile
 from sro_assist.app.record_import import ImportReport
 from sro_assist.app.session import Session
 from sro_assist.ui import theme
-from sro_assist.ui.components.controls import Handler, banner, card, heading, main_button, quiet_button
+from sro_assist.ui.components.buttons import main_button, quiet_button
+from sro_assist.ui.components.cards import banner, card
+from sro_assist.ui.components.headings import heading
+from sro_assist.ui.components.tappable import Handler
 from sro_assist.ui.hooks import go, on
 from sro_assist.ui.theme import Layout
 

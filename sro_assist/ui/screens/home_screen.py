@@ -10,15 +10,10 @@ from sro_assist.trees.model import Tree
 from sro_assist.ui import theme
 from sro_assist.ui.components.action_bar import Offered, bar_row, bar_width, bottom_row
 from sro_assist.ui.components.alert_banners import few_alerts
-from sro_assist.ui.components.controls import (
-    Sheet,
-    danger_button,
-    heading,
-    icon_button,
-    quiet_button,
-    tappable,
-)
+from sro_assist.ui.components.buttons import danger_button, icon_button, quiet_button
 from sro_assist.ui.components.edition_label import edition_line
+from sro_assist.ui.components.headings import heading
+from sro_assist.ui.components.tappable import Sheet, tappable
 from sro_assist.ui.error_boundary import screen
 from sro_assist.ui.hooks import go, use_app
 from sro_assist.ui.screens.scaffold import frame, halves, page_body, side_by_side

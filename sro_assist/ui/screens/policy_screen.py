@@ -9,8 +9,8 @@ from sro_assist.app.session import Session
 from sro_assist.policy import Provision, find_spans
 from sro_assist.ui import theme
 from sro_assist.ui.components.citation_list import weight_chip, weight_of
-from sro_assist.ui.components.controls import Sheet, tappable
-from sro_assist.ui.components.focus_heading import opening
+from sro_assist.ui.components.headings import opening
+from sro_assist.ui.components.tappable import Sheet, tappable
 from sro_assist.ui.components.text_field import field
 from sro_assist.ui.error_boundary import component, screen
 from sro_assist.ui.hooks import go, use_app

@@ -9,7 +9,9 @@ from sro_assist.app.formatting import date_and_time, zone
 from sro_assist.app.record_view import RecordView
 from sro_assist.app.session import Session
 from sro_assist.ui import theme
-from sro_assist.ui.components.controls import banner, card, heading, quiet_button
+from sro_assist.ui.components.buttons import quiet_button
+from sro_assist.ui.components.cards import banner, card
+from sro_assist.ui.components.headings import heading
 from sro_assist.ui.components.transfer_panel import sending
 from sro_assist.ui.hooks import go
 from sro_assist.ui.screens.event_list import timeline_rows

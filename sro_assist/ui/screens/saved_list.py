@@ -13,8 +13,8 @@ from sro_assist.records import Summary
 from sro_assist.records.altered_record import UNDATED
 from sro_assist.ui import theme
 from sro_assist.ui.components.alert_banners import every_alert
-from sro_assist.ui.components.controls import Sheet, tappable
 from sro_assist.ui.components.received_files import handed
+from sro_assist.ui.components.tappable import Sheet, tappable
 from sro_assist.ui.components.transfer_panel import arrivals, taking
 from sro_assist.ui.hooks import go
 from sro_assist.ui.screens.scaffold import page_body

@@ -9,7 +9,9 @@ import flet as ft
 
 from sro_assist.app import strings
 from sro_assist.ui import theme
-from sro_assist.ui.components.controls import Handler, heading, icon_button
+from sro_assist.ui.components.buttons import icon_button
+from sro_assist.ui.components.headings import heading
+from sro_assist.ui.components.tappable import Handler
 from sro_assist.ui.hooks import use_title
 from sro_assist.ui.theme import Layout
 

@@ -13,8 +13,10 @@ from sro_assist.app import strings
 from sro_assist.app.session import Session
 from sro_assist.records import MOST_OFFICER
 from sro_assist.ui import theme
-from sro_assist.ui.components.controls import banner, card, heading, side
+from sro_assist.ui.components.button_edge import side
+from sro_assist.ui.components.cards import banner, card
 from sro_assist.ui.components.focus_ring import Ringed
+from sro_assist.ui.components.headings import heading
 from sro_assist.ui.components.text_field import field
 from sro_assist.ui.error_boundary import component, screen
 from sro_assist.ui.hooks import go, use_app

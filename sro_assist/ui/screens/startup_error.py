@@ -8,7 +8,8 @@ from sro_assist.app import strings
 from sro_assist.errors import PackError, SroError
 from sro_assist.records import Settings
 from sro_assist.ui import theme
-from sro_assist.ui.components.controls import banner, card, column
+from sro_assist.ui.components.cards import banner, card
+from sro_assist.ui.components.column import column
 from sro_assist.ui.theme import Layout
 
 

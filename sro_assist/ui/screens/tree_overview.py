@@ -20,9 +20,10 @@ from sro_assist.trees.model import (
     targets,
 )
 from sro_assist.ui import theme
+from sro_assist.ui.components.buttons import main_button
+from sro_assist.ui.components.cards import card
 from sro_assist.ui.components.citation_list import weight_of
-from sro_assist.ui.components.controls import card, heading, main_button
-from sro_assist.ui.components.focus_heading import opening
+from sro_assist.ui.components.headings import heading, opening
 from sro_assist.ui.error_boundary import screen
 from sro_assist.ui.hooks import go, use_app
 from sro_assist.ui.screens.scaffold import bar, frame, page_body

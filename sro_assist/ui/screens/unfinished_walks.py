@@ -12,7 +12,10 @@ from sro_assist.app.pending_end import UNDO_SECONDS
 from sro_assist.app.session import Session
 from sro_assist.records import Summary
 from sro_assist.ui import theme
-from sro_assist.ui.components.controls import Sheet, banner, column, quiet_button, tappable
+from sro_assist.ui.components.buttons import quiet_button
+from sro_assist.ui.components.cards import banner
+from sro_assist.ui.components.column import column
+from sro_assist.ui.components.tappable import Sheet, tappable
 from sro_assist.ui.error_boundary import component
 from sro_assist.ui.hooks import go, on, use_app
 from sro_assist.ui.theme import Layout

@@ -9,8 +9,8 @@ from sro_assist.app.formatting import clock
 from sro_assist.app.session import Session
 from sro_assist.app.walk_session import WalkSession
 from sro_assist.ui import theme
-from sro_assist.ui.components.controls import choice_button
-from sro_assist.ui.components.focus_heading import asked
+from sro_assist.ui.components.buttons import choice_button
+from sro_assist.ui.components.headings import asked
 from sro_assist.ui.hooks import on
 from sro_assist.ui.screens.walk_screen.read_only_notice import standing
 from sro_assist.ui.screens.walk_screen.screen_layout import over_all

@@ -11,8 +11,9 @@ from sro_assist.app.session import Session
 from sro_assist.app.walk_session import WalkSession
 from sro_assist.trees.model import Factor, Factors
 from sro_assist.ui import theme
-from sro_assist.ui.components.controls import Handler, Sheet, heading, icon_button, main_button, tappable
-from sro_assist.ui.components.focus_heading import asked
+from sro_assist.ui.components.buttons import icon_button, main_button
+from sro_assist.ui.components.headings import asked, heading
+from sro_assist.ui.components.tappable import Handler, Sheet, tappable
 from sro_assist.ui.hooks import on
 from sro_assist.ui.screens.walk_screen.screen_layout import Parts
 from sro_assist.ui.screens.walk_screen.shared_layout import citations, kind_line, opens_note, quotes

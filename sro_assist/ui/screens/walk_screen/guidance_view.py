@@ -8,8 +8,8 @@ from sro_assist.app import strings
 from sro_assist.app.session import Session
 from sro_assist.app.walk_session import WalkSession
 from sro_assist.trees.model import Guidance
-from sro_assist.ui.components.controls import main_button
-from sro_assist.ui.components.focus_heading import asked
+from sro_assist.ui.components.buttons import main_button
+from sro_assist.ui.components.headings import asked
 from sro_assist.ui.hooks import on
 from sro_assist.ui.screens.walk_screen.screen_layout import Parts
 from sro_assist.ui.screens.walk_screen.shared_layout import citations, kind_line, quotes, things_to_do

@@ -10,8 +10,8 @@ from sro_assist.app.session import Session
 from sro_assist.app.walk_session import WalkSession
 from sro_assist.app.walk_view import WalkView
 from sro_assist.ui import theme
-from sro_assist.ui.components.controls import main_button
-from sro_assist.ui.components.focus_heading import asked
+from sro_assist.ui.components.buttons import main_button
+from sro_assist.ui.components.headings import asked
 from sro_assist.ui.hooks import on
 from sro_assist.ui.screens.event_list import timeline_rows
 from sro_assist.ui.screens.scaffold import mostly_left

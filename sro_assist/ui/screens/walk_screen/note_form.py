@@ -13,7 +13,9 @@ from sro_assist.app.note_editor import NoteEditor
 from sro_assist.app.session import Session
 from sro_assist.app.walk_session import WalkSession
 from sro_assist.ui import theme
-from sro_assist.ui.components.controls import banner, heading, main_button, quiet_button
+from sro_assist.ui.components.buttons import main_button, quiet_button
+from sro_assist.ui.components.cards import banner
+from sro_assist.ui.components.headings import heading
 from sro_assist.ui.components.text_field import field
 from sro_assist.ui.error_boundary import component
 from sro_assist.ui.hooks import on

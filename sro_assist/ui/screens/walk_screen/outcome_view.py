@@ -11,8 +11,9 @@ from sro_assist.app.session import Session
 from sro_assist.app.walk_session import WalkSession
 from sro_assist.trees.model import Outcome
 from sro_assist.ui import theme
-from sro_assist.ui.components.controls import column, heading, main_button, quiet_button
-from sro_assist.ui.components.focus_heading import asked
+from sro_assist.ui.components.buttons import main_button, quiet_button
+from sro_assist.ui.components.column import column
+from sro_assist.ui.components.headings import asked, heading
 from sro_assist.ui.hooks import go, on
 from sro_assist.ui.screens.walk_screen.screen_layout import Parts
 from sro_assist.ui.screens.walk_screen.shared_layout import citations, kind_line, quotes, things_to_do

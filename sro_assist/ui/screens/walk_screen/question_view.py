@@ -8,8 +8,8 @@ from sro_assist.app.session import Session
 from sro_assist.app.walk_session import WalkSession
 from sro_assist.trees.model import Question
 from sro_assist.ui import theme
-from sro_assist.ui.components.controls import choice_button
-from sro_assist.ui.components.focus_heading import asked
+from sro_assist.ui.components.buttons import choice_button
+from sro_assist.ui.components.headings import asked
 from sro_assist.ui.hooks import on
 from sro_assist.ui.screens.walk_screen.screen_layout import Parts
 from sro_assist.ui.screens.walk_screen.shared_layout import citations, quotes

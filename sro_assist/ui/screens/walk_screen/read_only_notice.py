@@ -7,7 +7,8 @@ import flet as ft
 from sro_assist.app import strings
 from sro_assist.app.session import Session
 from sro_assist.app.walk_session import WalkSession
-from sro_assist.ui.components.controls import banner, quiet_button
+from sro_assist.ui.components.buttons import quiet_button
+from sro_assist.ui.components.cards import banner
 from sro_assist.ui.screens.walk_screen.screen_layout import Parts
 from sro_assist.ui.theme import Layout
 

@@ -13,8 +13,9 @@ from sro_assist.app.walk_session import WalkSession
 from sro_assist.app.walk_view import WalkView
 from sro_assist.trees.model import Do
 from sro_assist.ui import theme
+from sro_assist.ui.components.buttons import tick_box
+from sro_assist.ui.components.cards import edged
 from sro_assist.ui.components.citation_list import Unfolding, cited, quote, weight_chip
-from sro_assist.ui.components.controls import edged, tick_box
 from sro_assist.ui.hooks import on
 from sro_assist.ui.theme import Layout
 

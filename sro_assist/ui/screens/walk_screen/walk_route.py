@@ -18,7 +18,9 @@ from sro_assist.app.walk_view import WalkView
 from sro_assist.trees.model import Factors, Guidance, Outcome, Question
 from sro_assist.ui import theme
 from sro_assist.ui.components.action_bar import Offered, bar_row, bottom_row
-from sro_assist.ui.components.controls import banner, danger_button, heading, quiet_button
+from sro_assist.ui.components.buttons import danger_button, quiet_button
+from sro_assist.ui.components.cards import banner
+from sro_assist.ui.components.headings import heading
 from sro_assist.ui.components.timers import RunningClocks
 from sro_assist.ui.error_boundary import component, screen
 from sro_assist.ui.hooks import go, on, use_app

@@ -1,4 +1,4 @@
-"""Headings and texts that have the focus: they are read out, Tab goes on from them, the keys scroll them."""
+"""Headings; and those that have the focus: they are read out, Tab goes on from them, the keys scroll them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,15 @@ import flet as ft
 from sro_assist.app.focus import ASKED, Focus, give_focus
 from sro_assist.ui.error_boundary import component
 from sro_assist.ui.theme import Layout
+
+
+def heading(
+    layout: Layout, text: str, kind: str = "title", level: int = 2, *, live: bool = False
+) -> ft.Control:
+    """A heading that a screen reader finds as one; ``live`` ones are read out when they change."""
+    return ft.Semantics(
+        content=layout.text(kind, text), heading_level=level, live_region=live, container=live
+    )
 
 
 def asked(layout: Layout, focus: Focus, text: str, kind: str = "title", part: str = ASKED) -> ft.Control:
