@@ -29,7 +29,7 @@ def printable(text: str) -> str:
 class SroError(Exception):
     """Something a person can act on.
 
-    what: one sentence, what is wrong; where: the place, if there is one; mend: what to do.
+    what: one sentence, what is wrong; where: the place, if there is one; hint: what to do.
     Nothing about a student or an officer belongs in any of the three.
     """
 

@@ -64,7 +64,7 @@ def use_title(title: str) -> None:
     ft.use_effect(put, [shown, title])
 
 
-def on(session: Session, action: Callable[..., Any], *args: Any, **kwargs: Any) -> Callable[[], None]:  # noqa: ANN401
+def handler(session: Session, action: Callable[..., Any], *args: Any, **kwargs: Any) -> Callable[[], None]:  # noqa: ANN401
     """A handler that does an action and has the screens drawn again."""
 
     def handle() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 import struct
 import tomllib
 from pathlib import Path
@@ -9,6 +10,9 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+from sro_assist.entrypoints import native
+from sro_assist.paths import data_folder
+from sro_assist.records import Records
 from sro_assist.ui import color_schemes
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,6 +26,22 @@ def test_entry_and_what_is_left_out_are_there() -> None:
     left_out = set(FLET["app"]["exclude"]) - {".venv"}
     assert {name for name in left_out if not (ROOT / name).exists()} == set()
     assert not left_out & {"sro_assist", "decision_trees", "assets", "main.py"}
+
+
+def test_entry_starts_the_native_app() -> None:
+    entry = runpy.run_path(str(ROOT / f"{FLET['app']['module']}.py"), run_name="not main")
+    assert entry["start"] is native.start
+
+
+def test_native_app_lets_go_of_its_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Flet's own runner is replaced by one that ends at once."""
+    monkeypatch.setenv("FLET_APP_STORAGE_DATA", str(tmp_path))
+    runs: list[object] = []
+    monkeypatch.setattr("flet.run", runs.append)
+    native.start()
+    assert len(runs) == 1
+    assert data_folder().is_relative_to(tmp_path)
+    Records.open(data_folder()).close()
 
 
 def test_icon_is_a_large_square_picture_of_points() -> None:

@@ -9,7 +9,7 @@ from sro_assist.app.session import Session
 from sro_assist.records import Alert
 from sro_assist.ui.components.buttons import quiet_button
 from sro_assist.ui.components.cards import banner
-from sro_assist.ui.hooks import go, on
+from sro_assist.ui.hooks import go, handler
 from sro_assist.ui.theme import Layout
 
 FEW = 3
@@ -42,5 +42,5 @@ def _to_deal_with(session: Session, layout: Layout, alert: Alert) -> ft.Control:
     return banner(
         layout,
         str(alert),
-        quiet_button(layout, strings.DEALT_WITH, on(session, session.library.deal_with, alert)),
+        quiet_button(layout, strings.DEALT_WITH, handler(session, session.library.deal_with, alert)),
     )

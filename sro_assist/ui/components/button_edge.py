@@ -12,13 +12,19 @@ INSET = -3
 """Where a stroke of that width lies so that as much of the filled button is seen around it."""
 
 
-def side(rest: ft.BorderSide | None = None, on: str | None = None) -> dict[ft.ControlState, ft.BorderSide]:
+def side(
+    rest: ft.BorderSide | None = None, foreground: str | None = None
+) -> dict[ft.ControlState, ft.BorderSide]:
     """A button's edge: ``rest``, and a ring for the focus, which on a filled button lies inside of it.
 
     It is wider than the edge at rest by its own width: where both have one colour it is seen by that alone.
     """
     width = RING + (rest.width if rest else 0)
-    ring = ft.BorderSide(width, on, stroke_align=INSET) if on else ft.BorderSide(width, theme.DEEP)
+    ring = (
+        ft.BorderSide(width, foreground, stroke_align=INSET)
+        if foreground
+        else ft.BorderSide(width, theme.DEEP)
+    )
     return {
         ft.ControlState.FOCUSED: ring,
         ft.ControlState.DEFAULT: rest or ft.BorderSide(0, ft.Colors.TRANSPARENT),

@@ -48,7 +48,7 @@ def main_button(
         style=ft.ButtonStyle(
             bgcolor=theme.DEEP,
             color=theme.ON_DEEP,
-            side=side(on=theme.ON_DEEP),
+            side=side(foreground=theme.ON_DEEP),
             shape=shape(),
             padding=ft.Padding.symmetric(horizontal=18, vertical=way_padding(layout)),
         ),
@@ -66,7 +66,7 @@ def danger_button(layout: Layout, on_click: Handler, *, large: bool = False) -> 
         on_click=on_click,
         style=ft.ButtonStyle(
             bgcolor=theme.DANGER,
-            side=side(on=theme.ON_DANGER),
+            side=side(foreground=theme.ON_DANGER),
             shape=shape(theme.RADIUS if large else 24),
             padding=ft.Padding.symmetric(horizontal=14, vertical=22 if large else 14),
         ),

@@ -9,7 +9,7 @@ from sro_assist.app.session import Session
 from sro_assist.ui import theme
 from sro_assist.ui.components.buttons import quiet_button
 from sro_assist.ui.components.cards import banner
-from sro_assist.ui.hooks import on
+from sro_assist.ui.hooks import handler
 from sro_assist.ui.theme import Layout
 
 
@@ -19,6 +19,10 @@ def handed(session: Session, layout: Layout) -> list[ft.Control]:
     if not incoming.handed:
         return []
     names = ", ".join(file.name for file in incoming.handed)
-    take = quiet_button(layout, strings.HANDED_TAKE, on(session, incoming.accept), colour=theme.ON_NOTICE)
-    leave = quiet_button(layout, strings.HANDED_LEAVE, on(session, incoming.decline), colour=theme.ON_NOTICE)
+    take = quiet_button(
+        layout, strings.HANDED_TAKE, handler(session, incoming.accept), colour=theme.ON_NOTICE
+    )
+    leave = quiet_button(
+        layout, strings.HANDED_LEAVE, handler(session, incoming.decline), colour=theme.ON_NOTICE
+    )
     return [banner(layout, strings.HANDED.format(names=names), take, leave)]

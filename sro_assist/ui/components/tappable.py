@@ -20,7 +20,7 @@ class Sheet:
 
     padding: ft.PaddingValue = 0
     colour: str | None = None
-    on: str | None = None
+    foreground: str | None = None
     """The colour of what is on a filled sheet: its ring has that colour, too."""
     rest: ft.BorderSide | None = None
     radius: float = theme.RADIUS
@@ -36,7 +36,7 @@ def tappable(content: ft.Control, on_click: Handler, sheet: Sheet, key: str | No
         style=ft.ButtonStyle(
             alignment=ft.Alignment.CENTER if sheet.centred else ft.Alignment.CENTER_LEFT,
             bgcolor=sheet.colour,
-            side=side(sheet.rest, sheet.on),
+            side=side(sheet.rest, sheet.foreground),
             shape=shape(sheet.radius),
             padding=sheet.padding,
         ),

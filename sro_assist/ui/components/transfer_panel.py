@@ -15,7 +15,7 @@ from sro_assist.ui.components.buttons import main_button, quiet_button
 from sro_assist.ui.components.cards import banner, card
 from sro_assist.ui.components.headings import heading
 from sro_assist.ui.components.tappable import Handler
-from sro_assist.ui.hooks import go, on
+from sro_assist.ui.hooks import go, handler
 from sro_assist.ui.theme import Layout
 
 
@@ -25,7 +25,7 @@ def sending(session: Session, layout: Layout, walk_id: str) -> ft.Control:
     if export is not None:
         return _export(session, layout, export)
     failure = session.transfer.outgoing.failure_of(walk_id)
-    prepare = on(session, session.transfer.outgoing.prepare, walk_id)
+    prepare = handler(session, session.transfer.outgoing.prepare, walk_id)
     button = quiet_button(layout, strings.SEND, prepare, _beside(layout, ft.Icons.OUTBOX_ROUNDED))
     return ft.Column([banner(layout, failure), button] if failure else [button], tight=True)
 
@@ -33,7 +33,7 @@ def sending(session: Session, layout: Layout, walk_id: str) -> ft.Control:
 def taking(session: Session, layout: Layout) -> ft.Control:
     """The way to take records in."""
     icon = _beside(layout, ft.Icons.MOVE_TO_INBOX_ROUNDED)
-    button = quiet_button(layout, strings.TAKE_IN, on(session, session.transfer.incoming.forget), icon)
+    button = quiet_button(layout, strings.TAKE_IN, handler(session, session.transfer.incoming.forget), icon)
     dialogs = session.transfer.dialogs
     return ft.Column([_doing(button, dialogs.pick()) if dialogs else button], tight=True)
 
@@ -44,7 +44,7 @@ def arrivals(session: Session, layout: Layout) -> list[ft.Control]:
 
 
 def _arrival(session: Session, layout: Layout, arrival: ImportReport) -> ft.Control:
-    buttons = [_on_notice(layout, strings.CLOSE, on(session, session.transfer.incoming.forget, arrival))]
+    buttons = [_on_notice(layout, strings.CLOSE, handler(session, session.transfer.incoming.forget, arrival))]
     if arrival.id:
         buttons.insert(0, _on_notice(layout, strings.LOOK_AT_IT, lambda: go(f"/saved/{arrival.id}")))
     icon = ft.Icons.CHECK_ROUNDED if arrival.how else ft.Icons.INFO_OUTLINE
@@ -65,7 +65,7 @@ def _export(session: Session, layout: Layout, export: ExportFile) -> ft.Control:
     ]
     if outgoing.saved:
         told.append(_saved(layout))
-    told.append(quiet_button(layout, strings.CLOSE, on(session, outgoing.put_away)))
+    told.append(quiet_button(layout, strings.CLOSE, handler(session, outgoing.put_away)))
     return card(ft.Column(told, spacing=10, horizontal_alignment=ft.CrossAxisAlignment.STRETCH))
 
 
@@ -74,7 +74,7 @@ def _ways(session: Session, layout: Layout, export: ExportFile) -> list[ft.Contr
     dialogs = session.transfer.dialogs
     if dialogs is None:
         return []
-    keep = on(session, session.transfer.outgoing.keep)
+    keep = handler(session, session.transfer.outgoing.keep)
     share, icon = dialogs.share(export), _beside(layout, ft.Icons.SAVE_ALT_ROUNDED)
     if share is None:
         return [_doing(main_button(layout, strings.SAVE_FILE, keep, icon), dialogs.save(export))]

@@ -17,7 +17,7 @@ from sro_assist.ui.components.cards import banner
 from sro_assist.ui.components.column import column
 from sro_assist.ui.components.tappable import Sheet, tappable
 from sro_assist.ui.error_boundary import component
-from sro_assist.ui.hooks import go, on, use_app
+from sro_assist.ui.hooks import go, handler, use_app
 from sro_assist.ui.theme import Layout
 
 
@@ -43,7 +43,7 @@ def _to_go_on_with(session: Session, layout: Layout, summary: Summary) -> ft.Con
     content = ft.Row([icon, ft.Container(said, expand=True)])
     opener = tappable(content, lambda: go(f"/walk/{summary.id}"), Sheet(ft.Padding.all(12)))
     end = quiet_button(
-        layout, strings.END_IT, on(session, session.pending_end.ask, summary.id), colour=theme.FAINT
+        layout, strings.END_IT, handler(session, session.pending_end.ask, summary.id), colour=theme.FAINT
     )
     apart = ft.Row([end], alignment=ft.MainAxisAlignment.END, wrap=True)
     return ft.Container(column(opener, apart, spacing=0), bgcolor=theme.TINT, border_radius=theme.RADIUS)
@@ -63,5 +63,5 @@ def AboutToEnd(summary: Summary) -> ft.Control:  # noqa: N802 - a component is w
         session.changed()
 
     ft.use_effect(end_in_a_while, [], cleanup=end)
-    undo = quiet_button(layout, strings.UNDO, on(session, session.pending_end.undo))
+    undo = quiet_button(layout, strings.UNDO, handler(session, session.pending_end.undo))
     return banner(layout, strings.ENDED_IT.format(title=session.context.tree_title(summary.tree)), undo)

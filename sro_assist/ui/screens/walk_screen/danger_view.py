@@ -11,7 +11,7 @@ from sro_assist.app.walk_session import WalkSession
 from sro_assist.ui import theme
 from sro_assist.ui.components.buttons import choice_button
 from sro_assist.ui.components.headings import asked
-from sro_assist.ui.hooks import on
+from sro_assist.ui.hooks import handler
 from sro_assist.ui.screens.walk_screen.read_only_notice import standing
 from sro_assist.ui.screens.walk_screen.screen_layout import over_all
 from sro_assist.ui.screens.walk_screen.shared_layout import citations
@@ -33,7 +33,7 @@ def danger_face(session: Session, layout: Layout, walking: WalkSession) -> ft.Co
         citations(session, layout, walking, danger.cites),
         *(layout.text("label", said, theme.FAINT) for said in logged),
     ]
-    back = choice_button(layout, say, on(session, walking.overlay.close), key="danger.back")
+    back = choice_button(layout, say, handler(session, walking.overlay.close), key="danger.back")
     return over_all(layout, text, [back])
 
 

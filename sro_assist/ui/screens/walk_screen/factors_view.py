@@ -14,7 +14,7 @@ from sro_assist.ui import theme
 from sro_assist.ui.components.buttons import icon_button, main_button
 from sro_assist.ui.components.headings import asked, heading
 from sro_assist.ui.components.tappable import Handler, Sheet, tappable
-from sro_assist.ui.hooks import on
+from sro_assist.ui.hooks import handler
 from sro_assist.ui.screens.walk_screen.screen_layout import Parts
 from sro_assist.ui.screens.walk_screen.shared_layout import citations, kind_line, opens_note, quotes
 from sro_assist.ui.theme import Layout
@@ -52,7 +52,7 @@ def factors_screen(session: Session, layout: Layout, walking: WalkSession) -> Pa
             text.append(heading(layout, group, "label", level=3))
         text.append(_factor(session, layout, walking, factor))
     way = main_button(
-        layout, strings.GO_ON_FACTORS, on(session, walking.actions.go_on), key=f"{walking.view.step}.on"
+        layout, strings.GO_ON_FACTORS, handler(session, walking.actions.go_on), key=f"{walking.view.step}.on"
     )
     return Parts(text, [way])
 
@@ -84,7 +84,7 @@ def _factor(session: Session, layout: Layout, walking: WalkSession, factor: Fact
                     layout,
                     say,
                     icon,
-                    on(session, walking.actions.mark, factor.id, value),
+                    handler(session, walking.actions.mark, factor.id, value),
                     chosen=mark == value,
                 ),
                 label=f"{factor.say}:",
@@ -114,7 +114,7 @@ def _factor(session: Session, layout: Layout, walking: WalkSession, factor: Fact
 
 def _note_button(session: Session, layout: Layout, walking: WalkSession, factor: Factor) -> ft.Control:
     name = strings.NOTE_ABOUT.format(what=factor.say)
-    write = on(session, walking.note.write, factor.id)
+    write = handler(session, walking.note.write, factor.id)
     button = icon_button(layout, ft.Icons.EDIT_NOTE_ROUNDED, name, write, theme.ACCENT)
     opens_note(walking, factor.id, button)
     return button

@@ -10,7 +10,7 @@ from sro_assist.app.walk_session import WalkSession
 from sro_assist.trees.model import Guidance
 from sro_assist.ui.components.buttons import main_button
 from sro_assist.ui.components.headings import asked
-from sro_assist.ui.hooks import on
+from sro_assist.ui.hooks import handler
 from sro_assist.ui.screens.walk_screen.screen_layout import Parts
 from sro_assist.ui.screens.walk_screen.shared_layout import citations, kind_line, quotes, things_to_do
 from sro_assist.ui.theme import Layout
@@ -29,6 +29,6 @@ def guidance_screen(session: Session, layout: Layout, walking: WalkSession) -> P
     if node.cites:
         text.append(citations(session, layout, walking, node.cites))
     way = main_button(
-        layout, strings.GO_ON, on(session, walking.actions.go_on), key=f"{walking.view.step}.on"
+        layout, strings.GO_ON, handler(session, walking.actions.go_on), key=f"{walking.view.step}.on"
     )
     return Parts(text, [way])

@@ -12,7 +12,7 @@ from sro_assist.app.walk_view import WalkView
 from sro_assist.ui import theme
 from sro_assist.ui.components.buttons import main_button
 from sro_assist.ui.components.headings import asked
-from sro_assist.ui.hooks import on
+from sro_assist.ui.hooks import handler
 from sro_assist.ui.screens.event_list import timeline_rows
 from sro_assist.ui.screens.scaffold import mostly_left
 from sro_assist.ui.screens.walk_screen.read_only_notice import standing
@@ -38,7 +38,7 @@ def so_far(layout: Layout, view: WalkView, focus: Focus) -> ft.Control:
 
 def so_far_face(session: Session, layout: Layout, walking: WalkSession) -> ft.Control:
     """The path over the whole of a phone's screen."""
-    close = main_button(layout, strings.CLOSE, on(session, walking.overlay.close))
+    close = main_button(layout, strings.CLOSE, handler(session, walking.overlay.close))
     listed = so_far(layout, walking.view, walking.focus)
     told = standing(session, layout, walking)
     if layout.low:

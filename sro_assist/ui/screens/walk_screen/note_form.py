@@ -18,7 +18,7 @@ from sro_assist.ui.components.cards import banner
 from sro_assist.ui.components.headings import heading
 from sro_assist.ui.components.text_field import field
 from sro_assist.ui.error_boundary import component
-from sro_assist.ui.hooks import on
+from sro_assist.ui.hooks import handler
 from sro_assist.ui.screens.walk_screen.read_only_notice import standing
 from sro_assist.ui.theme import Layout
 from sro_assist.walk.events import MOST_NOTE
@@ -37,8 +37,8 @@ def note_face(session: Session, layout: Layout, walking: WalkSession) -> ft.Cont
         parts.append(banner(layout, " ".join([strings.NOTE_LOOKS.format(what=what), *_why(walking)])))
     keep = strings.NOTE_KEEP_ANYWAY if walking.note.warned else strings.NOTE_KEEP
     parts += [
-        main_button(layout, keep, on(session, walking.note.keep)),
-        quiet_button(layout, strings.CLOSE, on(session, walking.overlay.close), colour=theme.FAINT),
+        main_button(layout, keep, handler(session, walking.note.keep)),
+        quiet_button(layout, strings.CLOSE, handler(session, walking.overlay.close), colour=theme.FAINT),
     ]
     return ft.Column(
         parts,

@@ -14,7 +14,7 @@ from sro_assist.ui import theme
 from sro_assist.ui.components.buttons import main_button, quiet_button
 from sro_assist.ui.components.column import column
 from sro_assist.ui.components.headings import asked, heading
-from sro_assist.ui.hooks import go, on
+from sro_assist.ui.hooks import go, handler
 from sro_assist.ui.screens.walk_screen.screen_layout import Parts
 from sro_assist.ui.screens.walk_screen.shared_layout import citations, kind_line, quotes, things_to_do
 from sro_assist.ui.theme import Layout
@@ -64,12 +64,12 @@ def _tapping(session: Session, layout: Layout, walking: WalkSession, owed: Owed)
     if owed.tapped is None:
         parts: list[ft.Control] = [
             quiet_button(
-                layout, strings.DUTY_NOW, on(session, mark, *key, done=True), ft.Icons.CHECK_ROUNDED
+                layout, strings.DUTY_NOW, handler(session, mark, *key, done=True), ft.Icons.CHECK_ROUNDED
             ),
             quiet_button(
                 layout,
                 strings.DUTY_EARLIER,
-                on(session, mark, *key, done=True, how="later"),
+                handler(session, mark, *key, done=True, how="later"),
                 ft.Icons.HISTORY,
             ),
         ]
@@ -79,7 +79,9 @@ def _tapping(session: Session, layout: Layout, walking: WalkSession, owed: Owed)
         parts = [
             ft.Icon(ft.Icons.CHECK_CIRCLE, color=theme.ACCENT, size=layout.glyph("choice")),
             layout.text("label", said.format(time=time)),
-            quiet_button(layout, strings.DUTY_UNDO, on(session, mark, *key, done=False), colour=theme.FAINT),
+            quiet_button(
+                layout, strings.DUTY_UNDO, handler(session, mark, *key, done=False), colour=theme.FAINT
+            ),
         ]
     button = next(part for part in parts if isinstance(part, ft.TextButton))
     walking.focus.part(part_of_duty(*key), button)
@@ -89,7 +91,9 @@ def _tapping(session: Session, layout: Layout, walking: WalkSession, owed: Owed)
 def _ways(session: Session, layout: Layout, walking: WalkSession) -> list[ft.Control]:
     if walking.view.waiting_title:
         say = strings.BACK_TO.format(title=walking.view.waiting_title)
-        return [main_button(layout, say, on(session, walking.actions.go_on), key=f"{walking.view.step}.on")]
+        return [
+            main_button(layout, say, handler(session, walking.actions.go_on), key=f"{walking.view.step}.on")
+        ]
 
     def finish() -> None:
         session.walks.finish()

@@ -10,7 +10,7 @@ from sro_assist.trees.model import Question
 from sro_assist.ui import theme
 from sro_assist.ui.components.buttons import choice_button
 from sro_assist.ui.components.headings import asked
-from sro_assist.ui.hooks import on
+from sro_assist.ui.hooks import handler
 from sro_assist.ui.screens.walk_screen.screen_layout import Parts
 from sro_assist.ui.screens.walk_screen.shared_layout import citations, quotes
 from sro_assist.ui.theme import Layout
@@ -29,7 +29,7 @@ def question_screen(session: Session, layout: Layout, walking: WalkSession) -> P
         choice_button(
             layout,
             choice.say,
-            on(session, walking.actions.answer, choice.id),
+            handler(session, walking.actions.answer, choice.id),
             key=f"{walking.view.step}.{choice.id}",
             before=choice.id == before,
         )

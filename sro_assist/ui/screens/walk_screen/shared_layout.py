@@ -16,7 +16,7 @@ from sro_assist.ui import theme
 from sro_assist.ui.components.buttons import tick_box
 from sro_assist.ui.components.cards import edged
 from sro_assist.ui.components.citation_list import Unfolding, cited, quote, weight_chip
-from sro_assist.ui.hooks import on
+from sro_assist.ui.hooks import handler
 from sro_assist.ui.theme import Layout
 
 
@@ -41,7 +41,7 @@ def citations(
         names,
         Unfolding(
             walking.overlay.words_open,
-            lambda key: on(session, walking.overlay.unfold, key),
+            lambda key: handler(session, walking.overlay.unfold, key),
             lambda key, line: walking.focus.part(part_of_words(key), line),
         ),
         weighed=weighed,
@@ -98,4 +98,4 @@ def _lead(session: Session, layout: Layout, walking: WalkSession, item: Do) -> l
     if item.id is None:
         return []
     ticked = (*walking.walk.frame, item.id) in walking.walk.state.ticks
-    return [tick_box(layout, item.say, on(session, walking.actions.tick, item.id), ticked=ticked)]
+    return [tick_box(layout, item.say, handler(session, walking.actions.tick, item.id), ticked=ticked)]

@@ -23,7 +23,7 @@ from sro_assist.ui.components.cards import banner
 from sro_assist.ui.components.headings import heading
 from sro_assist.ui.components.timers import RunningClocks
 from sro_assist.ui.error_boundary import component, screen
-from sro_assist.ui.hooks import go, on, use_app
+from sro_assist.ui.hooks import go, handler, use_app
 from sro_assist.ui.screens.scaffold import bar, frame, side_by_side
 from sro_assist.ui.screens.walk_screen.danger_view import danger_face
 from sro_assist.ui.screens.walk_screen.factors_view import factors_screen
@@ -201,19 +201,21 @@ def _progress(layout: Layout, view: WalkView) -> ft.Control:
 def _told(session: Session, layout: Layout, walking: WalkSession) -> list[ft.Control]:
     told: list[ft.Control] = []
     if walking.persistence.failure:
-        again = quiet_button(layout, strings.TRY_AGAIN, on(session, walking.actions.try_again))
+        again = quiet_button(layout, strings.TRY_AGAIN, handler(session, walking.actions.try_again))
         told.append(banner(layout, strings.UNCONFIRMED, again, icon=ft.Icons.SAVE_OUTLINED))
     return [*told, *standing(session, layout, walking)]
 
 
 def _offer(session: Session, layout: Layout, walking: WalkSession) -> ft.Control:
-    why = on(session, walking.note.write, walking.note.offered)
+    why = handler(session, walking.note.write, walking.note.offered)
     add = quiet_button(layout, strings.WHY, why, ft.Icons.EDIT_NOTE_ROUNDED)
     opens_note(walking, walking.note.offered, add)
     return ft.Row(
         [
             add,
-            quiet_button(layout, strings.NOT_LATER, on(session, walking.note.decline), colour=theme.FAINT),
+            quiet_button(
+                layout, strings.NOT_LATER, handler(session, walking.note.decline), colour=theme.FAINT
+            ),
         ],
         wrap=True,
         spacing=0,
@@ -237,9 +239,9 @@ def _named(layout: Layout, walking: WalkSession, row: ft.Row) -> ft.Row:
 
 def _offered(session: Session, layout: Layout, walking: WalkSession) -> Offered:
     acts = {
-        strings.NOTE: (ft.Icons.EDIT_NOTE_ROUNDED, on(session, walking.note.write)),
-        strings.CHANGED: (ft.Icons.REFRESH_ROUNDED, on(session, walking.actions.reassess)),
-        strings.SO_FAR: (ft.Icons.FORMAT_LIST_BULLETED, on(session, walking.overlay.show, "so-far")),
+        strings.NOTE: (ft.Icons.EDIT_NOTE_ROUNDED, handler(session, walking.note.write)),
+        strings.CHANGED: (ft.Icons.REFRESH_ROUNDED, handler(session, walking.actions.reassess)),
+        strings.SO_FAR: (ft.Icons.FORMAT_LIST_BULLETED, handler(session, walking.overlay.show, "so-far")),
     }
     return [(say, *acts[say]) for say in hand_says(layout)]
 
