@@ -15,7 +15,7 @@ from sro_assist.walk import events as ev
 from sro_assist.walk.timeline import timeline
 from sro_assist.walk.walkthrough import Walkthrough
 from tests.app.bench import ON, Bench, at, at_the_end, in_a_visit, the_pack, with_duties
-from tests.app.test_walk_session import first_choice, first_factor, first_item, noted, noting_choice, to_tick
+from tests.app.walk_steps import first_choice, first_factor, first_item, noted, noting_choice, to_tick
 from tests.walk.strategies import walks
 
 A_WALK = st.deferred(lambda: walks(the_pack()))

@@ -12,7 +12,7 @@ from sro_assist.errors import RecordError
 from sro_assist.records import verify
 from sro_assist.trees.model import Outcome, Question
 from tests.app.bench import Bench, a_newer_pack, at, the_pack, with_duties
-from tests.app.test_walk_session import first_choice
+from tests.app.walk_steps import first_choice
 
 
 def journal_of(bench: Bench) -> Path:

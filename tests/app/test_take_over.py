@@ -9,7 +9,7 @@ from sro_assist.app.walk_session import WalkSession
 from sro_assist.entrypoints.browser import open_context
 from sro_assist.records import BusyError
 from tests.app.bench import Bench, events_of
-from tests.app.test_walk_session import Flaky, first_choice, kept_by
+from tests.app.walk_steps import Flaky, first_choice, kept_by
 from tests.records.storage.fake_browser_storage import FakePlace, FakeStorage
 
 

@@ -13,7 +13,7 @@ from sro_assist.app.focus import ASKED, ONE_PRESS, UNREAD, Focus, Keys
 from sro_assist.app.formatting import clock
 from sro_assist.trees.model import Factors, Guidance, Outcome, Question
 from tests.app.bench import Bench, Ticker, at, the_pack, with_a_note_offered, with_duties
-from tests.app.test_walk_session import first_choice
+from tests.app.walk_steps import first_choice
 from tests.ui.driver import Driver
 from tests.ui.windows import WIDE, a_window, driven, in_hand, walked_to
 

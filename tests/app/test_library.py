@@ -1,0 +1,33 @@
+"""The list of what is kept here, as it was when it was last looked at."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sro_assist.app.session import Session
+from tests.app.bench import Bench
+from tests.app.walk_steps import finished, first_choice
+
+
+def test_unfinished_lists_newest_first_without_ended_walks(bench: Bench) -> None:
+    ids = []
+    for tree in ("arrest", "force"):
+        bench.wall.at += timedelta(minutes=1)
+        ids.append(bench.begin(tree).id)
+        bench.walking.actions.danger()
+    finished(bench)
+    assert [row.id for row in bench.unfinished()] == ids[::-1]
+    assert len(bench.session.library.load()) == 3
+
+
+def test_unfinished_leaves_out_what_was_only_looked_at(bench: Bench) -> None:
+    bench.begin()
+    assert bench.unfinished() == bench.session.library.load() == ()
+
+
+def test_windows_share_one_list(bench: Bench) -> None:
+    bench.begin()
+    bench.take(first_choice(bench.walking))
+    other = Session(bench.context)
+    assert other.library.load() is bench.session.library.load()
+    assert len(other.library.rows) == 1
