@@ -12,9 +12,9 @@ from sro_assist.errors import RecordError
 from sro_assist.records import Records, RecordStorage
 from sro_assist.records.storage.local_folder import LocalFolder
 from sro_assist.records.storage.protocol import SUMMARIES, journal_name
+from tests.records.device_logs import STORAGES, finished
 from tests.records.events import a_start, an_id
 from tests.records.storage.backends import MemoryHome
-from tests.records.test_device_log import STORAGES, finished
 
 NAME = journal_name(an_id())
 TIME = 1_900_000_000
