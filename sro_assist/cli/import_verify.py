@@ -17,7 +17,7 @@ from sro_assist.records.edition_packs import EditionPacks
 from sro_assist.records.exchange.importer import look
 from sro_assist.records.exchange.sro_file import LARGEST
 from sro_assist.records.finding import Finding
-from sro_assist.trees.loader import folder_files
+from sro_assist.trees.pack_files import folder_files
 
 DONE, NOT_DONE, NOT_CLOSED = 0, 1, 3
 """Exit codes: 2 is argparse's own."""

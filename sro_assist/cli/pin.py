@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sro_assist.cli import strings
 from sro_assist.cli.output import say, write_whole
-from sro_assist.trees.checks.check_context import PINS
-from sro_assist.trees.loader import folder_files, pins_for, pins_text
+from sro_assist.trees.loader import pins_for, pins_text
+from sro_assist.trees.pack_files import PINS, folder_files
 
 
 def pin(folder: Path) -> int:

@@ -22,7 +22,8 @@ from sro_assist.records import Records, Settings
 from sro_assist.records.storage.browser.backend import BrowserStorage
 from sro_assist.records.storage.browser.browser_protocol import BrowserFiles
 from sro_assist.records.storage.browser.js_bridge import javascript
-from sro_assist.trees.loader import read_folder
+from sro_assist.trees.pack_files import folder_files
+from sro_assist.trees.pack_reader import read_unchecked
 from sro_assist.ui.main_window import open_window
 from sro_assist.ui.screens.startup_error import refused
 
@@ -114,7 +115,7 @@ async def follow(session: Session, news: News) -> None:
 
 async def open_context(place: BrowserFiles | None = None, preferences: str = "sro.") -> AppContext:
     """Open the pack that came with the app, and the records in this browser. Raises SroError."""
-    pack = read_folder(pack_folder())
+    pack = read_unchecked(folder_files(pack_folder()))  # the build has checked it
     storage_status = await _storage_status(place, preferences)
     storage_status.context = AppContext(pack, storage_status.records(), storage_status=storage_status)
     return storage_status.context

@@ -9,66 +9,31 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain
 
-from pydantic import ValidationError
-
-from sro_assist.errors import PackError, PolicyError, Problem, Where
-from sro_assist.policy import Policy, read_policy
-from sro_assist.trees.checks.check_context import MANIFEST
+from sro_assist.policy import Policy
 from sro_assist.trees.checks.legality import claimed
 from sro_assist.trees.checks.screen_texts import manifest_texts, tree_screens
 from sro_assist.trees.checks.traversal import citings, rests_on, ways
-from sro_assist.trees.loader import edition_of
 from sro_assist.trees.manifest import Manifest
 from sro_assist.trees.model import Choice, Question, Tree, targets
 from sro_assist.trees.pack import Pack
+from sro_assist.trees.pack_files import MANIFEST
+from sro_assist.trees.pack_reader import read_unchecked, refused
 
 MOST_CHARACTERS = 2**20
 """Of all files together; a pack has a tenth of this."""
-MOST_TREES = 100
 
 
 def read_edition(files: Mapping[str, str]) -> Pack:
     """Read an edition given as its files' texts by name. Raises PackError when it cannot be shown."""
     if sum(map(len, files.values())) > MOST_CHARACTERS:
-        raise _refused(MANIFEST, "it is too large")
-    manifest = _manifest(files)
-    policy = _policy(files, manifest.policy)
-    trees = {tree_id: _tree(files, tree_id) for tree_id in manifest.trees}
+        raise refused(MANIFEST, "it is too large")
+    pack = read_unchecked(files)
+    manifest, policy, trees = pack.manifest, pack.policy, pack.trees
     for file, missing in chain(_missing(manifest, trees), _uncited(manifest, trees, policy)):
-        raise _refused(file, f"it names {missing}, which is not there")
+        raise refused(file, f"it names {missing}, which is not there")
     for file, claim in _claims(manifest, trees):
-        raise _refused(file, f"it says {claim}")
-    return Pack(manifest, policy, trees, edition_of(files), dict(files))
-
-
-def _refused(file: str, why: str) -> PackError:
-    what = f"This edition cannot be shown: {why}."
-    return PackError([Problem("unreadable", what, Where(file), "Ask for the record again.")])
-
-
-def _manifest(files: Mapping[str, str]) -> Manifest:
-    try:
-        manifest = Manifest.model_validate_json(files.get(MANIFEST, ""), strict=True)
-    except ValidationError as error:
-        raise _refused(MANIFEST, "it is not the page of a pack") from error
-    if len(manifest.trees) > MOST_TREES:
-        raise _refused(MANIFEST, "it has too many trees")
-    return manifest
-
-
-def _policy(files: Mapping[str, str], name: str) -> Policy:
-    try:
-        return read_policy(files.get(name, ""), name)
-    except PolicyError as error:
-        raise _refused(name, "the policy cannot be read") from error
-
-
-def _tree(files: Mapping[str, str], tree_id: str) -> Tree:
-    name = f"{tree_id}.json"
-    try:
-        return Tree.model_validate_json(files.get(name, ""), strict=True)
-    except ValidationError as error:
-        raise _refused(name, "it is not a tree") from error
+        raise refused(file, f"it says {claim}")
+    return pack
 
 
 def _missing(manifest: Manifest, trees: Mapping[str, Tree]) -> Iterator[tuple[str, str]]:

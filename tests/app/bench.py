@@ -14,9 +14,10 @@ from sro_assist.app.walk_actions import DOUBLE_TAP
 from sro_assist.app.walk_session import WalkSession
 from sro_assist.paths import pack_folder
 from sro_assist.records import Records, Summary
-from sro_assist.trees.loader import folder_files, read_files, read_folder
+from sro_assist.trees.loader import read_files, read_folder
 from sro_assist.trees.model import Factors, Outcome, Question
 from sro_assist.trees.pack import Pack
+from sro_assist.trees.pack_files import folder_files
 from sro_assist.walk.events import Started, to_data
 from sro_assist.walk.position import Frame
 from sro_assist.walk.walkthrough import Walkthrough

@@ -9,7 +9,8 @@ from contextlib import suppress
 from sro_assist.errors import PackError
 from sro_assist.paths import pack_folder
 from sro_assist.trees.edition import read_edition
-from sro_assist.trees.loader import check_files, folder_files
+from sro_assist.trees.loader import check_files
+from sro_assist.trees.pack_files import folder_files
 from tests.benchmarks.comparing import machine
 from tests.trees.hostile import KINDS
 

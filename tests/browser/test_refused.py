@@ -11,7 +11,8 @@ import pytest
 
 from sro_assist.app import strings
 from sro_assist.paths import pack_folder
-from sro_assist.trees.loader import check_files, folder_files
+from sro_assist.trees.loader import check_files
+from sro_assist.trees.pack_files import folder_files
 from tests.browser.conftest import Opener, serving
 from tests.browser.page_objects.base import Screen
 from tests.running_server import whole_app

@@ -15,7 +15,7 @@ import pytest
 
 from sro_assist.records import Body, Records
 from sro_assist.records.exchange.sro_file import SroFile, pack
-from sro_assist.trees.loader import edition_of
+from sro_assist.trees.pack_files import edition_of
 from tests.records.events import a_finish, a_journal, a_start, a_walk, an_answer, an_id
 from tests.records.fragile_disk import FragileDisk
 

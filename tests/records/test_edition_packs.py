@@ -6,7 +6,7 @@ import json
 
 from sro_assist.records import verify
 from sro_assist.records.edition_packs import EditionPacks
-from sro_assist.trees.loader import edition_of
+from sro_assist.trees.pack_files import edition_of
 from tests.records.events import a_journal, a_start, an_id
 from tests.trees.builders import a_pack
 

@@ -9,7 +9,7 @@ import pytest
 
 from sro_assist.records import Records, RecordStorage
 from sro_assist.records.storage.protocol import edition_name
-from sro_assist.trees.loader import edition_of
+from sro_assist.trees.pack_files import edition_of
 from tests.records.events import EDITION
 from tests.records.storage.backends import MemoryHome
 from tests.records.storages import STORAGES

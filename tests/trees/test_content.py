@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from sro_assist.trees.loader import check_files, folder_files, pins_for, pins_text, read_folder
+from sro_assist.trees.loader import check_files, pins_for, pins_text, read_folder
 from sro_assist.trees.model import Choice, Do, Duty, Factors, Guidance, Node, Outcome, Question, Tree, targets
 from sro_assist.trees.pack import Pack
+from sro_assist.trees.pack_files import folder_files
 
 FOLDER = Path(__file__).parents[2] / "decision_trees"
 STOP = "437.5 ¶2"

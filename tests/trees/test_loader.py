@@ -7,15 +7,8 @@ from pathlib import Path
 import pytest
 
 from sro_assist.errors import PackError
-from sro_assist.trees.checks.lenient_loader import MOST_FILES
-from sro_assist.trees.loader import (
-    LARGEST_FILE,
-    check_files,
-    edition_of,
-    folder_files,
-    read_files,
-    read_folder,
-)
+from sro_assist.trees.loader import check_files, read_files, read_folder
+from sro_assist.trees.pack_files import LARGEST_FILE, MOST_FILES, edition_of, folder_files
 from tests.trees.builders import (
     a_choice,
     a_pack,

@@ -23,7 +23,7 @@ from sro_assist.records.storage.protocol import (
     record_id,
 )
 from sro_assist.safe_json import guarded
-from sro_assist.trees.loader import edition_of
+from sro_assist.trees.pack_files import edition_of
 
 SUFFIX = ".sro"
 LARGEST_JOURNAL = 2 * 2**20

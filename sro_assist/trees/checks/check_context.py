@@ -11,9 +11,7 @@ from sro_assist.trees.checks.work_limit import WorkLimit
 from sro_assist.trees.json_source import JsonSource, Path
 from sro_assist.trees.manifest import Manifest
 from sro_assist.trees.model import Node, Tree
-
-MANIFEST = "pack.json"
-PINS = "pins.json"
+from sro_assist.trees.pack_files import MANIFEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sro_assist.errors import Problem, Where
-from sro_assist.trees.checks.check_context import MANIFEST, PINS, CheckContext
+from sro_assist.trees.checks.check_context import CheckContext
 from sro_assist.trees.json_source import quoted
+from sro_assist.trees.pack_files import MANIFEST, PINS
 
 
 def missing_files(context: CheckContext) -> Iterator[Problem]:

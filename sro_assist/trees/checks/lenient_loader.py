@@ -10,14 +10,14 @@ from pydantic import BaseModel
 
 from sro_assist.errors import PolicyError, Problem, Where, printable
 from sro_assist.policy import Policy, read_policy
-from sro_assist.trees.checks.check_context import MANIFEST, PINS, CheckContext
+from sro_assist.trees.checks.check_context import CheckContext
 from sro_assist.trees.checks.schema_errors import MOST_FAULTS, Pins, Shaped, shape
 from sro_assist.trees.checks.work_limit import WorkLimit
 from sro_assist.trees.json_source import JsonSource, read_json
 from sro_assist.trees.manifest import Manifest
 from sro_assist.trees.model import Tree
+from sro_assist.trees.pack_files import MANIFEST, MOST_FILES, PINS
 
-MOST_FILES = 100
 _Model = TypeVar("_Model", bound=BaseModel)
 
 

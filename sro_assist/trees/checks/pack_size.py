@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sro_assist.errors import Problem, Where
-from sro_assist.trees.checks.check_context import MANIFEST, CheckContext
+from sro_assist.trees.checks.check_context import CheckContext
+from sro_assist.trees.pack_files import MANIFEST
 
 
 def enough(context: CheckContext) -> Iterator[Problem]:

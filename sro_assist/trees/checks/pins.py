@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sro_assist.errors import Problem, Where
 from sro_assist.policy import Policy
-from sro_assist.trees.checks.check_context import PINS, CheckContext
+from sro_assist.trees.checks.check_context import CheckContext
 from sro_assist.trees.checks.traversal import citings, rests_on
 from sro_assist.trees.json_source import quoted
 from sro_assist.trees.manifest import Manifest
 from sro_assist.trees.model import Tree
+from sro_assist.trees.pack_files import PINS
 
 Rests = dict[str, dict[str, None]]
 """For each citation, what rests on it, in order: ``arrest.notice``."""

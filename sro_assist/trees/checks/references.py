@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sro_assist.errors import Problem
-from sro_assist.trees.checks.check_context import MANIFEST, CheckContext
+from sro_assist.trees.checks.check_context import CheckContext
 from sro_assist.trees.checks.traversal import Way, ways
 from sro_assist.trees.json_source import Path, quoted
 from sro_assist.trees.model import Tree
+from sro_assist.trees.pack_files import MANIFEST
 from sro_assist.trees.semantics import NodeRef
 
 

@@ -14,7 +14,7 @@ from sro_assist.records.exchange.sro_file import (
     pack,
 )
 from sro_assist.records.storage.protocol import edition_name, journal_name
-from sro_assist.trees.loader import edition_of
+from sro_assist.trees.pack_files import edition_of
 from tests.records.events import a_journal, a_start, a_walk, an_id
 from tests.records.storage.backends import MemoryHome
 

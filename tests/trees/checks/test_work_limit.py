@@ -16,7 +16,8 @@ from sro_assist.trees.checks import check
 from sro_assist.trees.checks.lenient_loader import read_draft
 from sro_assist.trees.checks.work_limit import MOST_STEPS, WorkLimit
 from sro_assist.trees.edition import read_edition
-from sro_assist.trees.loader import MOST_PROBLEMS, check_files, folder_files, read_folder
+from sro_assist.trees.loader import MOST_PROBLEMS, check_files, read_folder
+from sro_assist.trees.pack_files import folder_files
 from sro_assist.walk.position import Frame
 from sro_assist.walk.progress import MOST_TRIED, Progress
 from tests.trees.builders import a_choice, a_pack, a_question, an_outcome
