@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sro_assist.app import strings
-from sro_assist.records.finding import Finding, Standing
+
+if TYPE_CHECKING:
+    from sro_assist.records.finding import Finding, Standing
 
 SEALS: dict[Standing, str] = {
     "complete": strings.INTACT,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from sro_assist.app.context import AppContext
-from sro_assist.app.record_view import RecordView, view_record
 from sro_assist.errors import RecordError, SroError
 from sro_assist.records import Alert, Summary
+
+if TYPE_CHECKING:
+    from sro_assist.app.record_view import RecordView
 
 
 class Library:
@@ -44,6 +47,8 @@ class Library:
 
     def show(self, walk_id: str) -> RecordView:
         """Read a record, to be looked at. Raises SroError when it is not here or cannot be told."""
+        from sro_assist.app.record_view import view_record  # the list is drawn without it
+
         self._shown_id, self._shown, self._record = walk_id, "", None
         try:
             self._record = view_record(self._context, walk_id)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sro_assist.app import strings
 from sro_assist.app.context import AppContext
 from sro_assist.errors import RecordError
-from sro_assist.records.exchange.sro_file import SUFFIX
+from sro_assist.records.exchange import SUFFIX
 
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9-]")
 

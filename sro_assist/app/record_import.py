@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sro_assist.app import strings
 from sro_assist.app.context import AppContext
 from sro_assist.app.formatting import day
 from sro_assist.app.integrity_text import seal_of
 from sro_assist.errors import RecordError
-from sro_assist.records import ImportOutcome, Summary
-from sro_assist.records.exchange.importer import How
+from sro_assist.records import Summary
+
+if TYPE_CHECKING:
+    from sro_assist.records.exchange.importer import How, ImportOutcome
 
 FEW = 3
 """Records that are told one by one when they came together."""

@@ -13,6 +13,7 @@ from sro_assist.pwa.flet_client import client_files
 from sro_assist.pwa.python_archives import python_files
 from sro_assist.pwa.size_budget import BUDGET, BundleSize, hold_to_budget, plain_size, size_of
 from sro_assist.pwa.staging import beside, files_in, lay, may_replace, swap
+from sro_assist.pwa.start_modules import LIST, hold_to_list, trace
 from sro_assist.pwa.toolchain import gathered
 from sro_assist.pwa.write_shell import steps
 from sro_assist.trees.loader import read_folder
@@ -35,6 +36,17 @@ STEPS: Sequence[Step] = (steps,)
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What a build is held to, as files: how large it may get, and what a start of the app may import."""
+
+    sizes: Path = BUDGET
+    start: Path = LIST
+
+
+LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What was built, and how large it is beside a plain Flet bundle of the same versions."""
 
@@ -48,7 +60,7 @@ def build(
     *,
     trees: Path | None = None,
     kept: Path | None = None,
-    budget: Path = BUDGET,
+    limits: Limits = LIMITS,
     steps: Sequence[Step] = STEPS,
 ) -> Report:
     """Build the offline app into ``folder``; an earlier build there is replaced, only when all is well.
@@ -59,14 +71,16 @@ def build(
     may_replace(folder)
     trees, kept = trees or pack_folder(), kept or shelf()
     pack, given = read_folder(trees), gathered(kept)
-    files = {**client_files(given.stock), **python_files(PACKAGE, trees, given), **_assets(), **_ours()}
+    python = python_files(PACKAGE, trees, given)
+    hold_to_list(trace(given, python, pack, kept / "starts"), limits.start)
+    files = {**client_files(given.stock), **python, **_assets(), **_ours()}
     with beside(folder) as fresh:
         lay(fresh, files)
         for step in steps:
             step(fresh, pack)
         add_twins(fresh, given.node, kept / "packed")
         size = size_of(fresh)
-        hold_to_budget(size, budget)
+        hold_to_budget(size, limits.sizes)
         swap(fresh, folder)
     return Report(folder, size, plain_size(given.stock, given.packages))
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from sro_assist.pwa.build_cache import digest, kept_or_made
 from sro_assist.pwa.fixed_archives import plain_zip, zip_files
 from sro_assist.pwa.node_runtime import run_node
 
@@ -39,9 +38,7 @@ class Compiler:
         wanted = {"roots": [*roots], "cut": [*cut], "dataclasses_of": [*dataclasses_of]}
         job = json.dumps(wanted).encode()
         done = self._kept / f"{self._digest(source, job)}.zip"
-        if not done.is_file():
-            self._keep(done, self._compiled(source, job))
-        return zip_files(done.read_bytes())
+        return zip_files(kept_or_made(done, lambda: self._compiled(source, job)))
 
     def _compiled(self, source: bytes, job: bytes) -> bytes:
         with tempfile.TemporaryDirectory() as folder:
@@ -55,11 +52,4 @@ class Compiler:
     def _digest(self, *parts: bytes) -> str:
         """What the result depends on: the sources, the job, and who compiles."""
         compilers = (self._pyodide / MACHINE, *sorted(WORKER.glob("*.*")))
-        all_parts = (*parts, *(path.read_bytes() for path in compilers))
-        return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in all_parts)).hexdigest()
-
-    def _keep(self, path: Path, made: bytes) -> None:
-        self._kept.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(f".{os.getpid()}")
-        draft.write_bytes(made)
-        draft.replace(path)  # whole or not at all
+        return digest((*parts, *(path.read_bytes() for path in compilers)))

@@ -7,7 +7,7 @@ from typing import Any
 
 from sro_assist.pwa import strings
 from sro_assist.pwa.css_tokens import LIGHT
-from sro_assist.records.exchange.sro_file import SUFFIX
+from sro_assist.records.exchange import SUFFIX
 from sro_assist.trees.model import Tree
 from sro_assist.trees.pack import Pack
 

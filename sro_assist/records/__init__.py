@@ -1,7 +1,6 @@
 """Keeping what was walked: sealed journals, and the list and settings beside them (docs/records.md)."""
 
 from sro_assist.records.alerts import Alert
-from sro_assist.records.exchange.importer import ImportOutcome
 from sro_assist.records.journal.hash_chain import Body, Fault, Seal, Verdict, verify
 from sro_assist.records.journal.writer import JournalWriter
 from sro_assist.records.repository import Record, Records
@@ -16,7 +15,6 @@ __all__ = [
     "Body",
     "BusyError",
     "Fault",
-    "ImportOutcome",
     "JournalWriter",
     "LineWriter",
     "Record",

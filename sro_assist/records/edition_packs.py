@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from sro_assist.errors import PackError, SroError
-from sro_assist.records.exchange.sro_file import edition_files
-from sro_assist.records.finding import Finding, judge
+from sro_assist.records.edition_store import edition_files
 from sro_assist.records.journal.hash_chain import Verdict
-from sro_assist.trees.edition import read_edition
 from sro_assist.trees.pack import Pack
+
+if TYPE_CHECKING:
+    from sro_assist.records.finding import Finding
 
 
 class EditionPacks:
@@ -42,11 +44,15 @@ class EditionPacks:
 
     def judge(self, walkthrough: str, verdict: Verdict) -> Finding:
         """What may be said of a record, held against its lines and its own edition."""
+        from sro_assist.records.finding import judge  # no walk is judged while it is walked
+
         return judge(walkthrough, verdict, self.of_record(verdict))
 
 
 def _pack_from(data: bytes, digest: str) -> Pack | None:
     """The pack of the edition with this digest; None when ``data`` is not it, or cannot be shown."""
+    from sro_assist.trees.edition import read_edition  # the pack that opened the app needs none of it
+
     files = edition_files(data, digest)
     if files is None:
         return None

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from sro_assist.errors import RecordError
 from sro_assist.records.alerts import Alerts
-from sro_assist.records.exchange.sro_file import is_edition
 from sro_assist.records.storage.protocol import RecordStorage, edition_name
+from sro_assist.safe_json import guarded
+from sro_assist.trees.pack_files import edition_of
+
+LARGEST_EDITION = 2**20
+"""Bytes."""
 
 
 def keep_edition(storage: RecordStorage, digest: str, data: bytes, alerts: Alerts) -> None:
@@ -23,6 +27,22 @@ def keep_edition(storage: RecordStorage, digest: str, data: bytes, alerts: Alert
         what = "The decision trees kept for the records of one edition were damaged."
         alerts.add(name, what, f"They were kept anew; what was there is in {place}.")
     storage.replace(name, data)
+
+
+def is_edition(data: bytes, digest: str) -> bool:
+    """Whether this is the pack of that edition: its files' texts by name."""
+    return edition_files(data, digest) is not None
+
+
+def edition_files(data: bytes, digest: str) -> dict[str, str] | None:
+    """The files' texts by name of the edition with this digest; None when ``data`` is not it."""
+    try:
+        files = guarded(data, limit=LARGEST_EDITION)
+    except RecordError:
+        return None
+    if not isinstance(files, dict) or not all(isinstance(text, str) for text in files.values()):
+        return None
+    return files if edition_of(files) == digest else None
 
 
 def _read(storage: RecordStorage, name: str) -> bytes | None:

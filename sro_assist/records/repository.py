@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sro_assist.errors import RecordError, Where
 from sro_assist.records.alerts import Alert, Alerts
@@ -11,8 +12,6 @@ from sro_assist.records.device_log import DeviceLog
 from sro_assist.records.device_state import DeviceState, dealt_with, kept, removed
 from sro_assist.records.draft_file import DraftFile
 from sro_assist.records.edition_store import keep_edition
-from sro_assist.records.exchange.importer import ImportOutcome, take_in
-from sro_assist.records.exchange.sro_file import hand_over
 from sro_assist.records.journal.hash_chain import Body, Seal, Verdict
 from sro_assist.records.journal.writer import JournalWriter
 from sro_assist.records.log_watermark import Watermark
@@ -29,6 +28,9 @@ from sro_assist.records.storage.protocol import (
 from sro_assist.records.storage.tinydb_table import Rows, rows_or_none
 from sro_assist.records.summary import Summary
 from sro_assist.records.summary_index import SummaryIndex
+
+if TYPE_CHECKING:
+    from sro_assist.records.exchange.importer import ImportOutcome
 
 _NOTHING_LOST = "Nothing is lost by it; it is written anew."
 
@@ -166,10 +168,14 @@ class Records:
 
     def hand_over(self, walk_id: str) -> bytes:
         """One file that carries a record as it is, and its edition. Raises RecordError if it is not here."""
+        from sro_assist.records.exchange.sro_file import hand_over  # a walk hands nothing over
+
         return hand_over(self._storage, walk_id)
 
     def take_in(self, data: bytes, named: str = "") -> ImportOutcome:
         """Keep the record that a file of this name carries. Raises RecordError when it is refused."""
+        from sro_assist.records.exchange.importer import take_in  # as above
+
         taken = take_in(self._storage, data, self._listing.seal, self._alerts, named)
         self._listing.all([taken.summary.id])
         return taken

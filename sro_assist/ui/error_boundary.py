@@ -25,7 +25,17 @@ def component(body: Callable[P, ft.Control]) -> Callable[..., Any]:
 
 def screen(body: Callable[P, ft.View]) -> Callable[..., Any]:
     """A component that is a whole screen."""
-    return ft.component(_bounded(body, lambda: ft.View(route=ft.use_view_path(), controls=[_failed()])))
+    return ft.component(_bounded(body, _failed_screen))
+
+
+def late_screen(load: Callable[[], Callable[[], Any]]) -> Callable[[], Any]:
+    """A screen that ``load`` imports when it is first shown. When that fails it says so in its own place."""
+
+    @functools.wraps(load)
+    def shown() -> Any:  # noqa: ANN401 - whatever Flet draws
+        return load()()
+
+    return _bounded(shown, ft.component(_failed_screen))
 
 
 def _bounded(body: Callable[P, Any], instead: Callable[[], Any]) -> Callable[P, Any]:
@@ -38,6 +48,10 @@ def _bounded(body: Callable[P, Any], instead: Callable[[], Any]) -> Callable[P, 
             return instead()
 
     return drawn
+
+
+def _failed_screen() -> ft.View:
+    return ft.View(route=ft.use_view_path(), controls=[_failed()])
 
 
 def _failed() -> ft.Control:

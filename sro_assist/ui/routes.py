@@ -8,19 +8,14 @@ import flet as ft
 
 from sro_assist.app import address_history, strings
 from sro_assist.app.session import Session
-from sro_assist.ui import theme
+from sro_assist.ui import late_screens, theme
 from sro_assist.ui.components.buttons import main_button
 from sro_assist.ui.components.column import column
-from sro_assist.ui.error_boundary import component
+from sro_assist.ui.error_boundary import component, late_screen
 from sro_assist.ui.hooks import go, use_app, use_title
 from sro_assist.ui.screens.home_screen import Home
-from sro_assist.ui.screens.policy_screen import PolicyRoute, SectionRoute
-from sro_assist.ui.screens.record_screen import RecordRoute
-from sro_assist.ui.screens.saved_screen import Saved
 from sro_assist.ui.screens.scaffold import bar
-from sro_assist.ui.screens.settings_screen import SettingsRoute
 from sro_assist.ui.screens.start_link import BeginRoute
-from sro_assist.ui.screens.tree_overview import GlanceRoute
 from sro_assist.ui.screens.walk_screen import WalkRoute
 
 FLETS_OWN = 10
@@ -29,12 +24,18 @@ FLETS_OWN = 10
 SCREENS = [
     ft.Route(path="begin/:tree", component=BeginRoute),
     ft.Route(path=address_history.ROUTE, component=WalkRoute),
-    ft.Route(path="glance/:tree", component=GlanceRoute),
-    ft.Route(path="saved", component=Saved, children=[ft.Route(path=":id", component=RecordRoute)]),
+    ft.Route(path="glance/:tree", component=late_screen(late_screens.glance)),
     ft.Route(
-        path="policy", component=PolicyRoute, children=[ft.Route(path=":section", component=SectionRoute)]
+        path="saved",
+        component=late_screen(late_screens.saved),
+        children=[ft.Route(path=":id", component=late_screen(late_screens.record))],
     ),
-    ft.Route(path="settings", component=SettingsRoute),
+    ft.Route(
+        path="policy",
+        component=late_screen(late_screens.policy),
+        children=[ft.Route(path=":section", component=late_screen(late_screens.section))],
+    ),
+    ft.Route(path="settings", component=late_screen(late_screens.settings)),
 ]
 """Every screen above home."""
 

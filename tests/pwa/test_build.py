@@ -13,7 +13,7 @@ import pytest
 
 from sro_assist import paths
 from sro_assist.errors import PackError
-from sro_assist.pwa.build import OUR_CLIENT, build
+from sro_assist.pwa.build import OUR_CLIENT, Limits, build
 from sro_assist.pwa.build_error import BuildError
 from sro_assist.pwa.compressed_twins import GZIP_TWIN, TWIN
 from sro_assist.pwa.fixed_archives import zip_files
@@ -95,7 +95,7 @@ def test_build_over_budget_leaves_no_folder(tmp_path: Path) -> None:
     budget = tmp_path / "budget.json"
     budget.write_text(json.dumps({"folder": 1_000_000}))
     with pytest.raises(BuildError, match="has grown: folder is"):
-        build(tmp_path / "web", budget=budget, steps=())
+        build(tmp_path / "web", limits=Limits(sizes=budget), steps=())
     assert [path.name for path in tmp_path.iterdir()] == ["budget.json"]
 
 

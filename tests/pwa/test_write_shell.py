@@ -24,7 +24,7 @@ from sro_assist.pwa.install_page import install_html
 from sro_assist.pwa.service_worker import listed, version_of
 from sro_assist.pwa.web_manifest import manifest
 from sro_assist.pwa.write_shell import steps
-from sro_assist.records.exchange.sro_file import SUFFIX
+from sro_assist.records.exchange import SUFFIX
 from sro_assist.ui import color_schemes
 from tests.trees.content_paths import pack
 

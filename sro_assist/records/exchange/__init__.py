@@ -1,1 +1,3 @@
 """Records that go from device to device: one file for one record, and taking one in."""
+
+SUFFIX = ".sro"

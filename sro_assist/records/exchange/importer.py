@@ -10,8 +10,8 @@ from typing import Literal
 
 from sro_assist.errors import RecordError, WalkError, Where
 from sro_assist.records.alerts import Alerts
-from sro_assist.records.edition_store import keep_edition
-from sro_assist.records.exchange.sro_file import SroFile, is_edition, unpack
+from sro_assist.records.edition_store import is_edition, keep_edition
+from sro_assist.records.exchange.sro_file import SroFile, unpack
 from sro_assist.records.journal.hash_chain import Seal, Verdict, verify
 from sro_assist.records.storage.protocol import LineWriter, RecordStorage, journal_name, reason, record_id
 from sro_assist.records.summary import Summary, summarise

@@ -12,6 +12,7 @@ import zipfile
 from dataclasses import dataclass
 
 from sro_assist.errors import RecordError, Where
+from sro_assist.records.edition_store import LARGEST_EDITION, is_edition
 from sro_assist.records.exchange import safe_zip
 from sro_assist.records.journal.hash_chain import Verdict, verify
 from sro_assist.records.storage.protocol import (
@@ -22,12 +23,8 @@ from sro_assist.records.storage.protocol import (
     not_here,
     record_id,
 )
-from sro_assist.safe_json import guarded
-from sro_assist.trees.pack_files import edition_of
 
-SUFFIX = ".sro"
 LARGEST_JOURNAL = 2 * 2**20
-LARGEST_EDITION = 2**20
 LARGEST = LARGEST_JOURNAL + LARGEST_EDITION + 2**15
 """Bytes of a whole file."""
 
@@ -140,22 +137,6 @@ def unpack(data: bytes, named: str = "") -> SroFile:
     if len(journals) != 1:
         safe_zip.refuse("it does not hold one record")
     return SroFile(record_id(journals[0]), held[journals[0]], held.get(EDITION))
-
-
-def is_edition(data: bytes, digest: str) -> bool:
-    """Whether this is the pack of that edition: its files' texts by name."""
-    return edition_files(data, digest) is not None
-
-
-def edition_files(data: bytes, digest: str) -> dict[str, str] | None:
-    """The files' texts by name of the edition with this digest; None when ``data`` is not it."""
-    try:
-        files = guarded(data, limit=LARGEST_EDITION)
-    except RecordError:
-        return None
-    if not isinstance(files, dict) or not all(isinstance(text, str) for text in files.values()):
-        return None
-    return files if edition_of(files) == digest else None
 
 
 def _largest(name: str) -> int:

@@ -105,6 +105,11 @@ def _column(
     return column
 
 
+def hand_says(layout: Layout) -> list[str]:
+    """What is always at hand, in words. On a wide screen the path so far is seen anyway."""
+    return [strings.NOTE, strings.CHANGED, *([] if layout.wide else [strings.SO_FAR])]
+
+
 def hand_fits_bar(layout: Layout, said: Sequence[str]) -> bool:
     """Whether a low screen's bar has room for what is always at hand."""
     return bar_room(layout, said) >= 0

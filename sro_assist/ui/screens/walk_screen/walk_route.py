@@ -24,6 +24,7 @@ from sro_assist.ui.components.headings import heading
 from sro_assist.ui.components.timers import RunningClocks
 from sro_assist.ui.error_boundary import component, screen
 from sro_assist.ui.hooks import go, handler, use_app
+from sro_assist.ui.late_screens import import_rest_on
 from sro_assist.ui.screens.scaffold import bar, frame, side_by_side
 from sro_assist.ui.screens.walk_screen.danger_view import danger_face
 from sro_assist.ui.screens.walk_screen.factors_view import factors_screen
@@ -38,6 +39,7 @@ from sro_assist.ui.screens.walk_screen.screen_layout import (
     Parts,
     arranged,
     hand_fits_bar,
+    hand_says,
     progress_says,
     title_fits_bar,
 )
@@ -89,6 +91,7 @@ def _giver(walking: WalkSession | None) -> Callable[[], Awaitable[None]]:
 def _use_trail(session: Session, walking: WalkSession | None, shown: str) -> None:
     """Have the address follow the walk, and the walk follow the browser's own back."""
     wanted, page = address(walking) if walking else shown, ft.context.page
+    ft.use_effect(lambda: import_rest_on(page), [])  # its first screen is drawn by now
 
     def entered() -> None:
         back_to = session.window.address_history.enter(shown)
@@ -244,11 +247,6 @@ def _offered(session: Session, layout: Layout, walking: WalkSession) -> Offered:
         strings.SO_FAR: (ft.Icons.FORMAT_LIST_BULLETED, handler(session, walking.overlay.show, "so-far")),
     }
     return [(say, *acts[say]) for say in hand_says(layout)]
-
-
-def hand_says(layout: Layout) -> list[str]:
-    """What is always at hand, in words. On a wide screen the path so far is seen anyway."""
-    return [strings.NOTE, strings.CHANGED, *([] if layout.wide else [strings.SO_FAR])]
 
 
 # The same from screen to screen: drawn again only when what they are given is another.
