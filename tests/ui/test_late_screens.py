@@ -20,7 +20,8 @@ LATER = """
 import asyncio, sys
 import sro_assist.entrypoints.browser
 from sro_assist.ui import late_screens
-LATE = {"sro_assist.ui.screens.saved_screen", "sro_assist.records.exchange.importer", "sro_assist.trees.checks"}
+NAMES = ("ui.screens.saved_screen", "records.exchange.importer", "trees.checks")
+LATE = {f"sro_assist.{name}" for name in NAMES}
 assert LATE.isdisjoint(sys.modules), LATE.intersection(sys.modules)
 late_screens.PAUSE = 0
 asyncio.run(late_screens._import_rest())
@@ -54,9 +55,12 @@ async def test_screen_that_cannot_be_imported_says_so() -> None:
     def missing() -> Any:  # noqa: ANN401 - never comes to one
         raise ImportError("it is not there")
 
+    @ft.component
+    def shown() -> Any:  # noqa: ANN401 - a Flet component
+        return ft.Router([ft.Route(path="/", component=late_screen(missing))], manage_views=True)
+
     def main(page: ft.Page) -> None:
-        routes = [ft.Route(path="/", component=late_screen(missing))]
-        page.render_views(ft.component(lambda: ft.Router(routes, manage_views=True)))
+        page.render_views(shown)
 
     async with Driver(main) as window:
         assert strings.PART_FAILED in window.texts()
