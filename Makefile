@@ -1,5 +1,5 @@
 # Thin: run.py does the work, on Windows too.
-.PHONY: run test check lint format types lock
+.PHONY: run test check lint format types javascript lock
 
 run:
 	python3 run.py
@@ -7,7 +7,7 @@ run:
 test:
 	python3 run.py test
 
-check: lint format types
+check: lint format types javascript
 
 lint:
 	.venv/bin/python -m ruff check .
@@ -17,6 +17,9 @@ format:
 
 types:
 	.venv/bin/python -m mypy
+
+javascript:
+	.venv/bin/python -m tests.javascript
 
 lock:
 	python3 run.py lock

@@ -33,6 +33,7 @@ CHECKS = {
     "ruff format": ["-m", "ruff", "format", "--check", "."],
     "mypy": ["-m", "mypy"],
     "import-linter": ["-c", LINT_IMPORTS],  # its own script would not survive a move of this folder
+    "javascript": ["-m", "tests.javascript"],  # types, style and tests; brings its own tools
 }
 
 

@@ -3,6 +3,7 @@
 // sign such as a tick Flutter may ask for a Chinese font, so what is not here is taken from the signs.
 (() => {
   const HERE = ["arabic", "devanagari", "ethiopic", "hebrew", "khmer", "lao", "myanmar", "symbols", "thai"];
+  /** @param {string} family */
   const file = (family) => {
     if (family === "notocoloremoji") return "notoemoji";
     if (family === "notosans") return "notosansdevanagari";

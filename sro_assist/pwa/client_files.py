@@ -9,10 +9,10 @@ _FOLDER = Path(__file__).parent / "client"
 
 
 def client_file(name: str, **values: object) -> str:
-    """Give a file of the client, each ``"@name@"`` in it replaced by the value as JSON."""
+    """Give a file of the client, each ``filled("name")`` in it replaced by the value as JSON."""
     text = (_FOLDER / name).read_text(encoding="utf-8")
     for key, value in values.items():
-        text = text.replace(f'"@{key}@"', as_script(value))
+        text = text.replace(f'filled("{key}")', as_script(value))
     return text
 
 

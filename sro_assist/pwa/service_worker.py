@@ -19,8 +19,8 @@ NAME = "flutter_service_worker.js"
 PICTURES = "screens"
 """For the browser's own question whether to install the app; no page asks for them, and they are not kept."""
 
-_PARTS = ("versions.js", "handed.js", "cache_mirror.js", "indexed.js")
-"""What it is made of besides: which version is in use, files given to the app, records in IndexedDB."""
+_PARTS = ("checked_fetch.js", "versions.js", "handed.js", "cache_mirror.js", "indexed.js")
+"""What it is made of besides: fetching, which version is in use, files given to the app, records."""
 
 _TYPES = {  # of our own, so that a server that knows them less well does no harm
     ".css": "text/css; charset=utf-8",

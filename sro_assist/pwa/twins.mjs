@@ -9,6 +9,6 @@ const pairs = Array.from({ length: names.length / 2 }, (_, at) => names.slice(2 
 try {
   await Promise.all(pairs.map(async ([file, twin]) => writeFile(twin, await pack(await readFile(file)))));
 } catch (error) {
-  console.error(String(error.message));
+  console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);
 }

@@ -3,11 +3,12 @@
 // frame that shows the words. The same script runs in both pages.
 (() => {
   const now = () => performance.timeOrigin + performance.now();
+  /** @param {string} words */
   const shown = (words) => {
     const tree = document.querySelector("flt-semantics-host");
-    return Boolean(tree) && (
+    return tree !== null && (
       tree.textContent.includes(words) ||
-      [...tree.querySelectorAll("[aria-label]")].some((one) => one.getAttribute("aria-label").includes(words))
+      [...tree.querySelectorAll("[aria-label]")].some((one) => one.getAttribute("aria-label")?.includes(words))
     );
   };
   const isLoading = () => Boolean(document.querySelector("#starting, #loading"));
@@ -25,6 +26,7 @@
   let lifted = 0;
   addEventListener("pointerup", (event) => { lifted = performance.timeOrigin + event.timeStamp; }, true);
 
+  /** @type {(words: string) => Promise<number>} */
   const seen = (words) => new Promise((resolve) => {
     const look = () => {
       if (isLoading() || !shown(words)) return false;

@@ -2,7 +2,7 @@
 import { pathToFileURL } from "node:url";
 
 const [pyodideFolder, folder] = process.argv.slice(2);
-const { loadPyodide } = await import(pathToFileURL(`${pyodideFolder}/pyodide.mjs`));
+const { loadPyodide } = await import(pathToFileURL(`${pyodideFolder}/pyodide.mjs`).href);
 const pyodide = await loadPyodide({ indexURL: pyodideFolder });
 pyodide.mountNodeFS("/work", folder);
 pyodide.runPython(`

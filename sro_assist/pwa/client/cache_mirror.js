@@ -5,29 +5,36 @@
 const secondCopy = (() => {
   const FILE = "X-File", ALIKE = "X-Alike"; // whose write it is, and how many of the file's first bytes it leaves
 
-  // at: the address under which they are kept; nothing answers there.
+  /** @param {string} name @param {string} at The address under which they are kept; nothing answers there. */
   return (name, at) => {
     const cache = () => caches.open(name);
+    /** @type {(number: number, file: string, alike: number, bytes: ArrayBuffer) => Promise<void>} */
     const put = async (number, file, alike, bytes) => {
-      const headers = { [FILE]: encodeURIComponent(file), [ALIKE]: alike };
+      const headers = { [FILE]: encodeURIComponent(file), [ALIKE]: String(alike) };
       await (await cache()).put(`${at}${number}`, new Response(bytes, { headers }));
     };
+    /** @param {number[]} numbers */
     const drop = async (numbers) => {
       const kept = await cache();
       await Promise.all(numbers.map((number) => kept.delete(`${at}${number}`)));
     };
     const numbers = async () => (await (await cache()).keys()).map(({ url }) => Number(url.slice(at.length)));
 
+    /** @param {number} number */
     const written = async (number) => {
       const write = await (await cache()).match(`${at}${number}`);
-      const [file, alike] = [FILE, ALIKE].map((name) => write.headers.get(name));
+      if (!write) return null;
+      const [file, alike] = [FILE, ALIKE].map((header) => write.headers.get(header) ?? "");
       return { file: decodeURIComponent(file), alike: Number(alike), bytes: await write.blob() };
     };
     // What all the writes come to, in their order. Behind one that is damaged nothing of its file counts.
     const files = async () => {
+      /** @type {Map<string, Blob>} */
       const found = new Map();
       for (const number of (await numbers()).sort((one, other) => one - other)) {
-        const { file, alike, bytes } = await written(number).catch(() => ({}));
+        const write = await written(number).catch(() => null);
+        if (!write) continue;
+        const { file, alike, bytes } = write;
         const before = found.get(file) ?? new Blob();
         if (before.size >= alike) found.set(file, new Blob([before.slice(0, alike), bytes]));
       }

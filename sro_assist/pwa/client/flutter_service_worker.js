@@ -2,9 +2,9 @@
 // a version is a cache of its own, whole before it can be offered, and a small note says which one is in use.
 "use strict";
 
-const VERSION = "@version@";
-const FILES = "@files@"; // url, sha256, size in bytes, type
-const POLICY = "@policy@"; // what a page and Python's worker may run, and whom they may ask
+const VERSION = filled("version");
+const FILES = filled("files"); // url, sha256, size in bytes, type
+const POLICY = filled("policy"); // what a page and Python's worker may run, and whom they may ask
 const INDEX = "index.html", PYTHON = "python-worker.js";
 const CLIENT_SCRIPT = "main.dart.js", CLIENT_PACKED = "main.dart.bin"; // as the client asks for it, and as it is kept
 
@@ -15,17 +15,14 @@ const NOTE = `${OURS}in use`;
 const ENGINE_KEY = `${SCOPE}engine`; // which build of the drawing engine this browser's pages start
 const LIST_KEY = `${SCOPE}kept-digests`; // in each cache: what it was checked against
 const AT_ONCE = 4; // files fetched side by side
-const SILENCE_MS = 30000; // without a byte for so long, a fetch is given up
 const TELL_MS = 100;
 const LETTERS = "fonts/fallback/"; // for what the app's own typeface lacks: kept when there is time, and not waited for
 const LETTERS_AFTER_MS = 10000;
 
-class Trouble extends Error {
-  constructor(why) { super(why); this.why = why; }
-}
-
+/** @type {(file: { url: string }) => string} */
 const urlOf = ({ url }) => new URL(url, SCOPE).href;
 const LISTED = new Map(FILES.map((file) => [urlOf(file), file]));
+/** @type {(client: { url: string }) => boolean} */
 const isOurPage = ({ url }) => { // another copy of the app may be open on this origin, also in a folder of this one
   const { origin, pathname } = new URL(url);
   return origin + pathname === SCOPE || LISTED.has(origin + pathname);
@@ -38,82 +35,20 @@ const ourPages = async () => (
 const ENGINE = /^(canvaskit\/|main\.dart\.)/, IN_WASM = /^(canvaskit\/skwasm\.|main\.dart\.(wasm|mjs)$)/;
 const forHere = async () => {
   const engine = await (await (await caches.open(NOTE)).match(ENGINE_KEY))?.text();
+  /** @param {string} url */
   const isOfEngine = (url) => !engine || !ENGINE.test(url) || IN_WASM.test(url) === (engine === "wasm");
-  return ({ url }) => !url.startsWith(LETTERS) && isOfEngine(url);
+  return (/** @type {{ url: string }} */ { url }) => !url.startsWith(LETTERS) && isOfEngine(url);
 };
 const needed = async () => FILES.filter(await forHere());
 const DIGESTS = Object.fromEntries(FILES.map((file) => [urlOf(file), file.sha256]));
 
-// Fetching, each file with its digest checked
-
-const hex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
-
-const read = async (body, size, arrived) => {
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for await (const chunk of chunks(body)) {
-    if (at + chunk.length > size) throw new Trouble("digest");
-    bytes.set(chunk, at);
-    at += chunk.length;
-    arrived(chunk.length);
-  }
-  if (at < size) throw new Trouble("digest");
-  return bytes;
-};
-async function* chunks(body) { // Safari's streams cannot be looped over by themselves
-  const reader = body.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
-}
-
-const givingUp = () => { // on silence, not on slowness
-  const signal = new AbortController();
-  let silence = 0;
-  const stop = () => clearTimeout(silence);
-  const heard = () => { stop(); silence = setTimeout(() => signal.abort(), SILENCE_MS); };
-  heard();
-  return { signal: signal.signal, heard, stop };
-};
-// The answer is kept as it came: only then does the browser keep its compiled code too, which a start gains seconds
-// by. Unless it would not do: a server that says another type, sends elsewhere, or varies by everything.
-const asItCame = (answer, { type }) => {
-  const [said, varies] = ["Content-Type", "Vary"].map((name) => answer.headers.get(name) ?? "");
-  const plain = (text) => text.split(";")[0].trim().toLowerCase();
-  return !answer.redirected && !varies.includes("*") && plain(said) === plain(type);
-};
-// A network that asks people to sign in first answers with a page of its own, whatever is asked.
-const isSignIn = ({ headers }, { type }) => (
-  (headers.get("Content-Type") ?? "").startsWith("text/html") && !type.startsWith("text/html")
-);
-// A server that packs nothing on the way moves more than twice as much. From such a one the packed twins are fetched.
-const HOW = { cache: "no-store", mode: "same-origin", credentials: "same-origin" };
-const packsOnTheWay = async () => {
-  const large = FILES.find(({ packed }) => packed);
-  const answer = large && await fetch(urlOf(large), { ...HOW, method: "HEAD" }).catch(() => null);
-  return !answer?.ok || answer.headers.has("Content-Encoding");
-};
-const fetchFile = async (file, arrived, asTwin = false) => {
-  const { signal, heard, stop } = givingUp();
-  try {
-    const answer = await fetch(`${urlOf(file)}${asTwin ? ".gz" : ""}`, { ...HOW, signal });
-    if (asTwin && !answer.ok) return await fetchFile(file, arrived); // someone left the twins out
-    if (!answer.ok || !answer.body) throw new Trouble("server");
-    if (isSignIn(answer, file)) throw new Trouble("signIn");
-    const copy = asTwin ? null : answer.clone();
-    const isPacked = asTwin && !answer.headers.has("Content-Encoding"); // else the browser has unpacked it already
-    const body = isPacked ? answer.body.pipeThrough(new DecompressionStream("gzip")) : answer.body;
-    const bytes = await read(body, file.size, (count) => { heard(); arrived(count); });
-    if (hex(await crypto.subtle.digest("SHA-256", bytes)) !== file.sha256) throw new Trouble("digest");
-    return copy && asItCame(answer, file) ? copy : new Response(bytes, { headers: { "Content-Type": file.type } });
-  } finally {
-    stop();
-  }
-};
-
 // Installing: whole or not at all. What has arrived stays for the next attempt.
 
+/** @param {{ kind: string, [more: string]: unknown }} message */
 const tellAll = async (message) => {
   for (const page of await ourPages()) page.postMessage(message);
 };
+/** @param {ListedFile[]} files */
 const counter = (files) => {
   const total = files.reduce((sum, { size }) => sum + size, 0);
   let done = 0, told = 0;
@@ -121,12 +56,15 @@ const counter = (files) => {
     told = Date.now();
     return tellAll({ kind: "fetching", done, total });
   };
+  /** @type {Arrived} */
   const arrived = (bytes) => {
     done += bytes;
     if (Date.now() - told > TELL_MS) tell();
   };
   return { arrived, tell };
 };
+/** @typedef {{ cache: Cache, digests: Record<string, string> }} Shelf */
+/** @type {() => Promise<Shelf[]>} */
 const shelves = async () => { // every cache of ours, with the digests that what is in it has
   const names = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== NOTE);
   return Promise.all(names.map(async (name) => {
@@ -134,38 +72,42 @@ const shelves = async () => { // every cache of ours, with the digests that what
     return { cache, digests: (await (await cache.match(LIST_KEY))?.json()) ?? {} };
   }));
 };
+/** @type {(known: Shelf[], file: ListedFile) => Promise<Response | null>} */
 const keptIn = async (known, file) => {
   const url = urlOf(file);
   for (const { cache, digests } of known) {
-    const answer = digests[url] === file.sha256 && (await cache.match(url));
+    const answer = digests[url] === file.sha256 ? await cache.match(url) : null;
     if (answer) return answer;
   }
   return null;
 };
+/** @type {(cache: Cache, known: Shelf[], file: ListedFile, arrived: Arrived, isPacked: boolean) => Promise<void>} */
 const keep = async (cache, known, file, arrived, isPacked) => {
   const url = urlOf(file);
   if (await cache.match(url)) { arrived(file.size); return; } // it was checked before it was put there
   const here = await keptIn(known, file);
   if (here) arrived(file.size);
-  await cache.put(url, here ?? (await fetchFile(file, arrived, isPacked && file.packed)));
+  await cache.put(url, here ?? (await checked.fetchFile(file, arrived, isPacked && file.packed)));
 };
 const keepAll = async () => {
   const cache = await caches.open(CACHE);
   await cache.put(LIST_KEY, new Response(JSON.stringify(DIGESTS)));
   const known = await shelves();
   const queue = await needed();
-  const isPacked = !(await packsOnTheWay());
+  const isPacked = !(await checked.packsOnTheWay());
   const { arrived, tell } = counter(queue);
+  /** @type {unknown} */
   let trouble = null;
   const lane = async () => {
-    while (queue.length && !trouble) {
-      try { await keep(cache, known, queue.shift(), arrived, isPacked); } catch (why) { trouble ??= why; }
+    for (let file = queue.shift(); file && !trouble; file = queue.shift()) {
+      try { await keep(cache, known, file, arrived, isPacked); } catch (why) { trouble ??= why; }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
   await tell();
   if (trouble) throw trouble;
 };
+/** @param {any} trouble */
 const whyOf = (trouble) => trouble.why ?? (trouble.name === "QuotaExceededError" ? "room" : "network");
 const install = async () => {
   const isFirst = !registration.active;
@@ -188,27 +130,31 @@ const isWhole = async (version = VERSION) => {
   const files = Object.keys(digests).map((url) => ({ url: url.slice(SCOPE.length) }));
   return kept.size > 0 && files.filter(await forHere()).every((file) => kept.has(urlOf(file)));
 };
+/** @type {(url: string, version: string) => Promise<Response>} */
 const healed = async (url, version) => { // a file that the browser has let go of
   const file = LISTED.get(url);
   if (!file || version !== VERSION) return new Response("", { status: 404 });
-  const answer = await fetchFile(file, () => {});
+  const answer = await checked.fetchFile(file, () => {});
   await (await caches.open(CACHE)).put(url, answer.clone());
   return answer;
 };
 const keepLetters = async () => { // those that are not here yet; one that cannot be had now is asked for when it is needed
   const cache = await caches.open(CACHE);
   await new Promise((resolve) => setTimeout(resolve, LETTERS_AFTER_MS));
-  for (const url of FILES.filter(({ url }) => url.startsWith(LETTERS)).map(urlOf)) {
+  for (const url of FILES.filter((file) => file.url.startsWith(LETTERS)).map(urlOf)) {
     if (!(await cache.match(url))) await healed(url, VERSION).catch(() => {});
   }
 };
 // A page and a worker go by the policy that comes with them; every other file is answered as it was kept.
+/** @param {Response} answer */
 const guarded = (answer) => {
   const headers = new Headers(answer.headers);
   headers.append("Content-Security-Policy", POLICY);
   return new Response(answer.body, { headers });
 };
+/** @param {string} url */
 const isGuarded = (url) => url.endsWith(".html") || url === new URL(PYTHON, SCOPE).href;
+/** @param {Response} answer */
 const unpacked = async (answer) => { // some servers unpack on the way: so look, don't trust the name
   const bytes = new Uint8Array(await answer.arrayBuffer());
   const stream = new Blob([bytes]).stream();
@@ -216,9 +162,11 @@ const unpacked = async (answer) => { // some servers unpack on the way: so look,
   const plain = isPacked ? stream.pipeThrough(new DecompressionStream("gzip")) : stream;
   return new Response(plain, { headers: { "Content-Type": "text/javascript; charset=utf-8" } });
 };
+/** @type {(url: string, version: string) => Promise<Response>} */
 const keptOrFetched = async (url, version) => (
   (await (await caches.open(OURS + version)).match(url)) ?? healed(url, version).catch(() => Response.error())
 );
+/** @param {Request} request */
 const answerTo = async (request) => {
   const { origin, pathname } = new URL(request.url);
   if (request.mode === "navigate") await versions.judge().catch(() => {}); // whatever is wrong there, it opens
@@ -235,16 +183,20 @@ const answerTo = async (request) => {
 };
 // A folder below this one that is not the app's may hold another copy of it: the server's to give, and its own worker's.
 const FOLDERS = new Set(["indexed", ...FILES.filter(({ url }) => url.includes("/")).map(({ url }) => url.split("/")[0])]);
+/** @param {string} url */
 const isElsewhere = (url) => {
   const [folder, ...rest] = url.replace(/[?#].*/, "").replace(SCOPE, "").split("/");
   return url.startsWith(SCOPE) && rest.length > 0 && !FOLDERS.has(folder);
 };
+/** @param {FetchEvent} event */
 const answerElsewhere = async ({ request, clientId }) => {
   const asking = (await clients.get(clientId))?.url ?? "";
   return isElsewhere(asking) || asking.startsWith("blob:") ? fetch(request) : new Response("", { status: 404 });
 };
+/** @param {Request} request */
 const isOurs = ({ url, method }) => method === "GET" && new URL(url).origin === location.origin;
 
+/** @type {Record<string, (data: { version: string }) => Promise<unknown>>} */
 const told = {
   async state() {
     const state = await versions.state();

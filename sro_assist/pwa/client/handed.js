@@ -6,9 +6,12 @@ const handed = (() => {
   const AT = `${SCOPE}handed`;
   const MOST = 20, LARGEST = 20e6; // files that wait, the newest, and bytes of one
 
+  /** @param {Request} request */
   const isFor = ({ url, method, mode }) => method === "POST" && mode === "navigate" && url === AT;
+  /** @param {Request} request */
   const take = async (request) => {
-    const files = (await request.formData()).getAll("records").filter((each) => each instanceof File);
+    const given = (await request.formData()).getAll("records");
+    const files = given.filter((each) => each instanceof File);
     const notes = await caches.open(NOTE);
     for (const file of files.filter(({ size }) => size <= LARGEST).slice(0, MOST)) {
       const headers = { "X-Name": encodeURIComponent(file.name) };
@@ -19,5 +22,7 @@ const handed = (() => {
     new BroadcastChannel(`sro-assist ${SCOPE}`).postMessage("handed");
     return Response.redirect(`${SCOPE}#/saved`, 303);
   };
-  return { isFor, take: (request) => take(request).catch(() => Response.redirect(`${SCOPE}#/saved`, 303)) };
+  /** @param {Request} request */
+  const takeOrLetGo = (request) => take(request).catch(() => Response.redirect(`${SCOPE}#/saved`, 303));
+  return { isFor, take: takeOrLetGo };
 })();

@@ -1,7 +1,7 @@
 // Where the browser can put the app on the home screen by itself, one button does.
 addEventListener("beforeinstallprompt", (event) => {
   event.preventDefault();
-  const now = document.getElementById("now");
+  const now = /** @type {HTMLElement} */ (document.getElementById("now"));
   now.hidden = false;
   now.onclick = () => { now.hidden = true; event.prompt(); };
 });

@@ -1,8 +1,10 @@
 // The app was opened by a file, or from an icon while it is open already: the file waits until the officer has looked at
 // it, and a shortcut leads on in the window that is there.
 (() => {
-  if (!window.launchQueue) return;
+  const { launchQueue } = window;
+  if (!launchQueue) return;
   const scope = new URL("./", document.baseURI).href;
+  /** @param {readonly FileSystemFileHandle[]} handles */
   const hand = async (handles) => {
     const notes = await caches.open(`sro-assist ${scope} in use`);
     for (const handle of handles) {

@@ -15,10 +15,11 @@ self.news = (() => {
       const file = await notes.match(url);
       if (!file) return null; // another window has just let go of it
       const bytes = await (await file.blob()).slice(0, ENOUGH).arrayBuffer();
-      return { key: url, name: decodeURIComponent(file.headers.get("X-Name")), bytes: new Uint8Array(bytes) };
+      return { key: url, name: decodeURIComponent(file.headers.get("X-Name") ?? ""), bytes: new Uint8Array(bytes) };
     }));
-    return files.filter(Boolean);
+    return files.filter((file) => file !== null);
   };
+  /** @param {string[]} keys */
   const letGo = async (...keys) => {
     const notes = await caches.open(NOTES);
     await Promise.all(keys.map((key) => notes.delete(key)));

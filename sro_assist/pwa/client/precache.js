@@ -1,23 +1,30 @@
 // Keeping the app on this device and starting it from there. At the first visit the worker fetches everything once,
 // checks each file's digest, and only then is anything started: nothing moves twice, nothing unchecked runs.
 const keeping = (() => {
-  const words = "@words@", starts = "@starts@";
+  const words = filled("words"), starts = filled("starts");
   const WORKER = "flutter_service_worker.js";
   const FIRST_WAIT_MS = 4000, LONGEST_WAIT_MS = 60000;
   const container = navigator.serviceWorker;
   const REASON_MS = 1000; // the worker's reason may come a little after its end
   const STORAGE_MS = 5000, REGISTER_MS = 60000; // a storage that has not answered by then will not
   const LOOK_MS = 250;
-  let isStarted = false, isKept;
+  let isStarted = false;
+  /** @type {(registration: ServiceWorkerRegistration) => void} */
+  let isKept;
+  /** @type {Promise<ServiceWorkerRegistration>} */
   const kept = new Promise((done) => { isKept = done; }); // once the worker has this page: what the browser knows of it
 
   const ours = () => { // another copy's worker, of a folder above, may have this page at first
     const worker = container?.controller;
     return worker?.scriptURL === new URL(WORKER, document.baseURI).href ? worker : null;
   };
+  /** @type {(target: EventTarget, event: string) => Promise<unknown>} */
   const heard = (target, event) => new Promise((done) => target.addEventListener(event, done, { once: true }));
+  /** @type {(wait: number) => Promise<void>} */
   const later = (wait) => new Promise((done) => setTimeout(done, wait));
+  /** @type {<T>(wait: number, call: Promise<T>) => Promise<T>} */
   const within = (wait, call) => Promise.race([call, later(wait).then(() => { throw new Error("worker"); })]);
+  /** @type {(worker: ServiceWorker, ...states: string[]) => Promise<void>} */
   const reaches = (worker, ...states) => new Promise((done, fail) => {
     const look = () => {
       if (states.includes(worker.state)) done();
@@ -27,6 +34,7 @@ const keeping = (() => {
     look();
   });
 
+  /** @type {(kind: string, more?: object, worker?: ServiceWorker | null) => Promise<any>} */
   const ask = (kind, more = {}, worker = ours()) => new Promise((done) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => done(data);
@@ -50,7 +58,8 @@ const keeping = (() => {
     try {
       return await within(REGISTER_MS, container.register(WORKER, { updateViaCache: "none" }));
     } catch (refused) {
-      throw new Error(refused.name === "TypeError" ? "network" : await whyRefused());
+      const why = refused instanceof TypeError ? "network" : await whyRefused();
+      throw new Error(why, { cause: refused });
     }
   };
   const whyRefused = async () => {
@@ -64,6 +73,7 @@ const keeping = (() => {
     const isScript = (answer.headers.get("Content-Type") ?? "").includes("javascript");
     return isScript || answer.status === 404 ? "worker" : "signIn";
   };
+  /** @type {() => Promise<string>} */
   const reason = () => new Promise((tell) => {
     container.addEventListener("message", ({ data }) => { if (data.kind === "failed") tell(data.why); });
   });
@@ -71,16 +81,19 @@ const keeping = (() => {
     await within(STORAGE_MS, engine.note()).catch(() => {}); // else both builds are fetched
     const registration = await register();
     const worker = registration.installing ?? registration.waiting ?? registration.active;
+    if (!worker) throw new Error("worker");
     await reaches(worker, "activated");
     worker.postMessage({ kind: "claim" }); // after a forced reload it is there, but does not have this page
     while (!ours()) await Promise.race([heard(container, "controllerchange"), later(LOOK_MS)]);
     isKept(registration);
   };
+  /** @type {(why: string, wait: number) => Promise<boolean>} */
   const isRetried = (why, wait) => new Promise((answer) => {
     card.stopped(why, () => answer(true), () => answer(false));
     addEventListener("online", () => answer(true), { once: true });
     setTimeout(() => answer(true), wait);
   });
+  const messageOf = (/** @type {unknown} */ trouble) => (trouble instanceof Error ? trouble.message : String(trouble));
   const firstVisit = async () => {
     for (let wait = FIRST_WAIT_MS; ; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
       card.fetching(0, 0);
@@ -90,7 +103,7 @@ const keeping = (() => {
         card.starting(words.kept);
         break;
       } catch (trouble) {
-        const said = await Promise.race([why, later(REASON_MS).then(() => trouble.message)]);
+        const said = await Promise.race([why, later(REASON_MS).then(() => messageOf(trouble))]);
         if (said !== "forbidden" && await isRetried(said, wait)) continue;
         card.notice(said === "forbidden" ? words.forbidden : words.unkept);
         break;
@@ -100,10 +113,11 @@ const keeping = (() => {
   };
 
   const NOT_FETCHED = /fetch|NetworkError|Load failed/; // as our own parts and the browsers say it
+  /** @param {unknown} why */
   const failed = async (why) => {
     const state = ours() ? await Promise.race([ask("state"), later(REASON_MS)]) : null;
-    const isLacking = state?.isLacking || NOT_FETCHED.test(why);
-    const last = String(why).trim().split("\n").pop();
+    const isLacking = state?.isLacking || NOT_FETCHED.test(String(why));
+    const last = String(why).trim().split("\n").pop() ?? "";
     card.broken(isLacking ? words.lacking : words.broken.replace("{why}", () => last), isLacking ? () => location.reload() : null);
   };
 
@@ -116,7 +130,7 @@ const keeping = (() => {
     if (window.top !== window) { card.framed(); return; } // whoever frames it could have taps made that nobody meant
     keepLetters();
     if (ours()) {
-      container.getRegistration().then(isKept);
+      container.ready.then(isKept);
       start();
       trial.begin();
       engine.note().catch(() => {}); // no room for a word: the next start tries again

@@ -1,6 +1,7 @@
 // Python itself, off the page's thread. Everything is fetched side by side and from this folder alone.
 import { loadPyodide } from "./pyodide/pyodide.mjs";
 
+/** @param {string} name */
 const fetched = async (name) => {
   const answer = await fetch(new URL(name, import.meta.url));
   if (!answer.ok) throw new Error(`${name} could not be fetched (${answer.status}).`);
@@ -8,6 +9,7 @@ const fetched = async (name) => {
 };
 
 // Some servers unpack what they recognise as gzip on the way: so look, don't trust the name.
+/** @param {string} name */
 const unpacked = async (name) => {
   const bytes = await fetched(name);
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
@@ -15,8 +17,10 @@ const unpacked = async (name) => {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 };
 
+/** @param {Uint8Array} bytes */
 const text = (bytes) => new TextDecoder().decode(bytes).replace(/\0.*$/s, "");
 
+/** @param {Uint8Array} tar */
 function* members(tar) {
   for (let at = 0; at < tar.length && tar[at];) {
     const name = text(tar.subarray(at, at + 100));
@@ -26,6 +30,7 @@ function* members(tar) {
   }
 }
 
+/** @type {(FS: PyodideFiles, folder: string, tar: Uint8Array) => void} */
 const lay = (FS, folder, tar) => {
   for (const { name, data } of members(tar)) {
     const path = `${folder}/${name}`;
@@ -43,10 +48,12 @@ const PACKAGES = "'annotated_types', 'flet', 'pydantic', 'sro_assist'"; // whose
 // Pyodide takes its library from an address. It starts while that is still being unpacked, and asks for it later.
 const LIBRARY = new URL("library.zip", import.meta.url).href;
 const stockFetch = self.fetch;
+/** @type {typeof fetch} */
 const fetchOrLibrary = async (what, how) => (
   String(what) === LIBRARY ? new Response(await library) : stockFetch(what, how)
 );
 
+/** @type {(documentUrl: string) => Promise<Bridge>} */
 const start = async (documentUrl) => {
   self.fetch = fetchOrLibrary;
   const pyodide = await loadPyodide({
@@ -59,7 +66,7 @@ const start = async (documentUrl) => {
     fsInit: async (FS, { sitePackages }) => lay(FS, sitePackages, await app)
   });
   self.fetch = stockFetch;
-  const bridge = { documentUrl };
+  const bridge = /** @type {Bridge} */ ({ documentUrl }); // Python adds the rest
   pyodide.registerJsModule("flet_js", bridge);
   await pyodide.runPythonAsync(`import dataclass_code; dataclass_code.use(${PACKAGES})`);
   await pyodide.runPythonAsync("from sro_assist.entrypoints.browser import start; start()");
@@ -70,6 +77,7 @@ const start = async (documentUrl) => {
   return bridge;
 };
 
+/** @type {Promise<Bridge> | undefined} */
 let bridge;
 self.onmessage = async ({ data }) => {
   if (bridge) { (await bridge).send(data); return; }

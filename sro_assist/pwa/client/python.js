@@ -2,6 +2,7 @@
 const python = (() => {
   const PATCH = 2, CRASHED = 6; // what a message is for, in its third byte
   const PYTHON = new URL("python-worker.js", document.baseURI).href;
+  /** @type {WorkerOptions} */
   const KIND = { type: "module" };
   // Python goes by the policy that comes with its own file: the service worker sends one. Without it the server may send
   // none, so it goes by this page's: a file made here has that. Where that is forbidden the server has a policy itself.
@@ -12,12 +13,16 @@ const python = (() => {
   const isKept = keeping.isKept();
   let worker = isKept ? new Worker(PYTHON, KIND) : ofThisPage();
   let isAlive = isKept;
+  /** @type {(data: Uint8Array) => void} */
   let toDart = () => {};
-  let ready;
-  const started = new Promise((resolve, reject) => { ready = { resolve, reject }; });
+  const ready = /** @type {{ resolve: () => void, reject: (why: string) => void }} */ ({});
+  /** @type {Promise<void>} */
+  const started = new Promise((resolve, reject) => { Object.assign(ready, { resolve, reject }); });
   started.catch(() => {}); // Flutter asks later, and then shows why
 
+  /** @param {string} why */
   const fail = (why) => { console.error(why); ready.reject(why); opening.failed(why); };
+  /** @param {MessageEvent<string | Uint8Array>} event */
   const hear = ({ data }) => {
     isAlive = true;
     if (typeof data === "string") {
@@ -41,7 +46,9 @@ const python = (() => {
   attend();
 
   return {
+    /** @param {(data: Uint8Array) => void} sink */
     async connect(sink) { toDart = sink; await started; },
+    /** @param {Uint8Array} bytes */
     send(bytes) { worker.postMessage(bytes, [bytes.buffer]); },
     end() { worker.terminate(); }
   };

@@ -8,15 +8,18 @@ self.recordsFolder = (async () => {
   const scope = self.recordsScope, SHARED = "records";
   const own = `${SHARED} ${encodeURIComponent(new URL(scope).pathname)}`;
   const HEIR = `${new URL("/", scope)}sro-assist-records`; // whose the shared folder is; nothing answers there
+  /** @param {string} copy */
   const begunBy = (copy) => `sro-assist ${copy}${SHARED} begun`; // the note that a copy leaves before it makes files
+  /** @param {string} name */
   const isBegun = (name) => name.startsWith("sro-assist ") && name.endsWith(`/${SHARED} begun`);
 
+  /** @param {string} name */
   const isThere = async (name) => {
     try {
       await (await navigator.storage.getDirectory()).getDirectoryHandle(name);
       return true;
     } catch (error) {
-      if (error.name === "NotFoundError") return false;
+      if (error instanceof DOMException && error.name === "NotFoundError") return false;
       throw error; // not known is not the same as not there
     }
   };

@@ -2,7 +2,7 @@
 // The page finds out which one it starts, and notes it where the worker looks for what to fetch and to keep.
 const engine = (() => {
   const ONE_STRUCT = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 95, 1, 120, 0]; // a module that needs garbage collection
-  const isChromium = () => typeof Intl.v8BreakIterator !== "undefined";
+  const isChromium = () => "v8BreakIterator" in Intl;
   const hasStructs = () => WebAssembly.validate(new Uint8Array(ONE_STRUCT));
   const hasWebGl = () => ["webgl2", "webgl"].some((kind) => document.createElement("canvas").getContext(kind));
   const name = isChromium() && hasStructs() && hasWebGl() ? "wasm" : "script";

@@ -2,25 +2,28 @@
 const chosen = (() => {
   const here = `flutter.sro ${new URL("./", document.baseURI).pathname} `;
   const OLD = "flutter.sro."; // there was a time when all copies had one choice: it is whose who looks first
+  /** @param {string} name */
   const moved = (name) => {
     const old = localStorage.getItem(OLD + name);
     if (old !== null) localStorage.setItem(here + name, old);
     localStorage.removeItem(OLD + name);
     return old;
   };
+  /** @type {(name: string) => unknown} */
   return (name) => {
-    try { return JSON.parse(localStorage.getItem(here + name) ?? moved(name)); } catch { return null; } // or forbidden
+    try { return JSON.parse(localStorage.getItem(here + name) ?? moved(name) ?? "null"); } catch { return null; } // or forbidden
   };
 })();
 // The theme and text size, before anything is painted.
 (() => {
-  const papers = "@papers@";
+  const papers = filled("papers");
   const root = document.documentElement;
-  const theme = chosen("theme");
-  if (Object.hasOwn(papers, String(theme))) {
+  const theme = String(chosen("theme"));
+  if (Object.hasOwn(papers, theme)) {
     root.dataset.theme = theme;
-    for (const meta of document.querySelectorAll('meta[name="theme-color"]')) meta.content = papers[theme];
+    const metas = document.querySelectorAll('meta[name="theme-color"]');
+    for (const meta of metas) meta.setAttribute("content", papers[theme]);
   }
   const size = Number(chosen("text_size"));
-  if (size >= 1 && size <= 2) root.style.setProperty("--sro-scale", size);
+  if (size >= 1 && size <= 2) root.style.setProperty("--sro-scale", String(size));
 })();

@@ -2,6 +2,7 @@
 // it is opened again by itself; when it takes very long, that is offered.
 const trial = (() => {
   const MOMENT_MS = 5000, LONG_MS = 40000;
+  /** @param {number} wait */
   const later = (wait) => new Promise((done) => setTimeout(done, wait));
   const over = async () => {
     if (!card.isGone && !card.isBroken) await keeping.heard(window, "sro-card-gone");

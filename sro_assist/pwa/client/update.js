@@ -1,18 +1,23 @@
 // What is new is fetched in the background, offered on the home screen alone, and taken when asked.
 (() => {
-  const words = "@words@";
+  const words = filled("words");
   const FIRST_LOOK_MS = 15000, LOOK_AGAIN_MS = 60000, LOOK_MOST_MS = 3600000, CHANGE_OVER_MS = 5000;
   const container = navigator.serviceWorker;
-  const strip = document.getElementById("update");
-  const [said, useIt, notNow] = ["p", ".use", ".later"].map((part) => strip.querySelector(part));
+  /** @param {string} where */
+  const part = (where) => /** @type {HTMLButtonElement} */ (document.querySelector(`#update${where}`));
+  const [strip, said, useIt, notNow] = ["", " p", " .use", " .later"].map(part);
+  /** @param {number} wait */
   const later = (wait) => new Promise((done) => setTimeout(done, wait));
-  let offered = null, isPutOff = false, isTaking = false, isOvertaken = false;
+  /** @type {ServiceWorker | null} */
+  let offered = null;
+  let isPutOff = false, isTaking = false, isOvertaken = false;
 
   const isHome = () => ["", "#/"].includes(location.hash) && (card.isGone || card.isBroken);
   const draw = () => {
     if (isOvertaken && isHome()) location.reload(); // taken in another window while this one was walking
     strip.hidden = !(isHome() && (isTaking || (offered && !isPutOff)));
   };
+  /** @param {ServiceWorkerRegistration} registration */
   const offer = async (registration) => {
     const newest = registration.waiting ?? registration.active;
     const { version, current, isWhole, hasFailed } = await keeping.ask("state", {}, newest);
@@ -27,6 +32,7 @@
     await notes.put(`${scope}looked`, new Response(new Date().toISOString()));
     new BroadcastChannel(`sro-assist ${scope}`).postMessage("looked");
   };
+  /** @param {ServiceWorkerRegistration} registration */
   const look = async (registration) => {
     await registration.update().then(noteLook).catch(() => {}); // no signal: the next look is soon
     const { installing } = registration;
@@ -34,6 +40,7 @@
     if (!isTaking) await offer(registration);
   };
   const take = async () => {
+    if (!offered) return;
     isTaking = useIt.disabled = notNow.disabled = true;
     said.textContent = words.updating;
     const changed = offered.state === "installed" ? keeping.heard(container, "controllerchange") : null;
@@ -59,9 +66,9 @@
     }
   };
   const followAddress = () => { // Flutter changes it without an event
-    for (const name of ["pushState", "replaceState"]) {
-      const stock = history[name];
-      history[name] = function (...how) { stock.apply(this, how); draw(); };
+    for (const name of /** @type {const} */ (["pushState", "replaceState"])) {
+      const stock = history[name].bind(history);
+      history[name] = (...how) => { stock(...how); draw(); };
     }
     for (const event of ["hashchange", "popstate", "sro-card-gone"]) addEventListener(event, draw);
   };

@@ -7,19 +7,26 @@ const versions = (() => {
   const TRIAL_KEY = `${SCOPE}trial`; // the version, the one before it, since when it has been starting, if it has failed
   const PATIENCE_MS = 20000; // so long a start may take before another one counts it as failed
 
+  /** @typedef {{ version: string, before: string, since?: number, failed?: boolean }} Trial */
+  /** @type {string | null} */
   let current = null; // what is answered from: another worker changes it only by taking this one's place
+  /** @param {string} key */
   const noted = async (key) => (await caches.open(NOTE)).match(key);
+  /** @type {(key: string, text: string) => Promise<void>} */
   const note = async (key, text) => (await caches.open(NOTE)).put(key, new Response(text));
 
+  /** @param {string | undefined} version */
   const ifHere = async (version) => (
     version && (version === VERSION || await caches.has(OURS + version)) ? version : VERSION
   );
   const inUse = async () => ifHere(await (await noted(NOTE_KEY))?.text());
   const answering = async () => ifHere(current ??= await inUse());
+  /** @param {string} version */
   const put = async (version) => {
     await note(NOTE_KEY, version);
     current = version;
   };
+  /** @type {() => Promise<Trial | undefined>} */
   const trial = async () => (await noted(TRIAL_KEY))?.json();
   const onTrial = async () => { // the one in use, if it has yet to draw its first screen
     const one = await trial();
@@ -36,6 +43,7 @@ const versions = (() => {
     if (before !== VERSION) await note(TRIAL_KEY, JSON.stringify({ version: VERSION, before }));
     await put(VERSION);
   };
+  /** @param {string} version */
   const drawn = async (version) => {
     const one = await onTrial();
     if (one?.version !== version) return;
@@ -58,7 +66,7 @@ const versions = (() => {
   };
   const state = async () => {
     const one = await trial();
-    const hasFailed = Boolean(one?.failed) && one.version === VERSION;
+    const hasFailed = Boolean(one?.failed) && one?.version === VERSION;
     return { version: VERSION, current: await inUse(), isOnTrial: Boolean(await onTrial()), hasFailed };
   };
 

@@ -10,20 +10,26 @@
   const OTHER = "SRO Assist was started again: go on in its new window.";
   const TOO_LARGE = "Too much at once: at most 4 MB together. Nothing was taken in. Choose fewer files at a time.";
   const Stock = window.WebSocket;
-  let socket = null, closed = false, away = false, over = false, leaving = false, asking = false;
+  /** @type {WebSocket | null} */
+  let socket = null;
+  let closed = false, away = false, over = false, leaving = false, asking = false;
 
+  /** @param {string} id */
+  const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+  /** @param {string} words */
   const say = (words) => {
-    const strip = document.getElementById("connection");
+    const strip = part("connection");
     if (strip.textContent !== words) strip.textContent = words;
   };
+  /** @param {string} words */
   const cover = (words) => {
     away = true;
-    document.getElementById("veil").hidden = false;
+    part("veil").hidden = false;
     say(words);
   };
   const uncover = () => {
     away = false;
-    document.getElementById("veil").hidden = true;
+    part("veil").hidden = true;
     say("");
   };
   const end = () => {
@@ -41,13 +47,14 @@
       const answer = await fetch(`alive?ask=${question}`, { cache: "no-store", signal: impatience.signal });
       const said = await answer.text();
       heard(said === await entrance.proof(question));
-    } catch (unanswered) {
+    } catch {
       if (!leaving) cover(closed ? LOST : HUNG);
     } finally {
       clearTimeout(patience);
       asking = false;
     }
   };
+  /** @param {boolean} itIsTheSame */
   const heard = (itIsTheSame) => {
     if (over || leaving) return;
     if (!itIsTheSame) end();
@@ -58,8 +65,9 @@
   window.WebSocket = class extends Stock {
     #waiting = 0;
 
-    constructor(address, ...how) {
-      super(entrance.withKey(address), ...how);
+    /** @param {string | URL} address @param {string | string[]} [protocols] */
+    constructor(address, protocols) {
+      super(entrance.withKey(address), protocols);
       let opened = false;
       this.addEventListener("open", () => { opened = true; socket = this; closed = false; });
       this.addEventListener("close", (event) => {
@@ -80,8 +88,9 @@
       });
     }
 
+    /** @param {Uint8Array<ArrayBuffer>} data What Flet sends is bytes, always. */
     send(data) {
-      if (data.byteLength > LARGEST) return tooLarge();
+      if (data.byteLength > LARGEST) { tooLarge(); return; }
       this.#waiting ||= setTimeout(() => { this.#waiting = 0; ask(); }, SOON_MS);
       super.send(data);
     }
@@ -97,13 +106,21 @@
   const KEYS = ["keydown", "keypress", "keyup", "beforeinput", "paste"];
   const TAPS = ["click", "dblclick", "pointerdown", "pointerup", "mousedown", "mouseup", "touchstart", "touchend", "wheel"];
   // Flutter's switch for screen readers: what stays on the screen can be read.
-  const asksForReading = (event) => event.composedPath().some((part) => part.localName === "flt-semantics-placeholder");
-  for (const kind of [...KEYS, ...TAPS]) addEventListener(kind, (event) => {
-    const forTheBrowser = event.ctrlKey || event.metaKey || event.altKey || event.key === "F5";
-    if (!away || (KEYS.includes(kind) && forTheBrowser) || asksForReading(event)) return;
+  /** @param {Event} event */
+  const asksForReading = (event) => event.composedPath().some((each) => (
+    each instanceof Element && each.localName === "flt-semantics-placeholder"
+  ));
+  /** @param {Event} event */
+  const isForTheBrowser = (event) => event instanceof KeyboardEvent && (
+    event.ctrlKey || event.metaKey || event.altKey || event.key === "F5"
+  );
+  /** @param {Event} event */
+  const stop = (event) => {
+    if (!away || isForTheBrowser(event) || asksForReading(event)) return;
     event.stopImmediatePropagation();
     if (event.cancelable) event.preventDefault();
-  }, { capture: true, passive: false });
+  };
+  for (const kind of [...KEYS, ...TAPS]) addEventListener(kind, stop, { capture: true, passive: false });
 
   let looked = 0;
   const look = () => {

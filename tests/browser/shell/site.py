@@ -32,13 +32,13 @@ def lay(folder: Path, *, version: str = "one", elsewhere: str = "", app: str | N
     """Lay the real page around a small stand-in app, or another script, and finish it as the build does."""
     page = (build.OUR_CLIENT / "index.html").read_text(encoding="utf-8")
     app = STAND_IN.read_text(encoding="utf-8") if app is None else app
-    app = app.replace('"@version@"', json.dumps(version))
+    app = app.replace('filled("version")', json.dumps(version))
     files = {
         "index.html": page.encode(),
         "python.js": b"",
         "trail.js": (assets_folder() / "trail.js").read_bytes(),
         "fallback-fonts.js": b"",
-        "flutter_bootstrap.js": app.replace('"@elsewhere@"', json.dumps(elsewhere)).encode(),
+        "flutter_bootstrap.js": app.replace('filled("elsewhere")', json.dumps(elsewhere)).encode(),
         "same.bin": bytes(range(256)) * (BIG // 256),
         "changed.bin": version.encode() * (BIG // len(version)),
         "beside.js": BESIDE.encode(),

@@ -1,6 +1,6 @@
 // Stands in for the app: starts slowly when the test says so, reads its address once, and tries to reach elsewhere.
 (() => {
-  const version = "@version@", elsewhere = "@elsewhere@";
+  const version = filled("version"), elsewhere = filled("elsewhere");
   const view = document.createElement("div");
   view.id = "app";
   document.body.append(view);
@@ -16,7 +16,7 @@
     else view.textContent = `${version} at ${started.slice(1) || "/"}`;
     addEventListener("hashchange", show);
     dispatchEvent(new Event("flutter-first-frame"));
-    opening.patch(9);
+    opening.patch();
   };
   if (elsewhere) {
     fetch(elsewhere).catch(() => {});

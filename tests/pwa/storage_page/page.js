@@ -1,12 +1,13 @@
 // Hands Python to the worker, and collects what it acknowledges meanwhile.
 // With "?kept" there is a service worker; with "?indexed" too, and the browser cannot write its files at once.
+/** @type {Map<string, { done: (value: unknown) => void, failed: (why: Error) => void }>} */
 const waiting = new Map();
 const controlled = async () => {
   const { serviceWorker } = navigator;
   const answers = new Promise((done) => serviceWorker.addEventListener("controllerchange", done));
   await serviceWorker.register("keeper.js");
   if (serviceWorker.controller) return;
-  (await serviceWorker.ready).active.postMessage("claim"); // it may be there and not have this page
+  (await serviceWorker.ready).active?.postMessage("claim"); // it may be there and not have this page
   await answers;
 };
 const begun = async () => {
@@ -14,13 +15,13 @@ const begun = async () => {
   const worker = new Worker(`worker.js${location.search}`, { type: "module" });
   worker.onmessage = ({ data }) => {
     if (typeof data === "number") {
-      acknowledged.push(data);
+      window.acknowledged.push(data);
       return;
     }
-    const { done, failed } = waiting.get(data.id);
+    const asked = waiting.get(data.id);
     waiting.delete(data.id);
-    if ("error" in data) failed(new Error(data.error));
-    else done(data.value);
+    if ("error" in data) asked?.failed(new Error(data.error));
+    else asked?.done(data.value);
   };
   return worker;
 };

@@ -1,0 +1,1 @@
+"""Checks of all JavaScript, by tools from npm that package-lock.json pins."""
