@@ -13,7 +13,7 @@ def test_pack_of_a_checkout_stands_beside_the_package() -> None:
     root = Path(paths.__file__).resolve().parent.parent
     assert paths.pack_folder() == root / "decision_trees"
     assert (paths.pack_folder() / "pack.json").is_file()
-    assert (paths.assets_folder() / "index.html").is_file()
+    assert (paths.assets_folder() / "icon.svg").is_file()
 
 
 def test_pack_of_a_wheel_stands_inside_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
+from sro_assist.page.page_template import whole_page
 from sro_assist.pwa import strings
-from sro_assist.pwa.build_error import BuildError
 from sro_assist.pwa.client_files import client_file
 from sro_assist.pwa.content_policy import policy
 from sro_assist.pwa.css_tokens import DARK, LIGHT, THEMES, colours_css
 from sro_assist.pwa.quick_card import card_html, card_of
 from sro_assist.trees.pack import Pack
 
-HEAD_PLACE = "<!-- fill head -->"
-_STARTING = re.compile(r'<div id="starting".*?</div>', re.DOTALL)
-_BODY_SCRIPTS = ("renderer.js", "card.js", "precache.js", "trial.js", "update.js", "launched.js")
+_BODY_SCRIPTS = (
+    "renderer.js",
+    "card.js",
+    "precache.js",
+    "packed_client.js",
+    "trial.js",
+    "update.js",
+    "launched.js",
+)
 _START_SCRIPTS = ("python.js", "flutter_bootstrap.js")
+_SETTINGS = {
+    "pyodide": True,
+    "webSocketEndpoint": "ws",
+    "entrypointBaseUrl": "./",
+    "assetBase": "./",
+    "canvasKitBaseUrl": "canvaskit/",
+    "pyodideUrl": "pyodide/pyodide.mjs",
+    "fontFallbackBaseUrl": "assets/fonts/",
+    "appPackageUrl": "app.bin",
+}
 
 
-def with_card(index: str, pack: Pack) -> str:
-    """Put the card and its scripts into the app's page. Raises BuildError when it has no place for them."""
-    page = _without(index, [_tag(name) for name in _START_SCRIPTS])
-    page = re.sub(r"\s*<meta name=\"theme-color\"[^>]*>", "", page)
-    page = _put(page, HEAD_PLACE, f"{head()}\n{ios_tags()}")
-    if not _STARTING.search(page):
-        raise _no_place("the element of the id starting")
-    return _STARTING.sub(lambda _: _body(pack), page, count=1)
+def app_page(pack: Pack) -> str:
+    """The whole page, with the card and its scripts. Raises BuildError when the pack lacks what it needs."""
+    stand_in = f"<script>\n{client_file('storage_stand_in.js')}</script>"
+    return whole_page(
+        base="./", settings=_SETTINGS, head=f"{head()}\n{ios_tags()}\n{stand_in}", body=_body(pack)
+    )
 
 
 def head() -> str:
@@ -68,30 +81,4 @@ def _strip() -> str:
         '<div id="update" role="status" hidden><p></p>'
         '<div><button class="use" type="button"></button>'
         f'<button class="later" type="button">{escape(strings.LATER)}</button></div></div>'
-    )
-
-
-def _tag(script: str) -> re.Pattern[str]:
-    return re.compile(rf'\s*<script src="{re.escape(script)}"(?: async)?></script>')
-
-
-def _without(page: str, tags: list[re.Pattern[str]]) -> str:
-    """The page's own starting is taken out: it starts from what is kept, once everything is."""
-    for tag in tags:
-        page, found = tag.subn("", page)
-        if found != 1:
-            raise _no_place(f"one tag like {tag.pattern.removeprefix(chr(92) + 's*')}")
-    return page
-
-
-def _put(page: str, place: str, what: str) -> str:
-    if page.count(place) != 1:
-        raise _no_place(place)
-    return page.replace(place, what)
-
-
-def _no_place(what: str) -> BuildError:
-    return BuildError(
-        f"The app's page has not {what}, where the card and its scripts belong.",
-        hint="Bring it back into sro_assist/pwa/client/index.html.",
     )

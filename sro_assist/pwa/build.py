@@ -22,13 +22,12 @@ from sro_assist.trees.pack import Pack
 PACKAGE = Path(__file__).resolve().parents[1]
 OUR_CLIENT = Path(__file__).parent / "client"
 OUR_SCRIPTS = {
-    "index.html": ("index.html",),
     "python.js": ("python.js", "persist_prompt.js"),
     "python-worker.js": ("python-worker.js", "records-folder.js", "news.js"),
 }
 """What of our client each file is made of: the page starts one script of ours, so that holds two things."""
-ELSEWHERE = {"index.html", "icon.png"}
-"""Assets that are not for this folder: the local server's page, and the icon of native builds."""
+ELSEWHERE = {"icon.png"}
+"""Assets that are not for this folder: the icon of native builds."""
 
 Step = Callable[[Path, Pack], None]
 STEPS: Sequence[Step] = (steps,)

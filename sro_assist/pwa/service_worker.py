@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TypedDict
 from urllib.parse import quote
 
-from sro_assist.pwa.client_files import as_script, client_file
+from sro_assist.page.page_template import as_script
+from sro_assist.pwa.client_files import client_file
 from sro_assist.pwa.compressed_twins import GZIP_TWIN
 from sro_assist.pwa.content_policy import policy_to_send
 from sro_assist.pwa.flet_client import ASKED_BY_NO_SCREEN

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 APP = "SRO Assist"
 ABOUT = "What the department's policy asks of a School Resource Officer, one decision at a time."
-NO_SCRIPT = "SRO Assist needs JavaScript. Switch it on for this address."
 
 # The card
 DANGER = "Danger now"

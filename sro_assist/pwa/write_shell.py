@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from sro_assist.pwa import service_worker, web_manifest
-from sro_assist.pwa.app_page import with_card
+from sro_assist.pwa.app_page import app_page
 from sro_assist.pwa.compressed_twins import add_gzip_twins
 from sro_assist.pwa.content_policy import apart
 from sro_assist.pwa.install_page import install_html
@@ -20,14 +20,12 @@ _OWN_WORKER = re.compile(r"\s*serviceWorkerSettings:\s*\{[^{}]*\},?")
 def steps(folder: Path, pack: Pack) -> None:
     """Make the app in ``folder`` one that is kept on the device. The folder is complete afterwards.
 
-    Call it once, after every other file is laid. Raises BuildError when the pack or the page lacks what
-    the card needs.
+    Call it once, after every other file is laid. Raises BuildError when the pack lacks what the
+    card needs.
     """
-    index = folder / "index.html"
-    page = with_card(index.read_text(encoding="utf-8"), pack)
     (folder / _OLD_MANIFEST).unlink(missing_ok=True)
     _write(folder / web_manifest.NAME, web_manifest.manifest_text(pack))
-    for name, text in {**apart(page, "index"), **apart(install_html(), "install")}.items():
+    for name, text in {**apart(app_page(pack), "index"), **apart(install_html(), "install")}.items():
         _write(folder / name, text)
     _leave_the_worker_alone(folder / _BOOTSTRAP)
     add_gzip_twins(folder)

@@ -13,9 +13,21 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from sro_assist.errors import ServeError
+from sro_assist.page.page_template import whole_page
 
-OUR_SCRIPTS = Path(__file__).with_name("page")
+OURS = Path(__file__).with_name("page")
 PAGE, MANIFEST, FONTS = "index.html", "manifest.json", "assets/FontManifest.json"
+SETTINGS = {
+    "pyodide": False,
+    "webSocketEndpoint": "/ws",
+    "entrypointBaseUrl": "/",
+    "assetBase": "/",
+    "canvasKitBaseUrl": None,
+    "pyodideUrl": "/pyodide/pyodide.mjs",
+    "fontFallbackBaseUrl": None,
+    "appPackageUrl": "app.tar.gz",
+}
+"""What Flet overrides where it differs."""
 KINDS = {".html": "text/html", ".js": "text/javascript", ".json": "application/json"}
 
 
@@ -51,8 +63,9 @@ class PageFiles:
         """The files that Flet fills in: the page's settings, the app's name, the font it needs by itself."""
         with tempfile.TemporaryDirectory() as folder:
             copies = {name: Path(folder) / Path(name).name for name in (PAGE, MANIFEST, FONTS)}
-            for name, copy in copies.items():
-                copyfile(self._found(name), copy)
+            copies[PAGE].write_text(_page(), encoding="utf-8")
+            for name in (MANIFEST, FONTS):
+                copyfile(self._found(name), copies[name])
             flet_web.patch_index_html(
                 str(copies[PAGE]),
                 base_href="",
@@ -70,5 +83,10 @@ class PageFiles:
         return next((place for place in places if place.is_file()), places[-1])
 
 
+def _page() -> str:
+    head, body = ((OURS / name).read_text(encoding="utf-8") for name in ("head.html", "body.html"))
+    return whole_page(base="/", settings=SETTINGS, head=head, body=body)
+
+
 def _scripts() -> dict[str, bytes]:
-    return {script.name: script.read_bytes() for script in OUR_SCRIPTS.glob("*.js")}
+    return {script.name: script.read_bytes() for script in OURS.glob("*.js")}

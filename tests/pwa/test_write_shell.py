@@ -14,10 +14,7 @@ import pytest
 from sro_assist.app import strings as app_strings
 from sro_assist.paths import assets_folder
 from sro_assist.pwa import css_tokens, strings
-from sro_assist.pwa.app_page import with_card
-from sro_assist.pwa.build import OUR_CLIENT
 from sro_assist.pwa.build_error import BuildError
-from sro_assist.pwa.client_files import as_script
 from sro_assist.pwa.content_policy import apart
 from sro_assist.pwa.css_tokens import THEMES
 from sro_assist.pwa.install_page import install_html
@@ -58,7 +55,6 @@ def folder(tmp_path: Path) -> Path:
 
 def a_folder(folder: Path) -> Path:
     (folder / "icons").mkdir(parents=True)
-    (folder / "index.html").write_bytes((OUR_CLIENT / "index.html").read_bytes())
     (folder / "flutter_bootstrap.js").write_text(BOOTSTRAP, encoding="utf-8")
     (folder / "manifest.json").write_text("{}", encoding="utf-8")
     (folder / "main é.wasm").write_bytes(b"\0asm")
@@ -161,20 +157,6 @@ def test_page_leads_nowhere_else(folder: Path) -> None:
         assert asked
         assert [address for address in asked if ":" in address or address.startswith("/")] == []
     assert "default-src 'self'" in (folder / "index.html").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    "gone", ["<!-- fill head -->", 'id="starting"', '<script src="python.js"></script>', "flutter_bootstrap"]
-)
-def test_page_without_the_cards_place_is_refused(gone: str) -> None:
-    html = (OUR_CLIENT / "index.html").read_text(encoding="utf-8")
-    with pytest.raises(BuildError, match="where the card"):
-        with_card(html.replace(gone, ""), pack())
-
-
-def test_script_values_cannot_end_the_script() -> None:
-    assert as_script("</script>\u2028<!--") == '"\\u003c/script>\\u2028\\u003c!--"'
-    assert json.loads(as_script("</script>")) == "</script>"
 
 
 def test_manifest_puts_the_trees_one_press_away() -> None:

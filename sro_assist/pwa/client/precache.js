@@ -130,7 +130,7 @@ const keeping = (() => {
     if (window.top !== window) { card.framed(); return; } // whoever frames it could have taps made that nobody meant
     keepLetters();
     if (ours()) {
-      container.ready.then(isKept);
+      container.getRegistration().then((registration) => registration && isKept(registration));
       start();
       trial.begin();
       engine.note().catch(() => {}); // no room for a word: the next start tries again
@@ -144,7 +144,6 @@ const keeping = (() => {
     if (data.kind === "fetching" && !isStarted) card.fetching(data.done, data.total);
   });
   container?.startMessages();
-  if (typeof opening === "object") opening.failed = failed;
 
-  return { begin, heard, reaches, ask, kept, isKept: () => Boolean(ours()) };
+  return { begin, failed, heard, reaches, ask, kept, isKept: () => Boolean(ours()) };
 })();

@@ -21,7 +21,7 @@ const python = (() => {
   started.catch(() => {}); // Flutter asks later, and then shows why
 
   /** @param {string} why */
-  const fail = (why) => { console.error(why); ready.reject(why); opening.failed(why); };
+  const fail = (why) => { console.error(why); ready.reject(why); keeping.failed(why); };
   /** @param {MessageEvent<string | Uint8Array>} event */
   const hear = ({ data }) => {
     isAlive = true;

@@ -3,6 +3,8 @@
 // draws nothing more. The session lives on the server, so the page comes back where it was.
 (() => {
   const LOOK_MS = 2000, AGAIN_MS = 1000, SOON_MS = 400, PATIENCE_MS = 2500;
+  const LONGEST_MS = 4000; // the loading screen stays no longer, whatever is drawn
+  const RESUMED_MS = 600; // a session taken up again has its screen already: no patch follows
   const LARGEST = 4 * 1024 * 1024; // the server closes the connection on more
   const NO_KEY = 4401, REGISTERED = 1, PATCH = 2;
   const LOST = "Connection lost. Trying again. Until then a tap does nothing.";
@@ -83,7 +85,7 @@
         clearTimeout(this.#waiting);
         this.#waiting = 0;
         const kind = data instanceof ArrayBuffer ? new Uint8Array(data)[2] : 0;
-        if (kind === REGISTERED) opening.registered();
+        if (kind === REGISTERED) setTimeout(opening.patch, RESUMED_MS);
         if (kind === PATCH) opening.patch();
       });
     }
@@ -129,6 +131,7 @@
     looked = performance.now();
     ask();
   };
+  addEventListener("flutter-first-frame", () => setTimeout(opening.clear, LONGEST_MS), { once: true });
   addEventListener("pagehide", () => { leaving = true; });
   addEventListener("online", ask);
   document.addEventListener("visibilitychange", ask);

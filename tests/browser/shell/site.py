@@ -11,7 +11,6 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from sro_assist.paths import assets_folder, pack_folder
-from sro_assist.pwa import build
 from sro_assist.pwa.service_worker import NAME as WORKER
 from sro_assist.pwa.write_shell import steps
 from sro_assist.trees.loader import read_folder
@@ -30,11 +29,9 @@ def the_pack() -> Pack:
 
 def lay(folder: Path, *, version: str = "one", elsewhere: str = "", app: str | None = None) -> Path:
     """Lay the real page around a small stand-in app, or another script, and finish it as the build does."""
-    page = (build.OUR_CLIENT / "index.html").read_text(encoding="utf-8")
     app = STAND_IN.read_text(encoding="utf-8") if app is None else app
     app = app.replace('filled("version")', json.dumps(version))
     files = {
-        "index.html": page.encode(),
         "python.js": b"",
         "trail.js": (assets_folder() / "trail.js").read_bytes(),
         "fallback-fonts.js": b"",

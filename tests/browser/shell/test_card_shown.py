@@ -130,6 +130,6 @@ def test_card_buttons_are_large_enough_to_hit(site: Site, phone: Phone) -> None:
 
 def test_card_stays_when_the_app_cannot_start(site: Site, phone: Phone) -> None:
     page = waiting(phone, site)
-    page.evaluate("opening.failed('Traceback\\nMemoryError: out of memory')")
+    page.evaluate("keeping.failed('Traceback\\nMemoryError: out of memory')")
     expect(page.get_by_text("SRO Assist could not start: MemoryError: out of memory")).to_be_visible()
     expect(page.get_by_text("Respect personal space")).to_be_visible()

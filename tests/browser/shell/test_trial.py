@@ -11,7 +11,7 @@ from tests.browser.shell.phone import Phone, app_shows
 from tests.browser.shell.site import Site, lay
 from tests.browser.shell.test_update import kept, look_again, strip
 
-FAILS = "setTimeout(() => opening.failed('Traceback\\nImportError: a part is missing'), 100);"
+FAILS = "setTimeout(() => keeping.failed('Traceback\\nImportError: a part is missing'), 100);"
 HANGS = ""
 CACHES = "caches.keys().then(names => names.filter(name => /[0-9a-f]{16}$/.test(name)).length)"
 """How many versions lie on the phone."""

@@ -48,5 +48,5 @@ def test_lost_part_is_told_plainly_and_comes_again(site: Site, phone: Phone) -> 
 def test_python_lacking_a_part_is_told_the_same(site: Site, phone: Phone) -> None:
     page = phone.open(site.address, held=True)
     page.wait_for_function(WAITING)
-    page.evaluate("opening.failed('Error: app.bin could not be fetched (404).')")
+    page.evaluate("keeping.failed('Error: app.bin could not be fetched (404).')")
     expect(page.get_by_text("a part of it is no longer on this device")).to_be_visible()

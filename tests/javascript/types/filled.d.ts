@@ -1,10 +1,11 @@
-// What the build fills in (sro_assist/pwa/client_files.py): in what it lays, each call is the value itself.
+// What is filled in (sro_assist/page/page_template.py): in what a browser gets, each call is the value itself.
 
 declare function filled(name: "words"): Words;
 declare function filled(name: "starts"): string[];
 declare function filled(name: "papers"): Record<string, string>;
 declare function filled(name: "version" | "policy" | "elsewhere"): string;
 declare function filled(name: "files"): ListedFile[];
+declare function filled(name: "settings"): any;
 
 /** The page's own words: SCRIPT in sro_assist/pwa/strings.py. */
 type Words = { failed: Record<string, string> } & Record<

@@ -1,12 +1,13 @@
 // What the scripts of a page find there, put by others: Flet's and Flutter's client, and browsers ahead of the types.
 
 /** What Flutter's and Flet's own scripts read. */
-declare var flet: {
+interface FletSettings {
   pyodide: boolean;
   webRenderer: string;
   flutterAppLoaded?: Promise<unknown>;
   flutterAppResolve?: (loaded: unknown) => void;
-};
+}
+declare var flet: FletSettings;
 
 /** What Flutter's client calls to speak with Python in the page. */
 declare var jsConnect: (app: unknown, args: unknown, toDart: (data: Uint8Array) => void) => Promise<void>;
@@ -29,4 +30,3 @@ interface BeforeInstallPromptEvent extends Event {
 interface WindowEventMap {
   beforeinstallprompt: BeforeInstallPromptEvent;
 }
-declare const opening: { patch(): void; registered(): void; failed(why: unknown): void };
