@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import time
+from contextlib import suppress
 from itertools import accumulate, takewhile
 from threading import Lock
 
@@ -16,7 +17,7 @@ from sro_assist.errors import RecordError
 from sro_assist.records.alerts import Alert
 from sro_assist.records.device_state import DeviceState, LoggedRecord, anew, met
 from sro_assist.records.journal.hash_chain import ROOT, Body, Seal, follows, seal
-from sro_assist.records.storage.protocol import DEVICE_LOG, BusyError, LineWriter, RecordStorage
+from sro_assist.records.storage.protocol import DEVICE_LOG, BusyError, LineWriter, RecordStorage, Stamp
 
 _TOGETHER = 40_000
 """Bytes of notes in one line, about: no line is longer than a journal's may be."""
@@ -37,12 +38,11 @@ UNWRITTEN = Alert(
 
 
 class Chain:
-    """The lines that fit so far. ``end``: how many, and the last one's digest; ``size``: their bytes."""
+    """The lines that fit so far. ``end``: how many, and the last one's digest."""
 
     def __init__(self) -> None:
         self.noted = LoggedRecord()
         self.end = Seal(0, ROOT)
-        self.size = 0
 
     @classmethod
     def salvaged(cls, data: bytes) -> Chain:
@@ -54,6 +54,10 @@ class Chain:
                     chain.noted.take(note)
             previous = line[:64].decode(errors="replace")
         return chain
+
+    def catch_up(self, data: bytes) -> bool:
+        """Take what a whole log has more than these lines; False when it has not these, or one does not fit."""
+        return _reaches(data, self.end) and self.go_on(data.split(b"\n", self.end.lines)[-1])
 
     def go_on(self, data: bytes) -> bool:
         """Take the lines that follow; False at the first that does not fit. A torn last one is left out."""
@@ -67,13 +71,13 @@ class Chain:
     def add(self, notes: list[Body], writer: LineWriter) -> None:
         """Write one line more. Raises RecordError."""
         head, line = seal(self.end.head, {"kind": "noted", "notes": notes})
-        writer.append(self.size, line)
-        self.end, self.size = Seal(self.end.lines + 1, head), self.size + len(line)
+        writer.append(self.end.lines, line)
+        self.end = Seal(self.end.lines + 1, head)
 
     def _take(self, line: bytes) -> None:
         for note in _notes(line):
             self.noted.take(note)
-        self.end, self.size = Seal(self.end.lines + 1, line[:64].decode()), self.size + len(line) + 1
+        self.end = Seal(self.end.lines + 1, line[:64].decode())
 
 
 class DeviceLog:
@@ -86,7 +90,9 @@ class DeviceLog:
         self._pending: list[Body] = []
         self._turn = Lock()
         self._fits = True
+        self._seen: Stamp | None = None
         try:
+            self._seen = storage.stamp(DEVICE_LOG)  # before it is read: what is added meanwhile is read later
             data = storage.read(DEVICE_LOG) or b""
         except RecordError as error:
             self.add(met(Alert(DEVICE_LOG, error.what, error.hint)))
@@ -150,18 +156,15 @@ class DeviceLog:
 
     def _catch_up(self) -> None:
         """Take what other windows have added. To be called by the only writer."""
-        size = (self._storage.stamp(DEVICE_LOG) or (0, 0))[0]
-        if size < self._chain.size:
-            self._fits = False
-        elif size > self._chain.size and self._fits:
-            self._fits = self._chain.go_on((self._storage.read(DEVICE_LOG) or b"")[self._chain.size :])
+        if self._fits and self._storage.stamp(DEVICE_LOG) != self._seen:
+            self._fits = self._chain.catch_up(self._storage.read(DEVICE_LOG) or b"")
 
     def _start_over(self, writer: LineWriter) -> LineWriter:
         """Set aside what does not fit, and begin a new log with all that is known; give its writer."""
         again, data = Chain(), self._storage.read(DEVICE_LOG) or b""
         fits, begun = again.go_on(data), again.noted.anew
         is_other = bool(begun) and begun != self._chain.noted.anew
-        if fits and (is_other or again.size >= self._chain.size):
+        if fits and (is_other or again.end.lines >= self._chain.end.lines):
             self._adopt(again)  # another window began it anew, or it was read in the middle of its writing
             return writer
         line, place = again.end.lines + 1, writer.set_aside()
@@ -181,6 +184,8 @@ class DeviceLog:
             count = _fitting(self._pending)
             self._chain.add(self._pending[:count], writer)
             del self._pending[:count]
+        with suppress(RecordError):  # it only saves reading what was written here
+            self._seen = self._storage.stamp(DEVICE_LOG)
 
 
 def _altered(line: int, place: str) -> Alert:
@@ -209,5 +214,7 @@ def _notes(line: bytes) -> list[object]:
 
 def _reaches(data: bytes, reach: Seal) -> bool:
     """Whether the log goes at least as far as it once did."""
+    if not reach.lines:
+        return True
     lines = data.split(b"\n", reach.lines)
     return len(lines) > reach.lines and lines[reach.lines - 1][:64] == reach.head.encode()

@@ -66,8 +66,8 @@ PLANTS = (
     Plant(
         "a step not flushed",
         "storage/local_folder.py",
-        "            fsync.write_all(fd, data)\n            fsync.flush(fd)\n",
-        "            fsync.write_all(fd, data)\n",
+        "            fsync.write_all(fd, lines)\n            fsync.flush(fd)\n",
+        "            fsync.write_all(fd, lines)\n",
     ),
     Plant(
         "what a writer finds not flushed", "storage/local_folder.py", "            fsync.flush(self._lock)\n"
@@ -110,14 +110,14 @@ PLANTS = (
     Plant(
         "what was never confirmed left where the next line goes",
         "storage/local_folder.py",
-        "        if size > at:\n            os.ftruncate(self._fd, at)\n        return",
+        "        if size > self._next.at:\n            os.ftruncate(self._fd, self._next.at)\n        return",
         "        return",
     ),
     Plant(
         "what could not be flushed not cut off",
         "storage/local_folder.py",
-        "            if self._fd is not None and os.fstat(self._fd).st_size > at:",
-        "            if self._fd is None:",
+        "self._next.line == index and os.fstat(self._fd).st_size > at:",
+        "self._next.line == -1:",
     ),
     Plant(
         "a handle used on after it failed",
@@ -157,7 +157,7 @@ PLANTS = (
     Plant(
         "a file that was cut not noticed",
         "storage/local_folder.py",
-        "        if size < at:\n",
+        "        if size < self._next.at:\n",
         "        if size < 0:\n",
     ),
     Plant(
@@ -225,8 +225,8 @@ PLANTS = (
     Plant(
         "import not compared again under the lock",
         "exchange/importer.py",
-        '_, at = _compare(name, storage.read(name) or b"", journal)',
-        'at = verify(storage.read(name) or b"").good',
+        '_, index = _compare(name, storage.read(name) or b"", journal)',
+        'index = verify(storage.read(name) or b"").seal.lines',
     ),
     Plant(
         "an edition kept after its record",
@@ -239,8 +239,8 @@ PLANTS = (
     Plant(
         "half a record left behind",
         "exchange/importer.py",
-        "        if not at:  # a journal",
-        "        if at:  # a journal",
+        "        if not index:  # a journal",
+        "        if index:  # a journal",
     ),
     Plant(
         "a damaged edition believed",

@@ -56,7 +56,7 @@ def test_power_cut_loses_no_acknowledged_event() -> None:
         for state in (*_prefixes(kept, last), *_pages(kept, last, dice)):
             verdict = verify(state)
             assert verdict.intact
-            assert (verdict.bodies, verdict.good) == (tuple(WALK[:count]), len(kept))
+            assert (verdict.bodies, verdict.seal.lines) == (tuple(WALK[:count]), count)
             states += 1
         for state in _garbage(kept, last, dice):
             assert verify(state).bodies == tuple(WALK[:count])
@@ -125,11 +125,11 @@ def test_power_cut_leaves_what_was_set_aside(tmp_path: Path) -> None:
             storage.replace(SETTINGS, b"one")
             storage.set_aside(SETTINGS)
             writer = storage.writer(journal_name(an_id()), create=True)
-            writer.append(0, b"two")
+            writer.append(0, b"two\n")
             writer.set_aside()
         disk_with.cut_power(place / "after", random.Random(seed))  # noqa: S311 - no secret
         aside = place / "after" / "data" / "set-aside"
         assert {path.name: path.read_bytes() for path in aside.iterdir()} == {
             SETTINGS: b"one",
-            journal_name(an_id()): b"two",
+            journal_name(an_id()): b"two\n",
         }

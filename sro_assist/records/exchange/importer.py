@@ -12,7 +12,7 @@ from sro_assist.errors import RecordError, WalkError, Where
 from sro_assist.records.alerts import Alerts
 from sro_assist.records.edition_store import is_edition, keep_edition
 from sro_assist.records.exchange.sro_file import SroFile, unpack
-from sro_assist.records.journal.hash_chain import Seal, Verdict, verify
+from sro_assist.records.journal.hash_chain import Seal, Verdict, verify, whole_lines
 from sro_assist.records.storage.protocol import LineWriter, RecordStorage, journal_name, reason, record_id
 from sro_assist.records.summary import Summary, summarise
 from sro_assist.walk.events import Started, from_data
@@ -76,7 +76,8 @@ def take_in(
     seen = look(data, named)
     _check_verdict(seen.verdict)
     _check_events(seen.verdict)
-    walkthrough, journal = seen.summary.id, seen.handed.journal[: seen.verdict.good]
+    walkthrough = seen.summary.id
+    journal = b"".join(whole_lines(seen.handed.journal)[: seen.verdict.seal.lines])
     name = journal_name(walkthrough)
     how = _compare(name, storage.read(name) or b"", journal)[0]
     if how != "same":
@@ -108,18 +109,19 @@ def _check_events(verdict: Verdict) -> None:
 
 
 def _compare(name: str, here: bytes, journal: bytes) -> tuple[How, int]:
-    """How a verified journal relates to the one here, and up to which byte they are the same."""
+    """How a verified journal relates to the one here, and how many of its lines are here."""
     if here.startswith(journal):
-        return "same", len(journal)
+        return "same", len(whole_lines(journal))
     kept = verify(here)
-    if kept.fault or kept.closed or not journal.startswith(here[: kept.good]):
+    count = kept.seal.lines
+    if kept.fault or kept.closed or whole_lines(journal)[:count] != whole_lines(here)[:count]:
         line = _first_difference(here, journal)
         raise RecordError(
             f"Another record of this walkthrough is here: the two differ from line {line} on.",
             where=Where(file=name),
             hint="The one here was left as it is. Keep this file, and show both to your supervisor.",
         )
-    return ("longer" if kept.good else "new"), kept.good
+    return ("longer" if count else "new"), count
 
 
 def _first_difference(one: bytes, other: bytes) -> int:
@@ -131,17 +133,17 @@ def _write(storage: RecordStorage, name: str, journal: bytes) -> None:
     """Put the rest of a journal behind what is here, having its only writer."""
     writer = storage.writer(name, create=True)
     try:
-        _, at = _compare(name, storage.read(name) or b"", journal)  # again: now nobody else can write
-        _append(writer, at, journal)
+        _, index = _compare(name, storage.read(name) or b"", journal)  # again: now nobody else can write
+        _append(writer, index, whole_lines(journal)[index:])
     finally:
         writer.close()
 
 
-def _append(writer: LineWriter, at: int, journal: bytes) -> None:
+def _append(writer: LineWriter, index: int, lines: list[bytes]) -> None:
     try:
-        writer.append(at, journal[at:])
+        writer.append(index, b"".join(lines))
     except RecordError as error:
-        if not at:  # a journal that holds nothing would be told as an alert at every opening
+        if not index:  # a journal that holds nothing would be told as an alert at every opening
             with suppress(RecordError):
                 writer.set_aside()
         raise _not_taken_in(error) from error

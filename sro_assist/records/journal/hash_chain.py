@@ -50,15 +50,14 @@ class Verdict:
     """What a journal's bytes turned out to be.
 
     bodies: the events that fit, the closing line left out; head: the digest of the last line that fits;
-    good: bytes up to there; torn: bytes of a last line that was never acknowledged; closed: the closing
-    line is there and holds; fault: the first line that does not fit, if any; rest: what can be read from
-    there on; facts: what a first line that does not fit still tells.
+    torn: a last line was never acknowledged; closed: the closing line is there and holds; fault: the first
+    line that does not fit, if any; rest: what can be read from there on; facts: what a first line that does
+    not fit still tells.
     """
 
     bodies: tuple[Body, ...] = ()
     head: str = ROOT
-    good: int = 0
-    torn: int = 0
+    torn: bool = False
     closed: bool = False
     fault: Fault | None = None
     rest: Rest = field(default_factory=Rest)
@@ -133,6 +132,11 @@ def follows(previous: str, line: bytes) -> bool:
     return line[: DIGITS + 1] == _digest(previous, line[DIGITS + 1 :]).encode() + b" "
 
 
+def whole_lines(data: bytes) -> list[bytes]:
+    """Every line of a journal with its newline; a last one cut short is left out."""
+    return [line + b"\n" for line in data.split(b"\n")[:-1]]
+
+
 def closing(end: Seal) -> Body:
     """The closing line's body for a journal that ends with ``end``."""
     return {"kind": CLOSING, "count": end.lines, "head": end.head}
@@ -152,12 +156,12 @@ def verify(data: bytes, sealed: Seal | None = None) -> Verdict:
         except RecordError as error:
             last = number == len(lines) and not tail
             if last and reader.is_filler(line):
-                return _against(reader.verdict(torn=len(line) + 1), sealed)
+                return _against(reader.verdict(torn=True), sealed)
             verdict = reader.verdict(Fault(number, error.what.rstrip(".")))
             return _with_rest(verdict, lines[number - 1 :])
     if tail and reader.closed:
         return reader.verdict(Fault(len(lines) + 1, _AFTER))
-    return _against(reader.verdict(torn=len(tail)), sealed)
+    return _against(reader.verdict(torn=bool(tail)), sealed)
 
 
 class _Reader:
@@ -167,7 +171,6 @@ class _Reader:
         self.closed = False
         self._bodies: list[Body] = []
         self._head = ROOT
-        self._good = 0
 
     def take(self, line: bytes) -> None:
         """One line more, its newline left out. Raises RecordError when it does not fit."""
@@ -179,11 +182,10 @@ class _Reader:
         else:
             self._bodies.append(body)
         self._head = line[:DIGITS].decode()
-        self._good += len(line) + 1
 
-    def verdict(self, fault: Fault | None = None, torn: int = 0) -> Verdict:
+    def verdict(self, fault: Fault | None = None, *, torn: bool = False) -> Verdict:
         """What was taken so far, and what comes after it."""
-        return Verdict(tuple(self._bodies), self._head, self._good, torn, self.closed, fault)
+        return Verdict(tuple(self._bodies), self._head, torn, self.closed, fault)
 
     def is_filler(self, line: bytes) -> bool:
         """Zeros, which no line ever holds: after a power cut, filler for what never reached the disk."""
@@ -236,4 +238,4 @@ def _against(verdict: Verdict, sealed: Seal | None) -> Verdict:
         fault = Fault(verdict.seal.lines + 1, f"{missing} lines were cut off the end")
     else:
         fault = Fault(1, "this is not the record that was sealed under this name")
-    return replace(verdict, torn=0, fault=fault)
+    return replace(verdict, torn=False, fault=fault)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sro_assist.errors import RecordError, Where
 from sro_assist.records.alerts import Alerts
-from sro_assist.records.journal.hash_chain import verify
+from sro_assist.records.journal.hash_chain import verify, whole_lines
 from sro_assist.records.storage.protocol import BusyError, LostError, RecordStorage, not_confirmed, reason
 
 
@@ -15,24 +15,24 @@ class RestoringWriter:
         """Take the journal. Raises BusyError when another window has it."""
         self._storage, self._name, self._alerts = storage, name, alerts
         self._writer = storage.writer(name, create=create)
-        self._kept = bytearray()
+        self._kept: list[bytes] = []
         self._lost = False
 
-    def begin_with(self, kept: bytes) -> None:
-        """What is there, and will be followed."""
-        self._kept[:] = kept
+    def begin_with(self, kept: list[bytes]) -> None:
+        """The lines that are there, and will be followed."""
+        self._kept = kept
 
-    def append(self, data: bytes) -> None:
-        """Put ``data`` behind all that is kept; it is durable when this returns."""
+    def append(self, line: bytes) -> None:
+        """Put ``line`` behind all that are kept; it is durable when this returns."""
         if self._lost:
             self._write_anew()
         try:
-            self._writer.append(len(self._kept), data)
+            self._writer.append(len(self._kept), line)
         except LostError:
             self._lost = True
             self._write_anew()
-            self._writer.append(len(self._kept), data)
-        self._kept += data
+            self._writer.append(len(self._kept), line)
+        self._kept.append(line)
 
     def close(self) -> None:
         """Let another window write."""
@@ -43,7 +43,7 @@ class RestoringWriter:
         self._writer.close()
         try:
             self._writer = self._storage.writer(self._name, create=True)
-            what, hint = self._make_whole(bytes(self._kept), self._storage.read(self._name) or b"")
+            what, hint = self._make_whole(b"".join(self._kept), self._storage.read(self._name) or b"")
         except RecordError as error:
             self._writer.close()
             if isinstance(error, BusyError):
@@ -56,16 +56,16 @@ class RestoringWriter:
     def _make_whole(self, kept: bytes, here: bytes) -> tuple[str, str]:
         """Make what is here what is kept, and say what was wrong; nothing was, if it only moved."""
         self._check_not_gone_on(kept, here)
-        what, hint = (_CUT, _ANEW) if len(here) < len(kept) else ("", "")
+        what, hint = ("", "") if here.startswith(kept) else (_CUT, _ANEW)
         if not (kept.startswith(here) or here.startswith(kept)):
             what, hint = _CHANGED, f"{_ANEW} What was there is in {self._writer.set_aside()}."
             self._writer, here = self._storage.writer(self._name, create=True), b""
-        at = min(len(here), len(kept))
-        self._writer.append(at, kept[at:])
+        index = min(len(whole_lines(here)), len(self._kept))
+        self._writer.append(index, b"".join(self._kept[index:]))
         return what, hint
 
     def _check_not_gone_on(self, kept: bytes, here: bytes) -> None:
-        if here.startswith(kept) and verify(here).good > len(kept):
+        if here.startswith(kept) and verify(here).seal.lines > len(self._kept):
             raise BusyError(
                 "This walkthrough was gone on with in another window.",
                 where=Where(file=self._name),

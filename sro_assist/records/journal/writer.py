@@ -9,7 +9,16 @@ from typing import cast
 
 from sro_assist.errors import RecordError, Where
 from sro_assist.records.alerts import Alerts
-from sro_assist.records.journal.hash_chain import CLOSING, Body, Seal, Verdict, closing, seal, verify
+from sro_assist.records.journal.hash_chain import (
+    CLOSING,
+    Body,
+    Seal,
+    Verdict,
+    closing,
+    seal,
+    verify,
+    whole_lines,
+)
 from sro_assist.records.journal.restoring_writer import RestoringWriter
 from sro_assist.records.storage.protocol import RecordStorage, journal_name, not_here
 from sro_assist.records.summary import FINISHED, summarise
@@ -105,8 +114,8 @@ class JournalWriter:
         self.close()
 
     def _line(self, body: Body) -> None:
-        head, data = seal(self._end.head, body)
-        self._writer.append(data)
+        head, line = seal(self._end.head, body)
+        self._writer.append(line)
         self._end = Seal(self._end.lines + 1, head)
 
 
@@ -120,7 +129,7 @@ def _taken(
     try:
         data = storage.read(name) or b""
         verdict = _continuable(record_id, verify(data))
-        writer.begin_with(data[: verdict.good])
+        writer.begin_with(whole_lines(data)[: verdict.seal.lines])
         yield writer, verdict
     except BaseException:
         writer.close()

@@ -89,10 +89,16 @@ def read_file(path: Path) -> bytes:
     """All of a plain file. Raises OSError."""
     fd = open_plain(path, os.O_RDONLY)
     try:
-        with os.fdopen(fd, "rb", closefd=False) as opened:
-            return opened.read()
+        return read_from(fd, 0)
     finally:
         close(fd)
+
+
+def read_from(fd: int, at: int) -> bytes:
+    """What is open at ``fd``, from offset ``at`` on. Raises OSError."""
+    with os.fdopen(fd, "rb", closefd=False) as opened:
+        opened.seek(at)
+        return opened.read()
 
 
 def write_all(fd: int, data: bytes) -> None:

@@ -8,11 +8,13 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from sro_assist.errors import RecordError, Where
 from sro_assist.records.storage import file_lock, fsync
 from sro_assist.records.storage.journal_names import JournalNames
+from sro_assist.records.storage.line_place import LinePlace
 from sro_assist.records.storage.permissions import make_private
 from sro_assist.records.storage.protocol import (
     ASIDE,
@@ -123,6 +125,7 @@ class LocalFolderWriter:
     def __init__(self, path: Path, *, create: bool) -> None:
         """Take the lock. Raises BusyError when another has it, OSError when the file cannot be opened."""
         self._path = path
+        self._next = LinePlace()
         self._fd: int | None = None
         self._lock: int | None = fsync.open_plain(path, os.O_RDWR | (os.O_CREAT if create else 0))
         try:
@@ -134,18 +137,19 @@ class LocalFolderWriter:
             self.close()
             raise
 
-    def append(self, at: int, data: bytes) -> None:
+    def append(self, index: int, lines: bytes) -> None:
         """Write and flush. After a failure the handle is dead: the next append opens a new one."""
         try:
-            fd = self._handle(at)
-            fsync.write_all(fd, data)
+            fd = self._handle(index)
+            fsync.write_all(fd, lines)
             fsync.flush(fd)
         except _GoneError as error:
             self._drop()
             raise lost(self._path.name, _why(error)) from error
         except OSError as error:
-            self._give_up(at)
+            self._give_up(index)
             raise not_confirmed(self._path.name, _why(error)) from error
+        self._next = self._next.behind(lines)
 
     def set_aside(self) -> str:
         """Move the journal to ``set-aside/`` and close."""
@@ -173,19 +177,27 @@ class LocalFolderWriter:
             )
         self._check_still_here(fd)
 
-    def _handle(self, at: int) -> int:
-        """A live handle on the file that is locked, which ends at ``at`` then."""
+    def _handle(self, index: int) -> int:
+        """A live handle on the file that is locked, which ends behind its first ``index`` lines then."""
         if self._lock is None:
             raise OSError("it is closed")
         if self._fd is None:
             self._check_still_here(self._lock)
-            self._fd = fsync.open_plain(self._path, os.O_WRONLY | os.O_APPEND)
+            self._fd = fsync.open_plain(self._path, os.O_RDWR | os.O_APPEND)
         size = self._check_still_here(self._fd)
-        if size < at:
+        self._go_to(index, self._fd)
+        if size < self._next.at:
             raise _GoneError("the file has become shorter")
-        if size > at:
-            os.ftruncate(self._fd, at)
+        if size > self._next.at:
+            os.ftruncate(self._fd, self._next.at)
         return self._fd
+
+    def _go_to(self, index: int, fd: int) -> None:
+        """Find where line ``index`` is to begin: it is known already, but for a writer's first one."""
+        found = self._next.of(index, partial(fsync.read_from, fd))
+        if found is None:
+            raise _GoneError("a line before it is not there")
+        self._next = found
 
     def _check_still_here(self, fd: int) -> int:
         """The size of the file open at ``fd``. Raises when it is no longer the one under this name."""
@@ -197,10 +209,11 @@ class LocalFolderWriter:
             raise _GoneError("the file was replaced by another")
         return here.st_size
 
-    def _give_up(self, at: int) -> None:
+    def _give_up(self, index: int) -> None:
         """Cut back to what is known to be kept, as far as the disk allows; the next append tries again."""
+        at = self._next.at
         with suppress(OSError):
-            if self._fd is not None and os.fstat(self._fd).st_size > at:
+            if self._fd is not None and self._next.line == index and os.fstat(self._fd).st_size > at:
                 os.ftruncate(self._fd, at)
         self._drop()
 

@@ -31,14 +31,15 @@ class LostError(RecordError):
 
 
 class LineWriter(Protocol):
-    """The one writer of one journal: nobody else has it until it is closed."""
+    """The one writer of one journal, line by line: nobody else has it until it is closed."""
 
-    def append(self, at: int, data: bytes) -> None:
-        """Put ``data`` at offset ``at``, the end of what is kept; it is durable when this returns.
+    def append(self, index: int, lines: bytes) -> None:
+        """Have ``lines`` follow the first ``index`` lines of the file; they are durable when this returns.
 
-        Anything found beyond ``at`` was never acknowledged and is cut off first. Raises RecordError when
-        ``data`` could not be confirmed: it may or may not be there. LostError when what was before it is
-        no longer there: then nothing more can be appended, and ``close`` is all that is left to do.
+        Each ends with its newline; one cut short counts as none. Whatever else is found behind the first
+        ``index`` was never acknowledged and is cut off first. Raises RecordError when ``lines`` could not be
+        confirmed: they may be there or not, and the same may be given again. LostError when fewer than
+        ``index`` lines are there: then nothing more can be appended, and ``close`` is all that is left to do.
         """
 
     def set_aside(self) -> str:

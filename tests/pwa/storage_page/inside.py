@@ -8,6 +8,8 @@ from sro_assist.records import Records, RecordStorage
 from sro_assist.records.storage.browser.backend import BrowserStorage
 from tests.records.events import a_walk, an_id
 from tests.records.storage.test_protocol import (  # noqa: F401 - collected from here
+    test_line_appended_again_stands_there_once,
+    test_nothing_appended_cuts_off_what_follows,
     test_storage_cuts_off_what_was_not_acknowledged,
     test_storage_gives_another_stamp_after_each_write,
     test_storage_gives_back_what_was_appended,

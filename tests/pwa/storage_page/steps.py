@@ -22,7 +22,7 @@ class Window:
     def __init__(self) -> None:
         self.lost = 0
         self._writer: LineWriter | None = None
-        self._head, self._size, self._next = ROOT, 0, 0
+        self._head, self._next = ROOT, 0
 
     async def open(self) -> None:
         """Open the home."""
@@ -32,7 +32,7 @@ class Window:
         """What is there, as JSON: whether the journal is intact, what it holds, and who may write."""
         verdict = verify(self.storage.read(NAME) or b"")
         steps = [body["elapsed"] for body in verdict.bodies]
-        self._head, self._size, self._next = verdict.head, verdict.good, len(steps)
+        self._head, self._next = verdict.head, len(steps)
         return json.dumps({"intact": verdict.intact, "steps": steps, "read_only": self.storage.read_only})
 
     def step(self, length: int = 20) -> int:
@@ -40,9 +40,9 @@ class Window:
         if self._writer is None:
             self._writer = self.storage.writer(NAME, create=True)
         body: dict[str, object] = {"kind": "answered", "node": _text(length), "elapsed": self._next}
-        head, data = seal(self._head, body)
-        self._writer.append(self._size, data)
-        self._head, self._size, self._next = head, self._size + len(data), self._next + 1
+        head, line = seal(self._head, body)
+        self._writer.append(self._next, line)
+        self._head, self._next = head, self._next + 1
         return self._next - 1
 
     def steps(self, most: int) -> int:

@@ -77,7 +77,7 @@ def test_verify_calls_a_finished_journal_complete() -> None:
 
 def test_verify_calls_open_journal_intact_but_not_complete() -> None:
     verdict = verify(a_journal(a_walk()[:3]))
-    assert (verdict.intact, verdict.complete, verdict.torn) == (True, False, 0)
+    assert (verdict.intact, verdict.complete, verdict.torn) == (True, False, False)
     assert "still open, or cut off" in str(verdict)
 
 
@@ -90,13 +90,14 @@ def test_verify_calls_nothing_an_empty_open_journal() -> None:
 def test_verify_reports_a_torn_last_line(cut: int) -> None:
     kept, last = b"".join(DONE[:3]), DONE[3]
     verdict = verify(kept + last[:cut])
-    assert (verdict.intact, verdict.good, verdict.torn) == (True, len(kept), cut)
+    assert (verdict.intact, verdict.seal.lines, verdict.torn) == (True, 3, True)
     assert "never confirmed" in str(verdict)
 
 
 def test_verify_takes_zeros_in_last_line_as_torn() -> None:
     kept = b"".join(DONE[:3])
-    assert verify(kept + b"\0" * 40 + DONE[3][40:]).torn == len(DONE[3])
+    verdict = verify(kept + b"\0" * 40 + DONE[3][40:])
+    assert (verdict.intact, verdict.seal.lines, verdict.torn) == (True, 3, True)
 
 
 def test_verify_faults_zeros_in_an_earlier_line() -> None:

@@ -55,14 +55,14 @@ class MemoryWriter:
         self._open = True
         storage.taken.add(name)
 
-    def append(self, at: int, data: bytes) -> None:
-        kept = self._storage.files.get(self._name, b"")[:at]
+    def append(self, index: int, lines: bytes) -> None:
+        *kept, _ = self._storage.files.get(self._name, b"").split(b"\n")
         room = self._storage.room
-        if self._open and len(kept) < at:
-            raise lost(self._name, "the file has become shorter")
-        if not self._open or (room is not None and len(data) > room):
+        if self._open and len(kept) < index:
+            raise lost(self._name, "a line before it is not there")
+        if not self._open or (room is not None and len(lines) > room):
             raise not_confirmed(self._name, "no room")
-        self._storage.files[self._name] = kept + data
+        self._storage.files[self._name] = b"".join(line + b"\n" for line in kept[:index]) + lines
 
     def set_aside(self) -> str:
         self.close()

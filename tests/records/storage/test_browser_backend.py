@@ -17,6 +17,8 @@ from sro_assist.records.storage.protocol import SETTINGS, SUMMARIES, edition_nam
 from tests.records.events import a_finish, a_start, a_walk, an_answer, an_id
 from tests.records.storage.fake_browser_storage import FakePlace, FakeStorage, run
 from tests.records.storage.test_protocol import (  # noqa: F401 - the suite that every home passes
+    test_line_appended_again_stands_there_once,
+    test_nothing_appended_cuts_off_what_follows,
     test_storage_cuts_off_what_was_not_acknowledged,
     test_storage_gives_another_stamp_after_each_write,
     test_storage_gives_back_what_was_appended,
@@ -88,31 +90,31 @@ def test_storage_keeps_an_index_once_it_holds_much(fake: FakeStorage) -> None:
     storage = opened(fake)
     writer = storage.writer(NAME, create=True)
     for step in range(600):
-        writer.append(step, b"x")
+        writer.append(step, b"x\n")
     assert not fake.files[f"{INDEX}.b"].data
     storage.close()
     opened(fake).close()
     assert fake.files[f"{INDEX}.b"].data
     reopened = opened(fake)
-    assert (reopened.read(NAME), reopened.names()) == (b"x" * 600, (NAME,))
+    assert (reopened.read(NAME), reopened.names()) == (b"x\n" * 600, (NAME,))
 
 
 def test_storage_opens_when_its_index_cannot_be_kept(fake: FakeStorage) -> None:
     storage = opened(fake)
     writer = storage.writer(NAME, create=True)
     for step in range(600):
-        writer.append(step, b"x")
+        writer.append(step, b"x\n")
     storage.close()
     fake.fails = failing("flush")
-    assert opened(fake).read(NAME) == b"x" * 600
+    assert opened(fake).read(NAME) == b"x\n" * 600
 
 
 def test_second_window_can_read_and_not_write(fake: FakeStorage) -> None:
     first, second = opened(fake), opened(fake)
-    first.writer(NAME, create=True).append(0, b"one")
+    first.writer(NAME, create=True).append(0, b"one\n")
     assert (first.read_only, second.read_only) == (False, True)
     run(second.refresh())
-    assert (second.names(), second.read(NAME)) == ((NAME,), b"one")
+    assert (second.names(), second.read(NAME)) == ((NAME,), b"one\n")
     for refused in (
         lambda: second.writer(NAME),
         lambda: second.replace(SETTINGS, b"{}"),
@@ -139,48 +141,48 @@ def test_take_over_makes_the_first_window_read_only(fake: FakeStorage) -> None:
     told: list[bool] = []
     first = opened(fake, lambda: told.append(first.read_only))
     writer = first.writer(NAME, create=True)
-    writer.append(0, b"one")
+    writer.append(0, b"one\n")
     second = opened(fake)
     run(second.take_over())
     assert (first.read_only, second.read_only, told) == (True, False, [True])
     with pytest.raises(BusyError, match="another window"):
-        writer.append(3, b"two")
-    second.writer(NAME).append(3, b"TWO")
-    assert (first.read(NAME), second.read(NAME)) == (b"one", b"oneTWO")
+        writer.append(1, b"two\n")
+    second.writer(NAME).append(1, b"TWO\n")
+    assert (first.read(NAME), second.read(NAME)) == (b"one\n", b"one\nTWO\n")
 
 
 def test_take_over_and_back_leaves_no_old_writer(fake: FakeStorage) -> None:
     first = opened(fake)
     old = first.writer(NAME, create=True)
-    old.append(0, b"one")
+    old.append(0, b"one\n")
     second = opened(fake)
     run(second.take_over())
-    second.writer(NAME).append(3, b"TWO")
+    second.writer(NAME).append(1, b"TWO\n")
     run(first.take_over())
     new = first.writer(NAME)
     with pytest.raises(RecordError, match="Could not confirm"):
-        old.append(3, b"x")
+        old.append(1, b"x\n")
     old.close()
-    new.append(6, b"!")
-    assert (first.read(NAME), second.read_only) == (b"oneTWO!", True)
+    new.append(2, b"!\n")
+    assert (first.read(NAME), second.read_only) == (b"one\nTWO\n!\n", True)
 
 
 def test_take_over_is_refused_while_a_window_clings(fake: FakeStorage) -> None:
     first = opened(fake)
-    first.writer(NAME, create=True).append(0, b"one")
+    first.writer(NAME, create=True).append(0, b"one\n")
     second = opened(fake)
     fake.clings = True
     with pytest.raises(BusyError, match="does not let go"):
         run(second.take_over())
-    assert (second.read_only, second.read(NAME), fake.holder) == (True, b"one", None)
+    assert (second.read_only, second.read(NAME), fake.holder) == (True, b"one\n", None)
 
 
 def test_take_over_is_nothing_for_the_writer(fake: FakeStorage) -> None:
     storage = opened(fake)
     writer = storage.writer(NAME, create=True)
     run(storage.take_over())
-    writer.append(0, b"one")
-    assert storage.read(NAME) == b"one"
+    writer.append(0, b"one\n")
+    assert storage.read(NAME) == b"one\n"
 
 
 def test_take_over_while_opening_leaves_one_writer(fake: FakeStorage) -> None:
@@ -204,13 +206,13 @@ def test_take_over_while_opening_leaves_one_writer(fake: FakeStorage) -> None:
 def test_closed_home_lets_another_window_write(fake: FakeStorage) -> None:
     first = opened(fake)
     writer = first.writer(NAME, create=True)
-    writer.append(0, b"one")
+    writer.append(0, b"one\n")
     first.close()
     second = opened(fake)
-    second.writer(NAME).append(3, b"two")
+    second.writer(NAME).append(1, b"two\n")
     with pytest.raises(BusyError):
-        writer.append(3, b"2")
-    assert (second.read(NAME), first.read(NAME)) == (b"onetwo", b"one")
+        writer.append(1, b"2\n")
+    assert (second.read(NAME), first.read(NAME)) == (b"one\ntwo\n", b"one\n")
 
 
 def test_full_quota_is_said_and_room_mends_it(fake: FakeStorage) -> None:
@@ -272,35 +274,35 @@ def test_files_the_browser_closed_are_opened_again(fake: FakeStorage) -> None:
     place = FakePlace(fake)
     storage = run(BrowserStorage.open(place))
     writer = storage.writer(NAME, create=True)
-    writer.append(0, b"one")
+    writer.append(0, b"one\n")
     for file in fake.files.values():
         file.opened = None
     for _ in range(2):
         with pytest.raises(RecordError, match="Could not confirm"):
-            writer.append(3, b"two")
+            writer.append(1, b"two\n")
     assert len(place.tasks) == 1
     fake.fails = failing("open", times=1)
     place.do_later()
     with pytest.raises(RecordError, match="could not be read"):
         storage.read(NAME)
     place.do_later()
-    writer.append(3, b"two")
-    assert storage.read(NAME) == b"onetwo"
+    writer.append(1, b"two\n")
+    assert storage.read(NAME) == b"one\ntwo\n"
 
 
 def test_mending_stops_when_another_window_took_over(fake: FakeStorage) -> None:
     place = FakePlace(fake)
     first = run(BrowserStorage.open(place))
-    first.writer(NAME, create=True).append(0, b"one")
+    first.writer(NAME, create=True).append(0, b"one\n")
     fake.fails = failing("read", times=2)  # the read, and the copy that is made when it steps down
     with pytest.raises(RecordError, match="could not be read"):
         first.read(NAME)
     second = opened(fake)
     run(second.take_over())
     place.do_later()
-    assert (first.read_only, first.read(NAME)) == (True, b"one")
-    second.writer(NAME).append(3, b"two")
-    assert second.read(NAME) == b"onetwo"
+    assert (first.read_only, first.read(NAME)) == (True, b"one\n")
+    second.writer(NAME).append(1, b"two\n")
+    assert second.read(NAME) == b"one\ntwo\n"
 
 
 @pytest.mark.parametrize("call", ["read", "size"])
@@ -332,13 +334,13 @@ def test_read_only_home_says_it_cannot_be_read(fake: FakeStorage) -> None:
 def test_damage_is_told_and_leaves_the_rest(fake: FakeStorage) -> None:
     storage = opened(fake)
     for number in (1, 2):
-        storage.writer(journal_name(an_id(number)), create=True).append(0, b"kept %d" % number)
+        storage.writer(journal_name(an_id(number)), create=True).append(0, b"kept %d\n" % number)
     assert storage.alerts == ()
     storage.close()
     data = fake.files[LOG].data
     data[data.index(b"kept 1")] ^= 1
     again = opened(fake)
-    assert again.read(journal_name(an_id(2))) == b"kept 2"
+    assert again.read(journal_name(an_id(2))) == b"kept 2\n"
     assert [alert.name for alert in again.alerts] == [LOG]
 
 

@@ -73,23 +73,23 @@ def test_folder_says_when_a_file_cannot_be_read(tmp_path: Path) -> None:
 def test_folder_writer_notices_deleted_or_replaced_file(tmp_path: Path) -> None:
     """The lock is on the file that was there: what stands there now may be another window's."""
     writer = LocalFolder(tmp_path).writer(NAME, create=True)
-    writer.append(0, b"one")
+    writer.append(0, b"one\n")
     (tmp_path / NAME).unlink()
     with pytest.raises(LostError, match="deleted or moved away"):
-        writer.append(3, b"two")
-    (tmp_path / NAME).write_bytes(b"one")
+        writer.append(1, b"two\n")
+    (tmp_path / NAME).write_bytes(b"one\n")
     with pytest.raises(LostError, match="replaced by another"):
-        writer.append(3, b"two")
+        writer.append(1, b"two\n")
     writer.close()
-    assert (tmp_path / NAME).read_bytes() == b"one"
+    assert (tmp_path / NAME).read_bytes() == b"one\n"
 
 
 def test_folder_writer_notices_that_its_file_was_cut(tmp_path: Path) -> None:
     writer = LocalFolder(tmp_path).writer(NAME, create=True)
-    writer.append(0, b"one")
+    writer.append(0, b"one\n")
     os.truncate(tmp_path / NAME, 2)
     with pytest.raises(LostError, match="shorter"):
-        writer.append(3, b"two")
+        writer.append(1, b"two\n")
     writer.close()
 
 
@@ -126,7 +126,7 @@ import sys
 from pathlib import Path
 from sro_assist.records.storage.local_folder import LocalFolder
 writer = LocalFolder(Path(sys.argv[1])).writer(sys.argv[2], create=True)
-writer.append(0, b"theirs")
+writer.append(0, b"theirs\\n")
 print("open", flush=True)
 sys.stdin.readline()
 """
@@ -140,12 +140,12 @@ def test_folder_is_busy_until_first_process_is_killed(tmp_path: Path) -> None:
         assert other.stdout.readline().strip() == b"open"
         with pytest.raises(BusyError):
             storage.writer(NAME)
-        assert storage.read(NAME) == b"theirs"
+        assert storage.read(NAME) == b"theirs\n"
         other.kill()
     writer = storage.writer(NAME)
-    writer.append(6, b" and ours")
+    writer.append(1, b"and ours\n")
     writer.close()
-    assert storage.read(NAME) == b"theirs and ours"
+    assert storage.read(NAME) == b"theirs\nand ours\n"
 
 
 NO_LOCKS = """
@@ -251,7 +251,7 @@ def test_closing_never_fails_and_never_shuts_another_file(
     assert storage.read(SETTINGS) == b"{}"
     storage.confirm(SETTINGS)
     writer = storage.writer(NAME, create=True)
-    writer.append(0, b"one")
+    writer.append(0, b"one\n")
     closed.clear()
     writer.close()
     assert len(closed) == len(set(closed)) == 2

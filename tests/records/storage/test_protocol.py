@@ -10,7 +10,7 @@ import pytest
 from sro_assist.errors import RecordError
 from sro_assist.records import BusyError, RecordStorage
 from sro_assist.records.storage.local_folder import LocalFolder
-from sro_assist.records.storage.protocol import DEVICE_LOG, SETTINGS, edition_name, journal_name
+from sro_assist.records.storage.protocol import DEVICE_LOG, SETTINGS, LostError, edition_name, journal_name
 from tests.records.events import an_id
 from tests.records.storage.backends import MemoryHome
 
@@ -33,9 +33,10 @@ def test_storage_is_empty_when_new(storage: RecordStorage) -> None:
 
 def test_storage_gives_back_what_was_appended(storage: RecordStorage) -> None:
     writer = storage.writer(NAME, create=True)
-    writer.append(0, b"one")
-    writer.append(3, b"two")
-    assert (storage.read(NAME), storage.names()) == (b"onetwo", (NAME,))
+    writer.append(0, b"one\n")
+    writer.append(1, b"two\nthree\n")
+    writer.append(3, b"four\n")
+    assert (storage.read(NAME), storage.names()) == (b"one\ntwo\nthree\nfour\n", (NAME,))
     writer.close()
 
 
@@ -43,8 +44,8 @@ def test_storage_gives_another_stamp_after_each_write(storage: RecordStorage) ->
     assert storage.stamp(NAME) is None
     writer = storage.writer(NAME, create=True)
     stamps = [storage.stamp(NAME)]
-    for at in range(3):
-        writer.append(at, b"x")
+    for index in range(3):
+        writer.append(index, b"x\n")
         stamps.append(storage.stamp(NAME))
     writer.close()
     storage.confirm(NAME)
@@ -56,37 +57,73 @@ def test_storage_keeps_device_log_apart_from_journals(
     storage: RecordStorage,
 ) -> None:
     writer = storage.writer(DEVICE_LOG, create=True)
-    writer.append(0, b"one")
+    writer.append(0, b"one\n")
     writer.close()
-    assert (storage.read(DEVICE_LOG), storage.names()) == (b"one", ())
+    assert (storage.read(DEVICE_LOG), storage.names()) == (b"one\n", ())
     assert storage.names() is storage.names()
 
 
 def test_storage_cuts_off_what_was_not_acknowledged(storage: RecordStorage) -> None:
     writer = storage.writer(NAME, create=True)
-    writer.append(0, b"one, torn")
+    writer.append(0, b"one\ntwo, never confirmed\nthree, torn")
     writer.close()
     writer = storage.writer(NAME)
-    assert storage.read(NAME) == b"one, torn"
-    writer.append(3, b", two")
+    assert storage.read(NAME) == b"one\ntwo, never confirmed\nthree, torn"
+    writer.append(1, b"two\n")
     writer.close()
-    assert storage.read(NAME) == b"one, two"
+    assert storage.read(NAME) == b"one\ntwo\n"
 
 
-def test_storage_refuses_to_leave_a_gap(storage: RecordStorage) -> None:
+@pytest.mark.parametrize("torn", [b"", b"thr", b"three\n", b"three\nfo"])
+@pytest.mark.parametrize("again", [True, False], ids=["by a new writer", "by the same"])
+def test_line_appended_again_stands_there_once(storage: RecordStorage, torn: bytes, again: bool) -> None:
+    """Whoever does not know whether it was kept gives it again, whatever became of it."""
     writer = storage.writer(NAME, create=True)
-    with pytest.raises(RecordError, match="Could not confirm"):
-        writer.append(3, b"two")
+    writer.append(0, b"one\ntwo\n")
+    writer.append(2, torn)
+    if again:
+        writer.close()
+        writer = storage.writer(NAME)
+    writer.append(2, b"three\n")
+    writer.append(3, b"four\n")
     writer.close()
-    assert storage.read(NAME) == b""
+    assert storage.read(NAME) == b"one\ntwo\nthree\nfour\n"
+
+
+def test_nothing_appended_cuts_off_what_follows(storage: RecordStorage) -> None:
+    writer = storage.writer(NAME, create=True)
+    writer.append(0, b"one\ntwo\nthree")
+    writer.append(1, b"")
+    assert storage.read(NAME) == b"one\n"
+    writer.append(1, b"2\n")
+    writer.close()
+    assert storage.read(NAME) == b"one\n2\n"
+
+
+@pytest.mark.parametrize(
+    ("here", "index"), [(b"", 1), (b"", 3), (b"one\n", 2), (b"one\ntwo, torn", 2), (b"torn", 1)]
+)
+@pytest.mark.parametrize("again", [True, False], ids=["by a new writer", "by the same"])
+def test_storage_refuses_to_leave_a_gap(
+    storage: RecordStorage, here: bytes, index: int, again: bool
+) -> None:
+    writer = storage.writer(NAME, create=True)
+    writer.append(0, here)
+    if again:
+        writer.close()
+        writer = storage.writer(NAME)
+    with pytest.raises(LostError, match="Could not confirm"):
+        writer.append(index, b"more\n")
+    writer.close()
+    assert storage.read(NAME) == here
 
 
 def test_storage_has_one_writer_at_a_time(storage: RecordStorage) -> None:
     first = storage.writer(NAME, create=True)
-    first.append(0, b"one")
+    first.append(0, b"one\n")
     with pytest.raises(BusyError, match="another window"):
         storage.writer(NAME)
-    assert storage.read(NAME) == b"one"
+    assert storage.read(NAME) == b"one\n"
     first.close()
     storage.writer(NAME).close()
 
@@ -95,7 +132,7 @@ def test_storage_writer_refuses_to_append_when_closed(storage: RecordStorage) ->
     writer = storage.writer(NAME, create=True)
     writer.close()
     with pytest.raises(RecordError, match="Could not confirm"):
-        writer.append(0, b"one")
+        writer.append(0, b"one\n")
 
 
 def test_storage_has_no_writer_for_missing_journals(storage: RecordStorage) -> None:
@@ -106,10 +143,13 @@ def test_storage_has_no_writer_for_missing_journals(storage: RecordStorage) -> N
 
 def test_storage_sets_a_journal_aside(storage: RecordStorage) -> None:
     writer = storage.writer(NAME, create=True)
-    writer.append(0, b"rubbish")
+    writer.append(0, b"rubbish\n")
     assert writer.set_aside().startswith("set-aside/")
     assert (storage.names(), storage.read(NAME)) == ((), None)
-    storage.writer(NAME, create=True).close()
+    writer = storage.writer(NAME, create=True)
+    with pytest.raises(LostError):
+        writer.append(1, b"two\n")
+    writer.close()
 
 
 @pytest.mark.parametrize("name", [SETTINGS, edition_name("0" * 64)])

@@ -16,6 +16,7 @@ from sro_assist.records.alerts import Alert
 from sro_assist.records.storage.browser.browser_protocol import BrowserFiles, Task
 from sro_assist.records.storage.browser.file_handle import Handle
 from sro_assist.records.storage.browser.virtual_files import FILES, LOG, VirtualFiles
+from sro_assist.records.storage.line_place import LinePlace
 from sro_assist.records.storage.protocol import (
     SUMMARIES,
     BusyError,
@@ -148,18 +149,20 @@ class BrowserStorage:
         with self._mended(name, "This file could not be set aside"):
             return self._shelf.set_aside(name)
 
-    def append(self, writer: BrowserWriter, at: int, data: bytes) -> None:
-        """For a writer: end its journal with ``data`` at offset ``at``. Raises RecordError."""
+    def append(self, writer: BrowserWriter, index: int, lines: bytes) -> None:
+        """For a writer: have ``lines`` follow the first ``index`` of its journal. Raises RecordError."""
         self._only_here(writer.name)
         if self._writers.get(writer.name) is not writer:
             raise not_confirmed(writer.name, "it is closed here")
-        if at > (self._shelf.size(writer.name) or 0):
-            raise lost(writer.name, "a part of it is gone")
         try:
-            self._shelf.append(writer.name, at, data)
+            place = writer.next.of(index, lambda at: (self._shelf.read(writer.name) or b"")[at:])
+            if place is None or place.at > (self._shelf.size(writer.name) or 0):
+                raise lost(writer.name, "a part of it is gone")
+            self._shelf.append(writer.name, place.at, lines)
         except OSError as error:
             self._doubt(error)
             raise not_confirmed(writer.name, _why(error)) from error
+        writer.next = place.behind(lines)
 
     def release(self, writer: BrowserWriter) -> None:
         """For a writer: another may have its journal."""
@@ -266,16 +269,17 @@ class BrowserStorage:
 
 
 class BrowserWriter:
-    """Appends to one journal, until another window takes over."""
+    """Appends to one journal, until another window takes over. ``next``: where its next line begins."""
 
     def __init__(self, storage: BrowserStorage, name: str) -> None:
         """``BrowserStorage.writer`` makes it."""
         self._storage = storage
         self.name = name
+        self.next = LinePlace()
 
-    def append(self, at: int, data: bytes) -> None:
+    def append(self, index: int, lines: bytes) -> None:
         """Write and flush."""
-        self._storage.append(self, at, data)
+        self._storage.append(self, index, lines)
 
     def set_aside(self) -> str:
         """Move the journal to ``set-aside/`` and close."""
