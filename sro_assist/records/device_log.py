@@ -56,7 +56,7 @@ class Chain:
         return chain
 
     def catch_up(self, data: bytes) -> bool:
-        """Take what a whole log has more than these lines; False when it has not these, or one does not fit."""
+        """Take what a whole log has more than this; False when it has not this, or a line does not fit."""
         return _reaches(data, self.end) and self.go_on(data.split(b"\n", self.end.lines)[-1])
 
     def go_on(self, data: bytes) -> bool:

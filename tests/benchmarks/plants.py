@@ -120,6 +120,24 @@ PLANTS = (
         "self._next.line == -1:",
     ),
     Plant(
+        "a journal cut before its line was found",
+        "storage/local_folder.py",
+        "            if self._fd is not None and self._next.line == index and ",
+        "            if self._fd is not None and ",
+    ),
+    Plant(
+        "a line's place taken from the one before it",
+        "storage/line_place.py",
+        "        if len(before) < line - start.line:\n",
+        "        if len(before) < line - start.line - 1:\n",
+    ),
+    Plant(
+        "a line that was cut short counted",
+        "storage/line_place.py",
+        'self.at + lines.rfind(b"\\n") + 1)',
+        "self.at + len(lines))",
+    ),
+    Plant(
         "a handle used on after it failed",
         "storage/local_folder.py",
         "                os.ftruncate(self._fd, at)\n        self._drop()\n",

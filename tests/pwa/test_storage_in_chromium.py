@@ -27,7 +27,7 @@ import io, contextlib, pytest
 from sro_assist.records.storage.browser.api import BrowserApi
 from tests.pwa.storage_page import inside
 from sro_assist.records.storage.browser.backend import BrowserStorage
-inside.STORAGES = [await BrowserStorage.open(BrowserApi(f"home-{number}")) for number in range(30)]
+inside.STORAGES = [await BrowserStorage.open(BrowserApi(f"home-{number}")) for number in range(40)]
 with contextlib.redirect_stdout(io.StringIO()) as said:
     pytest.main(["-q", "-p", "no:cacheprovider", inside.__file__])
 said.getvalue()
@@ -54,7 +54,7 @@ BrowserStorage.forgetful().keeps
 def test_home_passes_the_shared_suite_in_the_browser(chromium: Chromium, storage: str) -> None:
     with Site(with_packages()) as site:
         said = ask(chromium.page(site.address + STORAGES[storage]), CONTRACT)
-    assert "\n20 passed" in said
+    assert "\n38 passed" in said
     assert not any(word in said for word in ("failed", "error", "skipped")), said
 
 

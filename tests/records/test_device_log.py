@@ -218,3 +218,22 @@ def test_alert_two_windows_meet_is_dealt_with_once(storage: RecordStorage) -> No
         records._alerts.add("x", "what", "mend")
     one.deal_with(Alert("x", "what", "mend"), "")
     assert Records(storage).alerts == ()
+
+
+def test_log_is_read_again_only_when_changed(tmp_path: Path) -> None:
+    read: list[str] = []
+
+    class Noting(LocalFolder):
+        def read(self, name: str) -> bytes | None:
+            read.append(name)
+            return super().read(name)
+
+    one, other = DeviceLog(Noting(tmp_path)), DeviceLog(LocalFolder(tmp_path))
+    one.met(Alert("a", "what", "hint"))
+    assert read.count(DEVICE_LOG) == 2  # at its opening, and once it was made
+    one.met(Alert("b", "what", "hint"))
+    assert read.count(DEVICE_LOG) == 2
+    other.met(Alert("c", "what", "hint"))
+    one.met(Alert("d", "what", "hint"))
+    assert read.count(DEVICE_LOG) == 3
+    assert {alert.name for alert in one.alerts} == {"a", "b", "c", "d"}

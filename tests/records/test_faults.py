@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,27 @@ def test_append_says_every_failure_and_then_goes_on(
         verdict = verify(storage.read(NAME) or b"")
         assert verdict.intact
         assert verdict.bodies == (*kept, an_answer(9))
+
+
+@pytest.mark.parametrize("call", [*CALLS, "fdopen"])
+def test_resumed_walk_loses_nothing_when_disk_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    """Before it has found where the next line goes, and after: nothing that was there is cut off."""
+    for at in range(1, 5):
+        storage = LocalFolder(tmp_path / f"{at}")
+        JournalWriter.begin(storage, a_start()).close()
+        writing = JournalWriter.resume(storage, an_id())
+        kept = [a_start()]
+        with monkeypatch.context() as patch:
+            patch.setattr(os, call, failing(getattr(os, call), at, errno.EIO, for_ever=True))
+            with suppress(RecordError):
+                writing.append(an_answer(1))
+                kept.append(an_answer(1))
+        assert verify(storage.read(NAME) or b"").bodies[: len(kept)] == tuple(kept)
+        writing.append(an_answer(2))
+        writing.close()
+        assert verify(storage.read(NAME) or b"").bodies == (*kept, an_answer(2))
 
 
 def test_append_cuts_back_what_it_could_not_flush(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

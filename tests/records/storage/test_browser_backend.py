@@ -109,6 +109,15 @@ def test_storage_opens_when_its_index_cannot_be_kept(fake: FakeStorage) -> None:
     assert opened(fake).read(NAME) == b"x\n" * 600
 
 
+def test_storage_reads_nothing_at_a_step(fake: FakeStorage) -> None:
+    writing = JournalWriter.begin(opened(fake), a_start())
+    calls: list[str] = []
+    fake.fails = calls.append
+    for step in range(3):
+        writing.append(an_answer(step))
+    assert calls == ["size", "write", "flush"] * 3
+
+
 def test_second_window_can_read_and_not_write(fake: FakeStorage) -> None:
     first, second = opened(fake), opened(fake)
     first.writer(NAME, create=True).append(0, b"one\n")

@@ -12,6 +12,7 @@ import pytest
 
 from sro_assist.errors import RecordError
 from sro_assist.records import BusyError
+from sro_assist.records.storage import fsync
 from sro_assist.records.storage.local_folder import LocalFolder
 from sro_assist.records.storage.protocol import SETTINGS, LostError, journal_name
 from tests.records.events import an_id
@@ -91,6 +92,37 @@ def test_folder_writer_notices_that_its_file_was_cut(tmp_path: Path) -> None:
     with pytest.raises(LostError, match="shorter"):
         writer.append(1, b"two\n")
     writer.close()
+
+
+@pytest.mark.parametrize("size", [0, 4, 6], ids=["to nothing", "between lines", "within a line"])
+def test_folder_writer_notices_cut_before_first_line(tmp_path: Path, size: int) -> None:
+    (tmp_path / NAME).write_bytes(b"one\ntwo\n")
+    writer = LocalFolder(tmp_path).writer(NAME)
+    os.truncate(tmp_path / NAME, size)
+    with pytest.raises(LostError, match="a line before it is not there"):
+        writer.append(2, b"three\n")
+    writer.close()
+    assert (tmp_path / NAME).read_bytes() == b"one\ntwo\n"[:size]
+
+
+def test_folder_writer_reads_nothing_at_a_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a line goes is looked for once, by a writer that goes on with what is there."""
+    read: list[int] = []
+
+    def noting(fd: int, at: int) -> bytes:
+        read.append(at)
+        return read_from(fd, at)
+
+    read_from = fsync.read_from
+    monkeypatch.setattr(fsync, "read_from", noting)
+    storage = LocalFolder(tmp_path)
+    for first in (0, 3):
+        writer = storage.writer(NAME, create=True)
+        for index in range(first, first + 3):
+            writer.append(index, b"%d\n" % index)
+        writer.close()
+    assert read == [0]
+    assert storage.read(NAME) == b"0\n1\n2\n3\n4\n5\n"
 
 
 def test_folder_sets_aside_under_names_that_are_free(tmp_path: Path) -> None:

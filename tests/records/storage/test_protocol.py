@@ -104,9 +104,7 @@ def test_nothing_appended_cuts_off_what_follows(storage: RecordStorage) -> None:
     ("here", "index"), [(b"", 1), (b"", 3), (b"one\n", 2), (b"one\ntwo, torn", 2), (b"torn", 1)]
 )
 @pytest.mark.parametrize("again", [True, False], ids=["by a new writer", "by the same"])
-def test_storage_refuses_to_leave_a_gap(
-    storage: RecordStorage, here: bytes, index: int, again: bool
-) -> None:
+def test_storage_refuses_to_leave_a_gap(storage: RecordStorage, here: bytes, index: int, again: bool) -> None:
     writer = storage.writer(NAME, create=True)
     writer.append(0, here)
     if again:
