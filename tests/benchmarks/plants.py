@@ -75,8 +75,8 @@ PLANTS = (
     Plant(
         "a journal's folder not flushed",
         "storage/local_folder.py",
-        "            fsync.flush_folder(path.parent)\n        except",
-        "        except",
+        "            fsync.flush_folder(path.parent)\n            self._next",
+        "            self._next",
     ),
     Plant(
         "set aside without a flush",
@@ -130,6 +130,12 @@ PLANTS = (
         "storage/line_place.py",
         "        if len(before) < line - start.line:\n",
         "        if len(before) < line - start.line - 1:\n",
+    ),
+    Plant(
+        "a line's place in a file that has changed believed",
+        "storage/line_place.py",
+        "return place if then == stamp else LinePlace()",
+        "return place",
     ),
     Plant(
         "a line that was cut short counted",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from sro_assist.records.storage.protocol import Stamp
+
 
 class LinePlace(NamedTuple):
     """How many lines stand before it, and how many bytes. Every file's first line begins at none and none."""
@@ -29,3 +31,23 @@ class LinePlace(NamedTuple):
         if len(before) < line - start.line:
             return None
         return LinePlace(line, start.at + len(data) - len(rest))
+
+
+class KnownPlaces:
+    """Where the next line of each file begins, from its last writer here to the next one.
+
+    A file with another stamp is counted again: so the device's log is not, at each of its lines.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Stamp, LinePlace]] = {}
+
+    def of(self, name: str, stamp: Stamp | None) -> LinePlace:
+        """What is known of the file with this stamp, or its first line."""
+        then, place = self._known.get(name, (None, LinePlace()))
+        return place if then == stamp else LinePlace()
+
+    def note(self, name: str, stamp: Stamp | None, place: LinePlace) -> None:
+        """Keep in mind that in the file with this stamp a line begins there."""
+        if stamp is not None:
+            self._known[name] = stamp, place

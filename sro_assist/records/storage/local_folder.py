@@ -14,7 +14,7 @@ from pathlib import Path
 from sro_assist.errors import RecordError, Where
 from sro_assist.records.storage import file_lock, fsync
 from sro_assist.records.storage.journal_names import JournalNames
-from sro_assist.records.storage.line_place import LinePlace
+from sro_assist.records.storage.line_place import KnownPlaces, LinePlace
 from sro_assist.records.storage.permissions import make_private
 from sro_assist.records.storage.protocol import (
     ASIDE,
@@ -44,6 +44,7 @@ class LocalFolder:
         """
         self._folder = folder
         self._names = JournalNames(folder)
+        self._places = KnownPlaces()
         try:
             fsync.make_folder(folder)
             with suppress(OSError):  # a process that was killed may not have come to it
@@ -71,7 +72,7 @@ class LocalFolder:
         except OSError:
             with _told(name, "This file could not be read"):
                 raise
-        return found.st_size, found.st_mtime_ns // 1000
+        return _stamp(found)
 
     def read(self, name: str) -> bytes | None:
         """All of a file, or None when it is not there."""
@@ -96,7 +97,7 @@ class LocalFolder:
     def writer(self, name: str, *, create: bool = False) -> LineWriter:
         """The journal's only writer."""
         with _told(name, "This record could not be opened for writing"):
-            return LocalFolderWriter(self._path(name), create=create)
+            return LocalFolderWriter(self._path(name), self._places, create=create)
 
     def set_aside(self, name: str) -> str:
         """Move a file to ``set-aside/``."""
@@ -122,9 +123,10 @@ class LocalFolder:
 class LocalFolderWriter:
     """Appends to one journal. Holds the lock with one handle and writes through another, which may die."""
 
-    def __init__(self, path: Path, *, create: bool) -> None:
+    def __init__(self, path: Path, places: KnownPlaces, *, create: bool) -> None:
         """Take the lock. Raises BusyError when another has it, OSError when the file cannot be opened."""
         self._path = path
+        self._places = places
         self._next = LinePlace()
         self._fd: int | None = None
         self._lock: int | None = fsync.open_plain(path, os.O_RDWR | (os.O_CREAT if create else 0))
@@ -133,6 +135,7 @@ class LocalFolderWriter:
             # What is in it will be gone on with: whoever wrote it may have been killed before flushing it.
             fsync.flush(self._lock)
             fsync.flush_folder(path.parent)
+            self._next = places.of(path.name, _stamp(os.fstat(self._lock)))
         except BaseException:
             self.close()
             raise
@@ -166,6 +169,8 @@ class LocalFolderWriter:
         self._drop()
         held, self._lock = self._lock, None
         if held is not None:
+            with suppress(OSError):  # it only saves counting
+                self._places.note(self._path.name, _stamp(os.fstat(held)), self._next)
             fsync.close(held)
 
     def _take(self, fd: int) -> None:
@@ -225,6 +230,10 @@ class LocalFolderWriter:
 
 class _GoneError(OSError):
     """The file is no longer the one that was locked, or no longer holds what was written to it."""
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return found.st_size, found.st_mtime_ns // 1000
 
 
 @contextmanager

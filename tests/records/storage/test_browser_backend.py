@@ -176,6 +176,20 @@ def test_take_over_and_back_leaves_no_old_writer(fake: FakeStorage) -> None:
     assert (first.read(NAME), second.read_only) == (b"one\nTWO\n!\n", True)
 
 
+def test_lines_are_counted_anew_after_taking_over(fake: FakeStorage) -> None:
+    first = opened(fake)
+    writer = first.writer(NAME, create=True)
+    writer.append(0, b"one\ntwo\n")
+    writer.close()
+    second = opened(fake)
+    run(second.take_over())
+    second.set_aside(NAME)
+    second.writer(NAME, create=True).append(0, b"the first one\nthe second one\nthe third one\n")
+    run(first.take_over())
+    first.writer(NAME).append(2, b"three\n")
+    assert first.read(NAME) == b"the first one\nthe second one\nthree\n"
+
+
 def test_take_over_is_refused_while_a_window_clings(fake: FakeStorage) -> None:
     first = opened(fake)
     first.writer(NAME, create=True).append(0, b"one\n")

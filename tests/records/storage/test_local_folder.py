@@ -105,8 +105,20 @@ def test_folder_writer_notices_cut_before_first_line(tmp_path: Path, size: int) 
     assert (tmp_path / NAME).read_bytes() == b"one\ntwo\n"[:size]
 
 
+def test_folder_counts_lines_anew_in_changed_file(tmp_path: Path) -> None:
+    storage = LocalFolder(tmp_path)
+    writer = storage.writer(NAME, create=True)
+    writer.append(0, b"one\ntwo\n")
+    writer.close()
+    (tmp_path / NAME).write_bytes(b"the first one\nthe second one\nthe third one\n")
+    writer = storage.writer(NAME)
+    writer.append(2, b"three\n")
+    writer.close()
+    assert storage.read(NAME) == b"the first one\nthe second one\nthree\n"
+
+
 def test_folder_writer_reads_nothing_at_a_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where a line goes is looked for once, by a writer that goes on with what is there."""
+    """Where a line goes is looked for once, by a writer that goes on with what another left there."""
     read: list[int] = []
 
     def noting(fd: int, at: int) -> bytes:
@@ -115,14 +127,16 @@ def test_folder_writer_reads_nothing_at_a_step(tmp_path: Path, monkeypatch: pyte
 
     read_from = fsync.read_from
     monkeypatch.setattr(fsync, "read_from", noting)
-    storage = LocalFolder(tmp_path)
-    for first in (0, 3):
+    one, other = LocalFolder(tmp_path), LocalFolder(tmp_path)
+    times = []
+    for first, storage in ((0, one), (2, one), (4, other), (6, one), (8, one)):
         writer = storage.writer(NAME, create=True)
-        for index in range(first, first + 3):
+        for index in range(first, first + 2):
             writer.append(index, b"%d\n" % index)
         writer.close()
-    assert read == [0]
-    assert storage.read(NAME) == b"0\n1\n2\n3\n4\n5\n"
+        times.append(len(read))
+    assert times == [0, 0, 1, 2, 2]
+    assert one.read(NAME) == b"".join(b"%d\n" % index for index in range(10))
 
 
 def test_folder_sets_aside_under_names_that_are_free(tmp_path: Path) -> None:

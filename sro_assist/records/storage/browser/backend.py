@@ -16,7 +16,7 @@ from sro_assist.records.alerts import Alert
 from sro_assist.records.storage.browser.browser_protocol import BrowserFiles, Task
 from sro_assist.records.storage.browser.file_handle import Handle
 from sro_assist.records.storage.browser.virtual_files import FILES, LOG, VirtualFiles
-from sro_assist.records.storage.line_place import LinePlace
+from sro_assist.records.storage.line_place import KnownPlaces, LinePlace
 from sro_assist.records.storage.protocol import (
     SUMMARIES,
     BusyError,
@@ -43,6 +43,7 @@ class BrowserStorage:
         self._shelf = VirtualFiles.in_memory()
         self._names: tuple[str, ...] = ()
         self._writers: dict[str, BrowserWriter] = {}
+        self._places = KnownPlaces()
         self._turn = Lock()
         self._holds = False
         self._mending = False
@@ -140,7 +141,7 @@ class BrowserStorage:
             raise _busy("This walkthrough is open in another window.", name)
         with self._mended(name, "This record could not be opened for writing"):
             self._find(name, create=create)
-        self._writers[name] = BrowserWriter(self, name)
+        self._writers[name] = BrowserWriter(self, name, self._places.of(name, self._shelf.stamp(name)))
         return self._writers[name]
 
     def set_aside(self, name: str) -> str:
@@ -167,6 +168,7 @@ class BrowserStorage:
     def release(self, writer: BrowserWriter) -> None:
         """For a writer: another may have its journal."""
         if self._writers.get(writer.name) is writer:
+            self._places.note(writer.name, self._shelf.stamp(writer.name), writer.next)
             del self._writers[writer.name]
 
     def _find(self, name: str, *, create: bool) -> None:
@@ -271,11 +273,11 @@ class BrowserStorage:
 class BrowserWriter:
     """Appends to one journal, until another window takes over. ``next``: where its next line begins."""
 
-    def __init__(self, storage: BrowserStorage, name: str) -> None:
+    def __init__(self, storage: BrowserStorage, name: str, begins: LinePlace) -> None:
         """``BrowserStorage.writer`` makes it."""
         self._storage = storage
         self.name = name
-        self.next = LinePlace()
+        self.next = begins
 
     def append(self, index: int, lines: bytes) -> None:
         """Write and flush."""
