@@ -47,6 +47,11 @@ def whole_app(data: Path, port: int = 0, pack: Path | None = None) -> list[str]:
     return [*how, "--pack", str(pack)] if pack else how
 
 
+def web_folder(folder: Path, port: int = 0) -> list[str]:
+    """Say how to serve the folder of an offline app."""
+    return ["-m", "sro_assist", "serve-web", str(folder), "--port", str(port)]
+
+
 def keyed(address: str) -> str:
     """Give an address of a server's the key that it printed, with which a browser is let in."""
     origin, slash, route = address.partition("/#")

@@ -20,6 +20,7 @@ from typing import Any
 PARTS = (
     "sro_assist.cli.dispatch",
     "sro_assist.entrypoints.local",
+    "sro_assist.server.serve_folder",
     "flet_web.fastapi",
     "uvicorn",
     "websockets.server",

@@ -8,7 +8,7 @@ from pathlib import Path
 import flet as ft
 
 from sro_assist.errors import ServeError
-from sro_assist.server import serve
+from sro_assist.server.serve_app import serve
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 

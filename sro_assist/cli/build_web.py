@@ -26,9 +26,10 @@ def build_web(folder: Path, pack: Path | None) -> int:
 
 def serve_web(folder: Path, port: int | None) -> int:
     """Serve the offline app until Ctrl+C. Raises SroError."""
-    from sro_assist.pwa.try_server import USUAL_PORT, serve
+    from sro_assist.pwa.content_policy import headers_to_send
+    from sro_assist.server.serve_folder import USUAL_PORT, serve_folder
 
-    serve(folder, USUAL_PORT if port is None else port)
+    serve_folder(folder, headers_to_send(), USUAL_PORT if port is None else port)
     return 0
 
 

@@ -54,7 +54,7 @@ def _settings(data: Path) -> Settings:
 
 def run(*, data: Path | None, pack: Path | None, port: int | None, open_browser: bool) -> int:
     """Serve the app on this machine until it is ended. Raises ServeError when it cannot be served."""
-    from sro_assist.server import serve  # a phone has no server
+    from sro_assist.server.serve_app import serve  # a phone has no server
 
     folder = data or data_folder()
     main, close = window_maker(pack or pack_folder(), folder)

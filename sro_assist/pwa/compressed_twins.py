@@ -12,12 +12,12 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from sro_assist.media_types import BROTLI_TWIN, GZIP_TWIN
 from sro_assist.pwa.fixed_archives import packed
 from sro_assist.pwa.node_runtime import run_node
 from sro_assist.pwa.staging import files_in
 
-TWIN, GZIP_TWIN = ".br", ".gz"
-PACKED_ALREADY = (".bin", ".zip", ".png", ".woff2", TWIN, GZIP_TWIN)
+PACKED_ALREADY = (".bin", ".zip", ".png", ".woff2", BROTLI_TWIN, GZIP_TWIN)
 LEAST = 1_400
 """Bytes: what is smaller goes in one packet as it is."""
 LARGEST = (
@@ -35,7 +35,9 @@ def add_twins(folder: Path, node: Path, kept: Path) -> None:
 
     node: the Node.js that packs what is new. Raises BuildError.
     """
-    goals = {folder / f"{name}{TWIN}": kept / f"{_digest(folder / name)}{TWIN}" for name in LARGEST}
+    goals = {
+        folder / f"{name}{BROTLI_TWIN}": kept / f"{_digest(folder / name)}{BROTLI_TWIN}" for name in LARGEST
+    }
     new = {twin: shelf for twin, shelf in goals.items() if not shelf.is_file()}
     if new:
         _pack(node, kept, {twin.with_suffix(""): shelf for twin, shelf in new.items()})

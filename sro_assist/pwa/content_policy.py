@@ -42,6 +42,17 @@ def policy_to_send() -> str:
     return f"{policy()}; {FRAMES}"
 
 
+def headers_to_send() -> dict[str, str]:
+    """What a server adds to every answer, as each example in docs/servers does."""
+    return {
+        "Content-Security-Policy": policy_to_send(),
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "no-cache",  # asked again, answered with "not modified": a new build shows at once
+    }
+
+
 def apart(page: str, name: str) -> dict[str, str]:
     """Give the page and the files of the scripts that stood in it: one for its head, one for its body.
 

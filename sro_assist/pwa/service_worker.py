@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TypedDict
 from urllib.parse import quote
 
+from sro_assist.media_types import BROTLI_TWIN, GZIP_TWIN, media_type
 from sro_assist.page.page_template import as_script
 from sro_assist.pwa.client_files import client_file
-from sro_assist.pwa.compressed_twins import GZIP_TWIN
 from sro_assist.pwa.content_policy import policy_to_send
 from sro_assist.pwa.flet_client import ASKED_BY_NO_SCREEN
 
@@ -23,23 +23,6 @@ PICTURES = "screens"
 _PARTS = ("checked_fetch.js", "versions.js", "handed.js", "cache_mirror.js", "indexed.js")
 """What it is made of besides: fetching, which version is in use, files given to the app, records."""
 
-_TYPES = {  # of our own, so that a server that knows them less well does no harm
-    ".css": "text/css; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".otf": "font/otf",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".ttf": "font/ttf",
-    ".txt": "text/plain; charset=utf-8",
-    ".wasm": "application/wasm",
-    ".webmanifest": "application/manifest+json",
-    ".woff2": "font/woff2",
-    ".zip": "application/zip",
-}
-_PACKED = (".gz", ".br")
 _VERSION_DIGITS = 16
 
 
@@ -83,7 +66,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _is_packed_twin(path: Path) -> bool:
     """Whether it is only another file of the folder, packed for the way."""
-    return path.suffix in _PACKED and path.with_suffix("").is_file()
+    return path.suffix in {BROTLI_TWIN, GZIP_TWIN} and path.with_suffix("").is_file()
 
 
 def _entry(folder: Path, path: Path) -> CachedFile:
@@ -92,6 +75,6 @@ def _entry(folder: Path, path: Path) -> CachedFile:
         "url": quote(path.relative_to(folder).as_posix()),
         "sha256": hashlib.sha256(data).hexdigest(),
         "size": len(data),
-        "type": _TYPES.get(path.suffix, "application/octet-stream"),
+        "type": media_type(path),  # so that a server that knows them less well does no harm
         "packed": path.with_name(path.name + GZIP_TWIN).is_file(),
     }

@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sro_assist.media_types import BROTLI_TWIN, GZIP_TWIN
 from sro_assist.pwa.build_error import BuildError
-from sro_assist.pwa.compressed_twins import GZIP_TWIN, TWIN
+from sro_assist.pwa.compressed_twins import PACKED_ALREADY
 from sro_assist.pwa.flet_client import ASKED_BY_NO_SCREEN
 from sro_assist.pwa.staging import files_in
 
 BUDGET = Path(__file__).with_name("budget.json")
-PACKED_ALREADY = (".bin", ".gz", ".zip", ".png", ".woff2")
 LETTERS = "fonts/fallback/"
 """Kept after the first visit, when there is time: letters that the app's own typeface lacks."""
 NOT_IN_CHROME = ("canvaskit/canvaskit.", "main.dart.bin", "screens/", LETTERS, *ASKED_BY_NO_SCREEN)
@@ -71,8 +71,10 @@ class BundleSize:
 def size_of(folder: Path) -> BundleSize:
     """The size of an offline app. At a first visit all is fetched but what is for other browsers."""
     files = {name: path.read_bytes() for name, path in files_in(folder).items()}
-    twins = {name.removesuffix(TWIN): data for name, data in files.items() if name.endswith(TWIN)}
-    packed = {f"{name}{end}" for name in files for end in (TWIN, GZIP_TWIN)}
+    twins = {
+        name.removesuffix(BROTLI_TWIN): data for name, data in files.items() if name.endswith(BROTLI_TWIN)
+    }
+    packed = {f"{name}{end}" for name in files for end in (BROTLI_TWIN, GZIP_TWIN)}
     visit = {
         name: data
         for name, data in files.items()

@@ -2,9 +2,3 @@
 
 Not for the phone: there is no server there, so nothing that runs there may import this.
 """
-
-from __future__ import annotations
-
-from sro_assist.server.serve_app import serve
-
-__all__ = ["serve"]

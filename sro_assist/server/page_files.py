@@ -10,10 +10,11 @@ import flet as ft
 import flet_web  # type: ignore[import-untyped]  # ships no types
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
 
 from sro_assist.errors import ServeError
+from sro_assist.media_types import media_type
 from sro_assist.page.page_template import whole_page
+from sro_assist.server.static_files import TypedFiles
 
 OURS = Path(__file__).with_name("page")
 PAGE, MANIFEST, FONTS = "index.html", "manifest.json", "assets/FontManifest.json"
@@ -28,7 +29,6 @@ SETTINGS = {
     "appPackageUrl": "app.tar.gz",
 }
 """What Flet overrides where it differs."""
-KINDS = {".html": "text/html", ".js": "text/javascript", ".json": "application/json"}
 
 
 class PageFiles:
@@ -50,14 +50,13 @@ class PageFiles:
     def routes(self) -> list[BaseRoute]:
         """Where each file is; nothing else is answered."""
         ours, theirs = self._folders
-        rest = StaticFiles(directory=ours)
+        rest = TypedFiles(directory=ours)
         rest.all_directories.append(str(theirs))
         files = {"/": PAGE, **{f"/{name}": name for name in self._files}}
         return [*(self._route(path, name) for path, name in files.items()), Mount("/", rest)]
 
     def _route(self, path: str, name: str) -> Route:
-        kind = KINDS[Path(name).suffix]
-        return Route(path, lambda _request: Response(self._files[name], media_type=kind))
+        return Route(path, lambda _request: Response(self._files[name], media_type=media_type(name)))
 
     def _filled_in(self) -> dict[str, bytes]:
         """The files that Flet fills in: the page's settings, the app's name, the font it needs by itself."""

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
+import uvicorn
 from flet.controls.types import RouteUrlStrategy
 from flet_web.patch_index import patch_index_html  # type: ignore[import-untyped]  # ships no types
+from starlette.types import Message, Receive, Scope, Send
 
 from sro_assist.pwa.build_paths import shelf
+from sro_assist.pwa.compressed_twins import add_gzip_twins
 from sro_assist.pwa.size_budget import plain_archive
-from sro_assist.pwa.static_files import ServedFolder, StaticAnswers
 from sro_assist.pwa.toolchain import gathered
+from sro_assist.server.ports import HOST, listen, port_of
+from sro_assist.server.quiet_server import QUIET
+from sro_assist.server.serve_folder import folder_app
 
 PLAIN_PACKAGE = "app.tar.gz"
 
@@ -34,6 +38,7 @@ def lay_plain(folder: Path) -> Path:
         route_url_strategy=RouteUrlStrategy.HASH,
         no_cdn=True,
     )
+    add_gzip_twins(folder)
     return folder
 
 
@@ -41,32 +46,28 @@ class Site:
     """A folder on a server of its own."""
 
     def __init__(self, folder: Path) -> None:
-        self._sent: list[int] = []
-        sent, files = self._sent, ServedFolder(folder.resolve())
-
-        class Counting(StaticAnswers):
-            def __init__(self, *rest: object) -> None:
-                super().__init__(files, *rest)
-
-            def send_header(self, keyword: str, value: str) -> None:
-                if keyword == "Content-Length":
-                    sent.append(int(value))  # whole, whichever thread sends
-                super().send_header(keyword, value)
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Counting)
-        self.address = f"http://127.0.0.1:{self._server.server_port}/"
-
-    @property
-    def moved(self) -> int:
+        self._files = folder_app(folder, {"Cache-Control": "no-cache"})
+        self._listener = listen(0)
+        self.address = f"http://{HOST}:{port_of(self._listener)}/"
+        self.moved = 0
         """The bytes of the files that it has sent."""
-        return sum(self._sent)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def sent(message: Message) -> None:
+            self.moved += len(message.get("body", b""))
+            await send(message)
+
+        await self._files(scope, receive, sent)
 
     @contextmanager
     def open(self) -> Iterator[Site]:
         """Serve it until done."""
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        server = uvicorn.Server(uvicorn.Config(self._answer, ws="none", lifespan="off", **QUIET))
+        thread = Thread(target=server.run, kwargs={"sockets": [self._listener]}, daemon=True)
+        thread.start()
         try:
             yield self
         finally:
-            self._server.shutdown()
-            self._server.server_close()
+            server.should_exit = True
+            thread.join()
+            self._listener.close()

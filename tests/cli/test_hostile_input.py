@@ -159,7 +159,7 @@ def as_nobody() -> Iterator[None]:
 @pytest.fixture
 def closed(tmp_path: Path) -> Iterator[Path]:
     """A folder that may not be entered; what the commands need for themselves is read in before."""
-    for name in ("sro_assist.pwa.try_server", "sro_assist.pwa.build", "encodings.utf_8_sig"):
+    for name in ("sro_assist.server.serve_folder", "sro_assist.pwa.build", "encodings.utf_8_sig"):
         import_module(name)
     folder = tmp_path / "closed"
     folder.mkdir(0)

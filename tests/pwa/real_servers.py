@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from sro_assist.server.ports import listen, port_of
+
 EXAMPLES = Path(__file__).parents[2] / "docs" / "servers"
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 AROUND = """
@@ -31,10 +33,8 @@ SECONDS = 20
 
 def a_port() -> int:
     """One that is free."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    with listen(0) as taken:
+        return port_of(taken)
 
 
 def example(folder: Path, port: int) -> str:

@@ -13,9 +13,9 @@ import pytest
 
 from sro_assist import paths
 from sro_assist.errors import PackError
+from sro_assist.media_types import BROTLI_TWIN, GZIP_TWIN
 from sro_assist.pwa.build import OUR_CLIENT, Limits, build
 from sro_assist.pwa.build_error import BuildError
-from sro_assist.pwa.compressed_twins import GZIP_TWIN, TWIN
 from sro_assist.pwa.fixed_archives import zip_files
 from sro_assist.pwa.flet_client import client_files, stock_client
 from sro_assist.pwa.staging import files_in
@@ -67,7 +67,7 @@ def test_python_of_desks_and_debuggers_is_left_out(web_folder: Path) -> None:
 def test_fonts_named_are_there_and_no_others(web_folder: Path) -> None:
     families = json.loads((web_folder / "assets/FontManifest.json").read_bytes())
     named = {f"assets/{font['asset']}" for family in families for font in family["fonts"]}
-    here = {name.removesuffix(TWIN).removesuffix(GZIP_TWIN) for name in files_in(web_folder)}
+    here = {name.removesuffix(BROTLI_TWIN).removesuffix(GZIP_TWIN) for name in files_in(web_folder)}
     assert named == {name for name in here if name.startswith("assets/fonts/")}
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from sro_assist.media_types import BROTLI_TWIN
 from sro_assist.pwa.build_error import BuildError
 from sro_assist.pwa.build_paths import lock, shelf
-from sro_assist.pwa.compressed_twins import LARGEST, TWIN, add_twins
+from sro_assist.pwa.compressed_twins import LARGEST, add_twins
 from sro_assist.pwa.node_runtime import find_node
 
 UNPACK = "process.stdout.write(zlib.brotliDecompressSync(fs.readFileSync(process.argv[1])))"
@@ -39,19 +40,19 @@ def unpacked(node: Path, path: Path) -> bytes:
 def test_twins_unpack_to_the_files_and_are_smaller(folder: Path, node: Path, tmp_path: Path) -> None:
     add_twins(folder, node, tmp_path / "kept")
     for name in LARGEST:
-        plain, twin = folder / name, folder / f"{name}{TWIN}"
+        plain, twin = folder / name, folder / f"{name}{BROTLI_TWIN}"
         assert unpacked(node, twin) == plain.read_bytes()
         assert twin.stat().st_size < plain.stat().st_size / 10
 
 
 def test_twins_are_packed_anew_only_for_changes(folder: Path, node: Path, tmp_path: Path) -> None:
     add_twins(folder, node, tmp_path / "kept")
-    (folder / f"{LARGEST[0]}{TWIN}").unlink()
+    (folder / f"{LARGEST[0]}{BROTLI_TWIN}").unlink()
     add_twins(folder, Path("no-node-is-asked"), tmp_path / "kept")
-    assert unpacked(node, folder / f"{LARGEST[0]}{TWIN}") == (folder / LARGEST[0]).read_bytes()
+    assert unpacked(node, folder / f"{LARGEST[0]}{BROTLI_TWIN}") == (folder / LARGEST[0]).read_bytes()
     (folder / LARGEST[0]).write_text("changed", encoding="utf-8")
     add_twins(folder, node, tmp_path / "kept")
-    assert unpacked(node, folder / f"{LARGEST[0]}{TWIN}") == b"changed"
+    assert unpacked(node, folder / f"{LARGEST[0]}{BROTLI_TWIN}") == b"changed"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for Node.js is a shell script")

@@ -11,8 +11,8 @@ import flet as ft
 import pytest
 
 from sro_assist.errors import ServeError
-from sro_assist.server import serve
 from sro_assist.server.ports import HOST, listen, port_of
+from sro_assist.server.serve_app import serve
 from tests.running_server import Served, keyed, tiny_app
 
 

@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.pwa.building import built
-from tests.running_server import Served
+from tests.running_server import Served, web_folder
 
 
 @contextmanager
 def serving_folder(folder: Path) -> Iterator[Served]:
     """A built folder on a server of its own."""
-    code = f"from sro_assist.pwa.try_server import *; serve(Path({str(folder)!r}), 0)"
-    with Served(["-c", code]) as served:
+    with Served(web_folder(folder)) as served:
         yield served
 
 

@@ -14,6 +14,7 @@ from threading import Thread
 from types import TracebackType
 from typing import Self
 
+from sro_assist.media_types import media_type
 from sro_assist.pwa.build_paths import lock, shelf
 from sro_assist.pwa.wheel_download import fetch, unpacked
 
@@ -22,13 +23,6 @@ ROOT = HERE.parents[2]
 _FLET_WEB = find_spec("flet_web")
 PYODIDE = Path(_FLET_WEB.origin if _FLET_WEB and _FLET_WEB.origin else "").parent / "web" / "pyodide"
 CLIENT = ROOT / "sro_assist" / "pwa" / "client"
-KINDS = {
-    ".html": "text/html",
-    ".js": "text/javascript",
-    ".mjs": "text/javascript",
-    ".wasm": "application/wasm",
-    ".json": "application/json",
-}
 FLOORS = ("policy", "trees", "walk", "records")
 USED = re.compile(r"(pydantic|pydantic_core|tinydb|annotated_types|typing_inspection)/|typing_extensions\.py")
 PYTEST = re.compile(
@@ -119,7 +113,7 @@ class Site:
                 path = self.path.partition("?")[0]
                 data = site._file(path)
                 self.send_response(404 if data is None else 200)
-                self.send_header("Content-Type", KINDS.get(Path(path).suffix, "application/octet-stream"))
+                self.send_header("Content-Type", media_type(path))
                 self.send_header("Content-Length", str(len(data or b"")))
                 self.send_header("Cache-Control", "max-age=3600" if "/pyodide/" in path else "no-store")
                 self.end_headers()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,16 +9,11 @@ from pathlib import Path
 import pytest
 
 from sro_assist.errors import ServeError
-from sro_assist.pwa.try_server import serve
-from tests.running_server import Served
+from sro_assist.pwa.content_policy import headers_to_send
+from sro_assist.server.serve_folder import serve_folder
+from tests.running_server import Served, web_folder
 
 PAGE = b"<!DOCTYPE html>" + b" " * 2000
-
-
-def offline_app(folder: Path, port: int = 0) -> list[str]:
-    """Say how to serve a folder."""
-    code = f"from sro_assist.pwa.try_server import *; serve(Path({str(folder)!r}), {port})"
-    return ["-c", code]
 
 
 @pytest.fixture
@@ -36,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def served(folder: Path) -> Iterator[Served]:
-    with Served(offline_app(folder)) as server:
+    with Served(web_folder(folder)) as server:
         yield server
 
 
@@ -56,7 +50,12 @@ def served(folder: Path) -> Iterator[Served]:
 def test_server_names_the_type_of_each_file(served: Served, path: str, kind: str) -> None:
     answer = served.get(path)
     assert (answer.status, answer.headers["Content-Type"]) == (200, kind)
-    assert answer.headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("path", ["/", "/pyodide/a.js", "/nothing"])
+def test_server_sends_what_servers_are_told_to(served: Served, path: str) -> None:
+    answer = served.get(path)
+    assert {name: answer.headers[name] for name in headers_to_send()} == headers_to_send()
 
 
 @pytest.mark.parametrize(
@@ -67,26 +66,25 @@ def test_server_has_nothing_but_the_folders_files(served: Served, path: str) -> 
     assert served.body != b"outside"
 
 
-def test_server_packs_for_browsers_that_unpack(served: Served) -> None:
+def test_server_sends_a_file_without_twins_plain(served: Served) -> None:
     answer = served.get("/", Accept_Encoding="gzip, br")
-    assert answer.headers["Content-Encoding"] == "gzip"
-    assert gzip.decompress(served.body) == PAGE
-    plain = served.get("/")
-    assert plain.headers["Content-Encoding"] is None
-    assert served.body == PAGE
+    assert (answer.headers["Content-Encoding"], served.body) == (None, PAGE)
 
 
-def test_server_sends_the_twin_beside_a_file(served: Served, folder: Path) -> None:
-    (folder / "index.html.br").write_bytes(b"packed as small as it gets")
-    assert served.get("/", Accept_Encoding="gzip, deflate, br").headers["Content-Encoding"] == "br"
-    assert served.body == b"packed as small as it gets"
-    assert served.get("/", Accept_Encoding="gzip").headers["Content-Encoding"] == "gzip"
-    assert served.get("/", Accept_Encoding="brotli").headers["Content-Encoding"] is None
-    assert served.body == PAGE
-
-
-def test_server_does_not_pack_what_is_packed(served: Served) -> None:
-    assert served.get("/app.bin", Accept_Encoding="gzip").headers["Content-Encoding"] is None
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [("gzip, deflate, br", "br"), ("gzip;q=1.0", "gzip"), ("brotli", None), ("", None)],
+)
+def test_server_sends_best_twin_a_browser_unpacks(
+    served: Served, folder: Path, accepted: str, coding: str | None
+) -> None:
+    sent = {"br": b"packed as small as it gets", "gzip": b"packed a little", None: PAGE}
+    (folder / "index.html.br").write_bytes(sent["br"])
+    (folder / "index.html.gz").write_bytes(sent["gzip"])
+    answer = served.get("/", Accept_Encoding=accepted)
+    assert (answer.headers["Content-Encoding"], served.body) == (coding, sent[coding])
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert answer.headers["Vary"] == "Accept-Encoding"
 
 
 def test_server_sends_only_changed_files_again(served: Served, folder: Path) -> None:
@@ -98,14 +96,14 @@ def test_server_sends_only_changed_files_again(served: Served, folder: Path) -> 
 
 
 def test_server_takes_next_port_when_one_is_taken(served: Served, folder: Path) -> None:
-    with Served(offline_app(folder, served.port)) as other:
+    with Served(web_folder(folder, served.port)) as other:
         assert other.port > served.port
         assert other.get("/").status == 200
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
 def test_server_ends_quietly(folder: Path) -> None:
-    with Served(offline_app(folder)) as server:
+    with Served(web_folder(folder)) as server:
         server.get("/")
         assert server.stop() == 0
         assert server.errors == ""
@@ -113,10 +111,10 @@ def test_server_ends_quietly(folder: Path) -> None:
 
 def test_folder_without_an_app_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ServeError, match="holds no offline app"):
-        serve(tmp_path)
+        serve_folder(tmp_path, {})
 
 
 @pytest.mark.parametrize("port", [-1, 65536, 99999])
 def test_port_that_is_none_is_refused(folder: Path, port: int) -> None:
     with pytest.raises(ServeError, match="port"):
-        serve(folder, port)
+        serve_folder(folder, {}, port)
