@@ -6,7 +6,7 @@ import json
 import math
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import NoReturn
 
@@ -18,6 +18,8 @@ MAX_DEPTH = 32
 MAX_DIGITS = 16
 _FIRST_TOO_LONG = 10**MAX_DIGITS
 MAX_VALUES = 200_000
+_SAFE = 2**53
+"""Whole numbers below it are the same in every language's JSON."""
 
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -39,18 +41,20 @@ def guarded(data: bytes, *, limit: int = MAX_LINE, most: int = MAX_VALUES) -> ob
         _refuse(f"it is nested deeper than {MAX_DEPTH}")
     except ValueError as error:  # of UTF-8 too
         _refuse(f"it is not JSON ({str(error)[:80]})")
-    _check(value, most)
+    _check(value, most, _check_read)
     return value
 
 
 def check(value: object, size: int) -> None:
     """Refuse what ``guarded`` would not read again, once it is written in so many bytes. Raises RecordError.
 
-    Every step is kept by this: what was written is not read once more.
+    Every step is kept by this: what was written is not read once more. Refused too is what RFC 8785 writes
+    otherwise than Python does: numbers that are not whole or reach 2**53, and keys that are not ASCII. A key
+    that is no text is a TypeError.
     """
     if size > MAX_LINE:
         _refuse(f"it is longer than {MAX_LINE} bytes")
-    _check(value, MAX_VALUES)
+    _check(value, MAX_VALUES, _check_written)
 
 
 def tidy(value: object) -> object:
@@ -106,12 +110,12 @@ _DECODER = json.JSONDecoder(
 )
 
 
-def _check(value: object, most: int) -> None:
+def _check(value: object, most: int, check_level: Callable[[list[object]], None]) -> None:
     """Walk level by level: no recursion, so depth cannot hurt."""
     level: list[object] = [value]
     seen = 0
     for _ in range(MAX_DEPTH + 1):
-        _check_level(level)
+        check_level(level)
         seen += len(level)
         if seen > most:
             _refuse("it holds too many values")
@@ -121,13 +125,28 @@ def _check(value: object, most: int) -> None:
     _refuse(f"it is nested deeper than {MAX_DEPTH}")
 
 
-def _check_level(level: list[object]) -> None:
+def _check_read(level: list[object]) -> None:
+    _check_texts(level)
     for value in level:
-        if isinstance(value, str):
-            if _FORBIDDEN.search(value):
-                _refuse("a text holds a character that has no place in one")
-        elif type(value) is int and not -_FIRST_TOO_LONG < value < _FIRST_TOO_LONG:
+        if type(value) is int and not -_FIRST_TOO_LONG < value < _FIRST_TOO_LONG:
             _refuse("a number is too long")
+
+
+def _check_written(level: list[object]) -> None:
+    _check_texts(level)
+    for value in level:
+        if type(value) is int:
+            if not -_SAFE < value < _SAFE:
+                _refuse("a number is too large to be the same everywhere")
+        elif isinstance(value, float):
+            _refuse("a number is not whole")
+        elif isinstance(value, dict) and not "".join(value).isascii():
+            _refuse("a key is not plain ASCII")
+
+
+def _check_texts(level: list[object]) -> None:
+    if _FORBIDDEN.search("".join([value for value in level if isinstance(value, str)])):
+        _refuse("a text holds a character that has no place in one")
 
 
 def _parts(value: object) -> Iterable[object]:

@@ -20,6 +20,8 @@ FORMAT = "sro-assist journal 1"
 ROOT = sha256(FORMAT.encode()).hexdigest()
 CLOSING = "closed"
 """The ``kind`` of the closing line; no event has it."""
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+"""Writes as RFC 8785 says, but for what ``check`` refuses (docs/decisions/0008-canonical-json.md)."""
 _REPORT = "Report this; nothing of it was written."
 
 Body = dict[str, object]
@@ -107,16 +109,14 @@ class Verdict:
 
 
 def canonical(body: Body) -> bytes:
-    """The one way to write ``body``: sorted keys, no spaces, UTF-8. Raises RecordError if it cannot be."""
+    """The one way to write ``body``, which is RFC 8785's. Raises RecordError if it cannot be written."""
     if not isinstance(body.get("kind"), str):
         raise RecordError("This step cannot be written down: it has no kind.", hint=_REPORT)
     try:
-        data = json.dumps(
-            body, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-        ).encode()
+        data = _ENCODER.encode(body).encode()
+        check(body, len(data))
     except (TypeError, ValueError, RecursionError) as error:
         raise RecordError(f"This step cannot be written down: {error}.", hint=_REPORT) from error
-    check(body, len(data))
     return data
 
 
