@@ -9,7 +9,7 @@ from typing import Any
 
 from sro_assist.app import strings
 from sro_assist.app.formatting import clock, length
-from sro_assist.trees.model import Factors, Guidance, Node, Outcome, Question
+from sro_assist.trees.model import Factors, Outcome, Question
 from sro_assist.trees.pack import Pack
 from sro_assist.walk import events as ev
 from sro_assist.walk.timeline import Entry
@@ -34,17 +34,6 @@ def how(event: ev.Event) -> str:
     return {"later": strings.LATER, "corrected": strings.CORRECTED}.get(getattr(event, "how", "now"), "")
 
 
-def title_of(node: Node | None, otherwise: str = "") -> str:
-    """What a screen asks or says."""
-    match node:
-        case Question() | Factors():
-            return node.ask
-        case Guidance() | Outcome():
-            return node.title
-        case _:
-            return otherwise
-
-
 def _answered(_pack: Pack, entry: Entry, event: ev.Answered) -> EventText:
     choice = entry.screen.choice(event.choice) if isinstance(entry.screen, Question) else None
     return EventText(_title(entry), choice.say if choice else event.choice)
@@ -53,7 +42,7 @@ def _answered(_pack: Pack, entry: Entry, event: ev.Answered) -> EventText:
 def _continued(_pack: Pack, entry: Entry, event: ev.Continued) -> EventText:
     node = f"{event.tree}.{event.node}"
     said = strings.REACHED if isinstance(entry.screen, Outcome) else strings.WENT_ON
-    return EventText(title_of(entry.screen, node), said)
+    return EventText(_title(entry) or node, said)
 
 
 def _marked(_pack: Pack, entry: Entry, event: ev.Marked) -> EventText:
@@ -61,7 +50,7 @@ def _marked(_pack: Pack, entry: Entry, event: ev.Marked) -> EventText:
 
 
 def _ticked(_pack: Pack, entry: Entry, event: ev.Ticked) -> EventText:
-    items = entry.screen.do if isinstance(entry.screen, Guidance | Outcome) else ()
+    items = entry.screen.items if entry.screen else ()
     say = next((item.say for item in items if item.id == event.item), event.item)
     return EventText(
         _title(entry), (strings.TICKED_TOLD if event.done else strings.UNTICKED_TOLD).format(item=say)
@@ -94,7 +83,7 @@ def _chosen(pack: Pack, about: str) -> str:
     tree = pack.trees.get(tree_id)
     question = tree.nodes.get(node_id) if tree else None
     choice = question.choice(choice_id) if isinstance(question, Question) else None
-    return f"{title_of(question)} {choice.say}" if choice else ""
+    return f"{question.headline} {choice.say}" if question and choice else ""
 
 
 def _resumed(_pack: Pack, entry: Entry, event: ev.Resumed) -> EventText:
@@ -119,7 +108,7 @@ def _plainly(said: str) -> Callable[[Pack, Entry, Any], EventText]:
 
 
 def _title(entry: Entry) -> str:
-    return title_of(entry.screen)
+    return entry.screen.headline if entry.screen else ""
 
 
 _TELLERS: dict[type, Callable[[Pack, Entry, Any], EventText]] = {

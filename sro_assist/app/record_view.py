@@ -8,7 +8,6 @@ from datetime import datetime
 
 from sro_assist.app import strings
 from sro_assist.app.context import AppContext
-from sro_assist.app.event_text import title_of
 from sro_assist.app.integrity_text import seal_of
 from sro_assist.records.altered_record import Story, dated, story
 from sro_assist.records.finding import Finding
@@ -75,7 +74,8 @@ class RecordView:
         if last.ended == "interrupted":
             return strings.INTERRUPTED
         tree = self.timeline.pack.trees.get(last.tree)
-        return title_of(tree.nodes.get(last.node) if tree else None, strings.FINISHED)
+        node = tree.nodes.get(last.node) if tree else None
+        return (node.headline if node else "") or strings.FINISHED
 
     @property
     def seal(self) -> str:
@@ -136,5 +136,5 @@ def changed_screens(then: Pack, now: Pack, told: Timeline) -> tuple[str, ...]:
         before = then.trees[tree].nodes[node]
         today = now.trees.get(tree)
         if today is None or today.nodes.get(node) != before:
-            changed.append(title_of(before, f"{tree}.{node}"))
+            changed.append(before.headline or f"{tree}.{node}")
     return tuple(dict.fromkeys(changed))

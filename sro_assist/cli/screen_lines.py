@@ -7,6 +7,7 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from sro_assist.app.formatting import length
+from sro_assist.app.strings import WEIGHTS
 from sro_assist.cli import strings
 from sro_assist.policy import Policy
 from sro_assist.trees.model import Clock, Do, Duty, Factor, Factors, Guidance, Node, Outcome, Question
@@ -39,8 +40,7 @@ def screen(walk: Walkthrough, ahead: Progress, now: int) -> list[str]:
 def tickables(walk: Walkthrough) -> list[Tickable]:
     """What a number ticks here, in order."""
     node, frame, ticks = walk.screen, walk.frame, walk.state.ticks
-    items = node.do if isinstance(node, Guidance | Outcome) else ()
-    found = [Tickable(do.say, (*frame, do.id) in ticks, item=do.id) for do in items if do.id]
+    found = [Tickable(do.say, (*frame, do.id) in ticks, item=do.id) for do in node.items if do.id]
     if isinstance(node, Outcome):
         found += [Tickable(each.duty.do, bool(each.tapped), duty=each) for each in owed(walk)]
     return found
@@ -62,13 +62,8 @@ def _where(walk: Walkthrough, ahead: Progress) -> list[str]:
 
 
 def _title(node: Node) -> str:
-    match node:
-        case Question() | Factors():
-            return f"{node.ask}\n{node.help}".strip()
-        case Guidance() | Outcome():
-            return node.title
-        case _:
-            return ""
+    help_text = node.help if isinstance(node, Question | Factors) else ""
+    return f"{node.headline}\n{help_text}".strip()
 
 
 def _wrapped(text: str, indent: str = "", first: str | None = None) -> list[str]:
@@ -87,9 +82,7 @@ def _cites(policy: Policy, node: Node) -> list[str]:
 
 def _cited(policy: Policy, citation: str) -> str:
     """``[should not] 437.5 ¶5``."""
-    provision = policy[citation]
-    word = strings.WEIGHT.get(provision.weight, provision.weight.value)
-    return f"[{strings.FORBIDS.format(weight=word) if provision.forbids else word}] {citation}"
+    return f"[{WEIGHTS[policy[citation].modality]}] {citation}"
 
 
 def _all_cites(node: Node) -> Iterator[str]:
@@ -100,13 +93,7 @@ def _all_cites(node: Node) -> Iterator[str]:
 
 
 def _things(node: Node) -> Iterable[Do | Factor]:
-    match node:
-        case Factors():
-            return node.factors
-        case Guidance() | Outcome():
-            return node.do
-        case _:
-            return ()
+    return node.factors if isinstance(node, Factors) else node.items
 
 
 def _clocks(walk: Walkthrough, now: int) -> Iterator[str]:
@@ -175,5 +162,5 @@ def _box(number: int, *, ticked: bool) -> str:
 
 def _weighed(thing: Do | Duty) -> str:
     """``[should: 437.6 ¶3.1]``."""
-    word = strings.WEIGHT.get(thing.weight, thing.weight)
+    word = WEIGHTS[thing.weight]
     return f"[{word}: {', '.join(thing.cites)}]" if thing.cites else f"[{word}]"

@@ -83,9 +83,6 @@ KIND = {
     "visit": "VISIT",
     "outcome": "OUTCOME",
 }
-WEIGHT = {"states": "the policy says", "practice": "Practice note, not policy"}
-"""How a weight is said where its own word would not do."""
-FORBIDS = "{weight} not"
 EXAMPLE = "Practice note, not policy: {words}"
 RUNNING = "{clock}: {length}"
 PROMPT = "{prompt} (asked every {every} seconds)"

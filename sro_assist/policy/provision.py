@@ -40,6 +40,11 @@ class Provision:
     finest: bool
 
     @property
+    def modality(self) -> str:
+        """Its weight as its verb says it: ``shall not``, ``should``, ... or ``states``."""
+        return f"{self.weight.value} not" if self.forbids else self.weight.value
+
+    @property
     def digest(self) -> str:
         """A fingerprint of the words alone: the same wherever they stand and however they are spaced."""
         words = " ".join(self.text.split())

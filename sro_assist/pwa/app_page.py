@@ -8,7 +8,7 @@ from sro_assist.page.page_template import whole_page
 from sro_assist.pwa import strings
 from sro_assist.pwa.client_files import client_file
 from sro_assist.pwa.content_policy import policy
-from sro_assist.pwa.css_tokens import DARK, LIGHT, THEMES, colours_css
+from sro_assist.pwa.css_tokens import THEMES, colours_css
 from sro_assist.pwa.quick_card import card_html, card_of
 from sro_assist.trees.pack import Pack
 
@@ -44,11 +44,11 @@ def app_page(pack: Pack) -> str:
 
 def head() -> str:
     """Where the page may ask, its colours, and its theme before it is painted."""
-    papers = {name: colours["paper"] for name, colours in THEMES.items()}
+    papers = {name: colours["surface"] for name, colours in THEMES.items()}
     return (
         f'<meta http-equiv="Content-Security-Policy" content="{policy()}">\n'
-        f'<meta name="theme-color" media="(prefers-color-scheme: light)" content="{LIGHT["paper"]}">\n'
-        f'<meta name="theme-color" media="(prefers-color-scheme: dark)" content="{DARK["paper"]}">\n'
+        f'<meta name="theme-color" media="(prefers-color-scheme: light)" content="{papers["light"]}">\n'
+        f'<meta name="theme-color" media="(prefers-color-scheme: dark)" content="{papers["dark"]}">\n'
         f"<style>\n{colours_css()}\n{client_file('card.css')}</style>\n"
         f"<script>\n{client_file('theme.js', papers=papers)}</script>"
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
+from sro_assist.app.strings import WEIGHTS
 from sro_assist.policy import Policy
 from sro_assist.pwa import strings
 from sro_assist.trees.card_text import lines_of
@@ -64,8 +65,7 @@ def _part(pack: Pack, part: CardPart) -> Part:
 def _line(policy: Policy, say: str, cites: Sequence[str]) -> CardLine:
     """The weight is the provision's own, as the app's screens show it."""
     provision = policy[cites[0]]
-    weight = provision.weight.value
-    return CardLine(say, f"{weight} not" if provision.forbids else weight, provision.citation)
+    return CardLine(say, provision.modality, provision.citation)
 
 
 def card_html(card: Card) -> str:
@@ -143,7 +143,7 @@ def _rests_on(lines: Iterable[CardLine]) -> str:
 def _chip(weight: str, citations: Sequence[str]) -> str:
     binds = weight.removesuffix(" not")
     cited = escape(_together(tuple(dict.fromkeys(citations))))
-    said = escape(strings.WEIGHTS[weight])
+    said = escape(WEIGHTS[weight])
     return f'<span class="weight {escape(binds)}">{said}</span> <cite>{cited}</cite>'
 
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sro_assist.app import strings
-from sro_assist.app.event_text import title_of
 from sro_assist.pwa.build_cache import digest, kept_or_made
 from sro_assist.pwa.build_error import BuildError
 from sro_assist.pwa.compiler import MACHINE, WORKER
@@ -88,4 +87,4 @@ def _first_words(pack: Pack, tree: str) -> str:
     started = Started(
         walkthrough="", tree=tree, at=at, officer="", pack=pack.manifest.id, edition=pack.edition, app=""
     )
-    return title_of(Walkthrough.begin(pack, started).screen)
+    return Walkthrough.begin(pack, started).screen.headline

@@ -13,17 +13,6 @@ DANGER = "Danger now"
 CARD = "Quick card"
 STARTING = "Starting"
 
-WEIGHTS = {  # as the app's own screens have them
-    "shall not": "shall not",
-    "shall": "shall",
-    "should not": "should not",
-    "should": "should",
-    "may": "may",
-    "may not": "may not",
-    "states": "policy",
-    "practice": "practice note, not policy",
-}
-
 # What the page's script says; {names} are filled in there.
 SCRIPT: dict[str, str | dict[str, str]] = {
     "opening": "Opening {what}",

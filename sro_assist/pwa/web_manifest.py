@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from sro_assist.design_tokens import PAPER
 from sro_assist.pwa import strings
-from sro_assist.pwa.css_tokens import LIGHT
 from sro_assist.records.exchange import SUFFIX
 from sro_assist.trees.model import Tree
 from sro_assist.trees.pack import Pack
@@ -44,8 +44,8 @@ def manifest(pack: Pack) -> dict[str, Any]:
             "params": {"files": [{"name": "records", "accept": [SUFFIX, RECORD_TYPE, OTHER_TYPE]}]},
         },
         "screenshots": [_screenshot(*each) for each in SCREENSHOTS],
-        "background_color": LIGHT["paper"],
-        "theme_color": LIGHT["paper"],
+        "background_color": PAPER,
+        "theme_color": PAPER,
         "icons": [_icon(size, purpose) for purpose in ("any", "maskable") for size in _SIZES],
         "shortcuts": [_shortcut(tree) for tree in trees[:_MOST_SHORTCUTS]],
     }

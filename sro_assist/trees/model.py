@@ -69,6 +69,16 @@ class Screen(Data):
     stops: tuple[Id, ...] = ()
     owes: tuple[Id, ...] = ()
 
+    @property
+    def headline(self) -> str:
+        """What it asks or says first; empty for a visit, which shows nothing."""
+        return ""
+
+    @property
+    def items(self) -> tuple[Do, ...]:
+        """What it says to do."""
+        return ()
+
     def ways(self) -> tuple[Go, ...]:
         """Every ``go`` that leaves this node."""
         return ()
@@ -95,6 +105,11 @@ class Question(Screen):
     ask: Words
     help: str = Field(default="", max_length=200)
     choices: tuple[Choice, ...]
+
+    @property
+    def headline(self) -> str:
+        """What it asks."""
+        return self.ask
 
     def ways(self) -> tuple[Go, ...]:
         """One way a choice."""
@@ -126,6 +141,11 @@ class Factors(Screen):
     factors: tuple[Factor, ...] = Field(min_length=1)
     go: Go
 
+    @property
+    def headline(self) -> str:
+        """What it asks."""
+        return self.ask
+
     def ways(self) -> tuple[Go, ...]:
         """One way on."""
         return (self.go,)
@@ -138,6 +158,16 @@ class Guidance(Screen):
     title: Words
     do: tuple[Do, ...] = Field(min_length=1)
     go: Go
+
+    @property
+    def headline(self) -> str:
+        """What it says first."""
+        return self.title
+
+    @property
+    def items(self) -> tuple[Do, ...]:
+        """What it says to do."""
+        return self.do
 
     def ways(self) -> tuple[Go, ...]:
         """One way on."""
@@ -162,6 +192,16 @@ class Outcome(Screen):
     kind: Literal["outcome"]
     title: Words
     do: tuple[Do, ...] = ()
+
+    @property
+    def headline(self) -> str:
+        """What it says first."""
+        return self.title
+
+    @property
+    def items(self) -> tuple[Do, ...]:
+        """What it says to do."""
+        return self.do
 
 
 Node = Annotated[Question | Factors | Guidance | Visit | Outcome, Field(discriminator="kind")]

@@ -157,8 +157,7 @@ def _marked(pack: Pack, state: State, event: ev.Marked, _number: int) -> State:
 
 def _ticked(pack: Pack, state: State, event: ev.Ticked, _number: int) -> State:
     screen = _shown(pack, state, event, Screen)
-    items = screen.do if isinstance(screen, Guidance | Outcome) else ()
-    if all(item.id != event.item for item in items):
+    if all(item.id != event.item for item in screen.items):
         _refuse(f"{event.tree}.{event.node} has nothing to tick called {event.item}.")
     key = (event.tree, event.node, event.item)
     return state._replace(ticks=_tapped(state.ticks, key, event))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sro_assist.app import strings
-from sro_assist.app.event_text import EventText, describe, how, title_of
+from sro_assist.app.event_text import EventText, describe, how
 from sro_assist.trees.model import Factors, Guidance, Question
 from sro_assist.walk import events as ev
 from sro_assist.walk.timeline import timeline
@@ -61,14 +61,14 @@ def test_tell_says_that_guidance_was_left(bench: Bench) -> None:
     bench.begin()
     screen = bench.reach(at(Guidance)).walk.screen
     bench.take(ON)
-    assert told_of(bench) == EventText(title_of(screen), strings.WENT_ON)
+    assert told_of(bench) == EventText(screen.headline, strings.WENT_ON)
 
 
 def test_tell_says_that_a_visited_tree_was_left(bench: Bench) -> None:
     bench.begin("triage")
     screen = bench.reach(in_a_visit).walk.screen
     bench.take(ON)
-    assert told_of(bench) == EventText(title_of(screen), strings.REACHED)
+    assert told_of(bench) == EventText(screen.headline, strings.REACHED)
 
 
 def test_tell_names_the_factor_and_its_mark(bench: Bench) -> None:
@@ -106,7 +106,7 @@ def test_tell_names_the_duty(bench: Bench) -> None:
 def test_tell_names_the_screen_of_a_note(bench: Bench) -> None:
     walking = bench.begin()
     noted(walking, "told the nurse")
-    assert told_of(bench) == EventText(title_of(walking.walk.screen), "Note: told the nurse")
+    assert told_of(bench) == EventText(walking.walk.screen.headline, "Note: told the nurse")
 
 
 def test_tell_names_the_factor_of_a_note(bench: Bench) -> None:
@@ -152,7 +152,7 @@ def test_tell_says_plainly_what_is_about_no_screen(bench: Bench, event: ev.Event
 def test_tell_says_where_it_ended(bench: Bench) -> None:
     bench.begin()
     walking = bench.reach(at_the_end)
-    title = title_of(walking.walk.screen)
+    title = walking.walk.screen.headline
     walking.finish()
     assert told_of(bench) == EventText(title, strings.FINISHED)
 

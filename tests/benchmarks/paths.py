@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sro_assist.app import strings
-from sro_assist.app.event_text import title_of
 from sro_assist.trees.model import Outcome, Question
 from sro_assist.trees.pack import Pack
 from sro_assist.walk.events import Started
@@ -25,7 +24,7 @@ class Step:
 
 def first_words(pack: Pack, tree: str) -> str:
     """What a tree's first screen asks or says."""
-    return title_of(_begun(pack, tree).screen)
+    return _begun(pack, tree).screen.headline
 
 
 def path(pack: Pack, tree: str) -> list[Step]:
@@ -35,7 +34,7 @@ def path(pack: Pack, tree: str) -> list[Step]:
         met.add(walk.frame)
         button, after = _way_on(walk, met)
         asks = isinstance(walk.screen, Question) and isinstance(after.screen, Question)
-        steps.append(Step(button, title_of(after.screen), asks))
+        steps.append(Step(button, after.screen.headline, asks))
         walk = after
     return steps[:-1]
 

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Error, Locator, expect
 
 from sro_assist.app import strings
-from sro_assist.app.event_text import title_of
 from sro_assist.app.walk_actions import DOUBLE_TAP
 from sro_assist.trees.model import Guidance, Question
 from tests.browser.conftest import Shared
@@ -87,11 +86,11 @@ def test_whole_tree_is_walked_by_keyboard_with_focus(
     walking, walk = home.now(Walking), ways.start("restraint")
     for tap in taps(way):
         walking.shows(walk)
-        has_focus(walking, title_of(walk.screen))
+        has_focus(walking, walk.screen.headline)
         enter(walking, walking.way(walk, tap), key)
         walk = walk.take(tap)
     walking.shows(walk)
-    has_focus(walking, title_of(walk.screen))
+    has_focus(walking, walk.screen.headline)
     enter(walking, walking.button(strings.FINISH), key)
     record = walking.now(Record).here()
     assert verdict(shared.data, record.id).complete
@@ -117,7 +116,7 @@ def test_second_press_after_an_answer_logs_no_danger(desk: Home, shared: Shared,
     press(walking, "Enter")
     press(walking, "Space")
     after = ways.start("arrest").answer(question.choices[0].id, elapsed=0)
-    has_focus(walking, title_of(after.screen))
+    has_focus(walking, after.screen.headline)
     assert kinds(shared.data, walking.id) == ["started", "answered"]
     at_ease(walking)
     walking.page.keyboard.press("Tab")

@@ -238,5 +238,5 @@ def sections(draw: st.DrawFn, number: int) -> Part:
 def test_reader_gives_back_a_manual_as_put_together(data: st.DataObject, count: int) -> None:
     parts = [data.draw(sections(number)) for number in range(1, count + 1)]
     policy = read_policy("\n\n".join(["# Manual", *(part.markdown for part in parts)]))
-    read = [(each.citation, each.text, f"{each.weight}{' not' * each.forbids}") for each in policy.finest]
+    read = [(each.citation, each.text, each.modality) for each in policy.finest]
     assert read == [line for part in parts for line in part.expected]

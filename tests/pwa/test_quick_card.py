@@ -7,13 +7,10 @@ from html import unescape
 
 import pytest
 
-from sro_assist.app import strings as app_words
 from sro_assist.policy import Policy, read_policy
-from sro_assist.pwa import strings
 from sro_assist.pwa.quick_card import Card, CardLine, Part, card_html, card_of
 from sro_assist.trees.model import Guidance
 from sro_assist.trees.pack import Pack
-from sro_assist.ui.components.citation_list import weight_of
 from tests.trees.content_paths import pack
 
 
@@ -59,10 +56,9 @@ def test_card_lines_are_the_packs_own(card: Card) -> None:
 
 def test_card_weights_are_those_the_apps_screens_show(card: Card) -> None:
     policy = pack().policy
-    assert {line: weight_of(policy[line.citation]) for line in lines(card)} == {
+    assert {line: policy[line.citation].modality for line in lines(card)} == {
         line: line.weight for line in lines(card)
     }
-    assert strings.WEIGHTS == app_words.WEIGHTS
 
 
 def test_card_page_shows_lines_with_weight_and_citation(card: Card) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sro_assist.trees.loader import check_files, pins_for, pins_text, read_folder
-from sro_assist.trees.model import Choice, Do, Duty, Factors, Guidance, Node, Outcome, Question, Tree, targets
+from sro_assist.trees.model import Choice, Duty, Factors, Node, Outcome, Question, Tree, targets
 from sro_assist.trees.pack import Pack
 from sro_assist.trees.pack_files import folder_files
 
@@ -36,14 +36,10 @@ def questions() -> Iterator[tuple[str, Question]]:
     return ((name, node) for name, node in nodes() if isinstance(node, Question))
 
 
-def dos(node: Node) -> tuple[Do, ...]:
-    return node.do if isinstance(node, Guidance | Outcome) else ()
-
-
 def said() -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Every claim: where it stands, its words, what it cites."""
     for name, node in nodes():
-        yield from ((name, do.say, do.cites) for do in dos(node))
+        yield from ((name, do.say, do.cites) for do in node.items)
     for each in pack().trees.values():
         for duty_id, duty in each.duties.items():
             yield f"{each.id} duty {duty_id}", duty.do, duty.cites
@@ -156,7 +152,7 @@ def test_groups_leave_the_considerations_in_order() -> None:
 
 
 def test_strategies_are_the_five_in_order() -> None:
-    strategies = dos(tree("deescalation").nodes["strategies"])
+    strategies = tree("deescalation").nodes["strategies"].items
 
     assert [do.cites for do in strategies] == [(f"437.5.2({letter})",) for letter in "abcde"]
     assert all(do.id and do.example and do.weight == "should" for do in strategies)
@@ -250,7 +246,7 @@ def test_only_a_shall_sentence_is_said_to_bind() -> None:
 
 def test_practice_notes_are_few() -> None:
     for name, node in nodes():
-        notes = [do for do in dos(node) if do.weight == "practice"]
+        notes = [do for do in node.items if do.weight == "practice"]
         assert (name, len(notes)) <= (name, 1)
 
 
@@ -273,7 +269,7 @@ def test_face_down_shows_the_policys_words_at_once() -> None:
 
 def test_contract_binds_nobody_where_the_school_helps() -> None:
     others = tree("deescalation").nodes["others"]
-    resting = [do for do in dos(others) if do.cites == ("437.11 ¶2.3",)]
+    resting = [do for do in others.items if do.cites == ("437.11 ¶2.3",)]
 
     assert others.quotes == ("437.11 ¶2.3",)
     assert [do.say.split(" should ")[0] for do in resting] == ["The SRO contract"]
@@ -309,7 +305,7 @@ def test_stop_says_the_same_in_every_tree() -> None:
 
 
 def test_stop_says_what_can_still_be_done() -> None:
-    cites = {citation for do in dos(tree("triage").nodes["school-rule"]) for citation in do.cites}
+    cites = {citation for do in tree("triage").nodes["school-rule"].items for citation in do.cites}
 
     assert cites >= {"437.4(j)", "437.4(c)"}
 

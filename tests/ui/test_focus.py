@@ -8,7 +8,6 @@ import flet as ft
 import pytest
 
 from sro_assist.app import strings
-from sro_assist.app.event_text import title_of
 from sro_assist.app.focus import ASKED, ONE_PRESS, UNREAD, Focus, Keys
 from sro_assist.app.formatting import clock
 from sro_assist.trees.model import Factors, Guidance, Outcome, Question
@@ -24,7 +23,7 @@ def dangers(bench: Bench) -> int:
 
 def asked(bench: Bench) -> str:
     """What the screen asks or says."""
-    return title_of(in_hand(bench).walk.screen)
+    return in_hand(bench).walk.screen.headline
 
 
 # Keys and fingers

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sro_assist.errors import Problem, Where
 from sro_assist.policy import Policy
 from sro_assist.trees.checks.check_context import CheckContext
-from sro_assist.trees.checks.traversal import Claim, citings, claims, dos, rests_on
+from sro_assist.trees.checks.traversal import Claim, citings, claims, rests_on
 from sro_assist.trees.json_source import Path, quoted
 from sro_assist.trees.manifest import Manifest
 from sro_assist.trees.model import Factors, Guidance, Node, Outcome, Tree, Visit
@@ -39,7 +39,7 @@ def _rests_on_something(node: Node) -> bool:
         return True
     if isinstance(node, Guidance | Outcome):
         # A claim without a citation is reported by itself, not once more for its screen.
-        return any(do.weight != "practice" for do in dos(node))
+        return any(do.weight != "practice" for do in node.items)
     return False
 
 

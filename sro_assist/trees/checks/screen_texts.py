@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from sro_assist.errors import Where
 from sro_assist.trees.checks.check_context import CheckContext
-from sro_assist.trees.checks.traversal import dos
 from sro_assist.trees.json_source import Path
 from sro_assist.trees.manifest import Manifest
 from sro_assist.trees.model import Do, Factors, Guidance, Node, Outcome, Question, Tree
@@ -79,7 +78,7 @@ def _node_texts(path: Path, node: Node) -> Iterator[ScreenText]:
             yield from _answer_texts(path, node)
         case Guidance() | Outcome():
             yield ScreenText((*path, "title"), node.title)
-            yield from _do_texts((*path, "do"), dos(node))
+            yield from _do_texts((*path, "do"), node.items)
         case _:
             pass  # a visit is no screen
 

@@ -104,13 +104,8 @@ def claims(tree: Tree) -> Iterator[Claim]:
     for clock_id, clock in tree.clocks.items():
         yield Claim(("clocks", clock_id), clock)
     for node_id, node in tree.nodes.items():
-        for at, do in enumerate(dos(node)):
+        for at, do in enumerate(node.items):
             yield Claim(("nodes", node_id, "do", at), do)
-
-
-def dos(node: Node) -> tuple[Do, ...]:
-    """What a node says to do."""
-    return node.do if isinstance(node, Guidance | Outcome) else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from sro_assist.errors import Problem, Where
 from sro_assist.trees.checks.check_context import CheckContext
-from sro_assist.trees.checks.traversal import dos
 from sro_assist.trees.json_source import Path, quoted
 from sro_assist.trees.model import Factors, Node, Question
 
@@ -28,7 +27,7 @@ def _ids(node: Node) -> Iterator[tuple[str, Sequence[str | None]]]:
         yield "choices", [choice.id for choice in node.choices]
     if isinstance(node, Factors):
         yield "factors", [factor.id for factor in node.factors]
-    yield "do", [do.id for do in dos(node)]
+    yield "do", [do.id for do in node.items]
 
 
 def _repeated(ids: Sequence[str | None]) -> Iterator[tuple[int, str]]:

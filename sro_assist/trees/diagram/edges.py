@@ -92,13 +92,7 @@ def _bracketed(condition: Condition) -> str:
 
 def heading(node: Node) -> str:
     """What a node's screen says first."""
-    match node:
-        case Question() | Factors():
-            return node.ask
-        case Visit():
-            return f"Walk {node.tree}, then come back"
-        case _:
-            return node.title
+    return f"Walk {node.tree}, then come back" if isinstance(node, Visit) else node.headline
 
 
 def details(tree: Tree, node: Node) -> tuple[str, ...]:

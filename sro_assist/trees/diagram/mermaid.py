@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sro_assist.design_tokens import INK, NODES
 from sro_assist.trees.diagram.edges import KINDS, Link, details, heading, links
 from sro_assist.trees.model import Node, Tree
 
@@ -13,13 +14,6 @@ _SHAPES = {
     "guidance": '["%s"]',
     "visit": '[["%s"]]',
     "outcome": '(["%s"])',
-}
-_COLOURS = {
-    "question": "fill:#E6F0F5,stroke:#2F7FA3,color:#12324A",
-    "factors": "fill:#F4EEDD,stroke:#8A7440,color:#12324A",
-    "guidance": "fill:#FFFFFF,stroke:#12324A,color:#12324A",
-    "visit": "fill:#E2E7EC,stroke:#12324A,color:#12324A",
-    "outcome": "fill:#E6F0E6,stroke:#4B7A55,color:#12324A",
 }
 
 
@@ -34,7 +28,7 @@ def mermaid(tree: Tree) -> str:
         f"  begin((Start)) --> {names[tree.start]}",
         *(f"  {names[node_id]}{_box(tree, node_id, node)}" for node_id, node in tree.nodes.items()),
         *(_edge(link, names) for link in links(tree)),
-        *(f"  classDef {kind} {colours}" for kind, colours in _COLOURS.items()),
+        *(f"  classDef {kind} fill:{fill},stroke:{edge},color:{INK}" for kind, (fill, edge) in NODES.items()),
     ]
     return "\n".join(lines) + "\n"
 

@@ -8,6 +8,7 @@ from textwrap import shorten
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
+from sro_assist.design_tokens import FINE_PRINT, INK, NODES, PAPER, WAY_BACK
 from sro_assist.trees.diagram.edges import KINDS, Link, details, heading, links
 from sro_assist.trees.diagram.grid import Arc, BoxSize
 from sro_assist.trees.diagram.layout import Box, Drawing, Point, lay_out
@@ -15,22 +16,13 @@ from sro_assist.trees.diagram.shapes import outline
 from sro_assist.trees.diagram.text_metrics import width, wrapped
 from sro_assist.trees.model import Tree
 
-INK, PAPER, ACCENT, QUIET = "#12324A", "#FBFAF6", "#2F7FA3", "#4E6375"
-COLOURS = {
-    "question": ("#E4EFF5", ACCENT),
-    "factors": ("#F5EFDD", "#8A7440"),
-    "guidance": ("#FFFFFF", INK),
-    "visit": ("#E2E7EC", INK),
-    "outcome": ("#E5F0E5", "#4B7A55"),
-}
-"""Fill and edge of each kind."""
 STYLE = f"""
 text {{ font-family: system-ui, "Segoe UI", Roboto, Helvetica, Arial, sans-serif; fill: {INK}; }}
 .kind {{ font-weight: 600; letter-spacing: .04em; }}
 .head {{ font-weight: 600; }}
-.small {{ fill: {QUIET}; }}
+.small {{ fill: {FINE_PRINT}; }}
 .way {{ fill: none; stroke: {INK}; stroke-width: 1.3; }}
-.back {{ stroke: {ACCENT}; stroke-dasharray: 5 3; stroke-linejoin: round; }}
+.back {{ stroke: {WAY_BACK}; stroke-dasharray: 5 3; stroke-linejoin: round; }}
 .label rect {{ fill: {PAPER}; }}
 .start {{ stroke-width: 3; }}
 """
@@ -125,7 +117,7 @@ def _written(text: DrawnText, box: Box) -> str:
 
 def _node(box: Box, text: DrawnText, tree: Tree, node_id: str) -> str:
     node = tree.nodes[node_id]
-    fill, edge = COLOURS[node.kind]
+    fill, edge = NODES[node.kind]
     start = ' class="start"' if node_id == tree.start else ' stroke-width="1.4"'
     return (
         f'<g class="node" data-node={quoteattr(node_id)} data-kind="{node.kind}">'

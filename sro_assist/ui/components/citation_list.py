@@ -23,12 +23,6 @@ SHAPES = {
 }
 
 
-def weight_of(provision: Provision) -> str:
-    """``shall not``, ``should``, ... or ``states``: what the chip beside a citation says."""
-    weight = provision.weight.value
-    return f"{weight} not" if provision.forbids else weight
-
-
 def weight_chip(layout: Layout, weight: str) -> ft.Control:
     """A weight as a shape and a word."""
     base = weight.removesuffix(" not")
@@ -98,8 +92,8 @@ def _pairs(named: Sequence[Sequence[ft.Control]], sign: ft.Control) -> ft.Row:
 
 def _by_weight(provisions: Sequence[Provision]) -> list[tuple[str, list[str]]]:
     """The citations of each weight that is among them, what binds most first."""
-    weights = sorted({weight_of(each) for each in provisions}, key=list(strings.WEIGHTS).index)
-    return [(weight, [one.citation for one in provisions if weight_of(one) == weight]) for weight in weights]
+    weights = sorted({each.modality for each in provisions}, key=list(strings.WEIGHTS).index)
+    return [(weight, [one.citation for one in provisions if one.modality == weight]) for weight in weights]
 
 
 def _named(layout: Layout, weight: str, names: Sequence[str]) -> list[ft.Control]:
@@ -124,7 +118,7 @@ def _name(layout: Layout, provision: Provision) -> ft.Control:
     """A provision's weight, its name and the heading it stands under."""
     return ft.Row(
         [
-            weight_chip(layout, weight_of(provision)),
+            weight_chip(layout, provision.modality),
             layout.text("small", f"{provision.citation} {provision.heading}", theme.FAINT),
         ],
         spacing=8,

@@ -8,7 +8,7 @@ from sro_assist.app import strings
 from sro_assist.app.session import Session
 from sro_assist.policy import Provision, find_spans
 from sro_assist.ui import theme
-from sro_assist.ui.components.citation_list import weight_chip, weight_of
+from sro_assist.ui.components.citation_list import weight_chip
 from sro_assist.ui.components.headings import opening
 from sro_assist.ui.components.tappable import Sheet, tappable
 from sro_assist.ui.components.text_field import field
@@ -126,7 +126,7 @@ def _hit(layout: Layout, provision: Provision, query: str) -> ft.Control:
 
 def _provision(layout: Layout, provision: Provision, query: str) -> ft.Control:
     line = ft.Row(
-        [layout.text("label", provision.citation, theme.ACCENT), weight_chip(layout, weight_of(provision))],
+        [layout.text("label", provision.citation, theme.ACCENT), weight_chip(layout, provision.modality)],
         spacing=10,
         wrap=True,
     )

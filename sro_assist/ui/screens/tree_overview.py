@@ -5,7 +5,6 @@ from __future__ import annotations
 import flet as ft
 
 from sro_assist.app import strings
-from sro_assist.app.event_text import title_of
 from sro_assist.app.session import Session
 from sro_assist.trees.model import (
     Choice,
@@ -22,7 +21,6 @@ from sro_assist.trees.model import (
 from sro_assist.ui import theme
 from sro_assist.ui.components.buttons import main_button
 from sro_assist.ui.components.cards import card
-from sro_assist.ui.components.citation_list import weight_of
 from sro_assist.ui.components.headings import heading, opening
 from sro_assist.ui.error_boundary import screen
 from sro_assist.ui.hooks import go, use_app
@@ -58,7 +56,7 @@ def GlanceRoute() -> ft.View:  # noqa: N802 - a component is written like a clas
 
 
 def _node(session: Session, layout: Layout, tree: Tree, node: Node) -> ft.Control:
-    parts: list[ft.Control] = [heading(layout, title_of(node), "label")]
+    parts: list[ft.Control] = [heading(layout, node.headline, "label")]
     match node:
         case Question():
             parts += [_choice(session, layout, tree, choice) for choice in node.choices]
@@ -72,7 +70,7 @@ def _node(session: Session, layout: Layout, tree: Tree, node: Node) -> ft.Contro
 
 def _why(session: Session, item: Do) -> tuple[str, ...]:
     """An item's weight, as its provisions have it, and where it stands."""
-    weights = [weight_of(session.context.pack.policy[citation]) for citation in item.cites] or [item.weight]
+    weights = [session.context.pack.policy[citation].modality for citation in item.cites] or [item.weight]
     return (*dict.fromkeys(strings.WEIGHTS[weight] for weight in weights), *item.cites)
 
 
@@ -98,4 +96,4 @@ def _choice(session: Session, layout: Layout, tree: Tree, choice: Choice) -> ft.
 
 def _named(session: Session, tree: Tree, node_id: str) -> str:
     node = tree.nodes[node_id]
-    return session.context.tree_title(node.tree) if isinstance(node, Visit) else title_of(node)
+    return session.context.tree_title(node.tree) if isinstance(node, Visit) else node.headline

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Self
 
 from sro_assist.app import strings
-from sro_assist.app.event_text import title_of
 from sro_assist.trees.model import Tree, Visit
 from tests.browser.page_objects.base import Screen
 from tests.browser.page_objects.walking import Walking
@@ -19,7 +18,7 @@ class Glance(Screen):
         self.see_heading(tree.title, level=1, exact=True)
         for node in tree.nodes.values():
             if not isinstance(node, Visit):
-                self.page.get_by_role("heading", name=title_of(node), exact=True).first.wait_for(
+                self.page.get_by_role("heading", name=node.headline, exact=True).first.wait_for(
                     state="attached"
                 )
         return self

@@ -8,7 +8,6 @@ from typing import Self
 from playwright.sync_api import Locator, expect
 
 from sro_assist.app import strings
-from sro_assist.app.event_text import title_of
 from sro_assist.app.walk_actions import DOUBLE_TAP
 from sro_assist.trees.conditions import FactorMark
 from sro_assist.trees.model import Clock, Factor, Outcome, Question
@@ -42,7 +41,7 @@ class Walking(Screen):
         """Wait for the screen where this walk stands: its tree, its question, how many screens it is in."""
         self.see(self.page.get_by_text(re.compile(f"^Step {walk.state.place.step},")).first)
         self.see_heading(walk.pack.trees[walk.frame.tree].title, level=1, exact=True)
-        expect(self.asked).to_have_text(title_of(walk.screen))
+        expect(self.asked).to_have_text(walk.screen.headline)
         return self
 
     # The ways on

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sro_assist.app import strings
-from sro_assist.app.event_text import title_of
 from sro_assist.trees.model import Do, Factors, Guidance, Outcome, Question
 from sro_assist.walk.duties import owed
 from sro_assist.walk.walkthrough import Walkthrough
@@ -34,7 +33,7 @@ def parts(walk: Walkthrough) -> list[Part]:
     """Everything of the engine's own on the screen where a walk stands."""
     screen = walk.screen
     kind = "question" if isinstance(screen, Question | Outcome) else "title"
-    found = [Part(title_of(screen), "heading", kind), *_around(walk)]
+    found = [Part(screen.headline, "heading", kind), *_around(walk)]
     found += [Part(walk.pack.policy[citation].text, kind="body") for citation in screen.quotes]
     match screen:
         case Question():

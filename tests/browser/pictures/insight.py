@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sro_assist.app.event_text import title_of
 from sro_assist.walk.walkthrough import Walkthrough
 from tests.browser.pictures.boxes import Scene
 from tests.browser.pictures.expecting import Part
@@ -54,7 +53,7 @@ def too_little(walk: Walkthrough, scene: Scene, _expected: Sequence[Part], look:
     if every and not _seen(scene, every) and must_show(walk, look):
         yield f"none of {len(every)} choices in sight"
     for box in scene.boxes:
-        if box.role == "heading" and box.words == title_of(walk.screen) and box.pane >= 0:
+        if box.role == "heading" and box.words == walk.screen.headline and box.pane >= 0:
             pane = scene.panes[box.pane]
             if pane.height < min(pane.content, LEAST_TEXT * look.text) - ROUNDED:
                 yield f"only {pane.height:.0f} px of the text in sight"

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sro_assist.app import strings
-from sro_assist.app.event_text import title_of
 from sro_assist.trees.model import Visit
 from sro_assist.trees.pack import Pack
 from sro_assist.walk.walkthrough import Walkthrough
@@ -80,7 +79,7 @@ def glance(tree: str) -> Open:
         shown = kept.pack.trees[tree]
         kept.go(f"/glance/{tree}").see_heading(shown.title, level=1)
         nodes = [node for node in shown.nodes.values() if not isinstance(node, Visit)]
-        return [*(Part(title_of(node), "heading") for node in nodes), Part(strings.WALK_IT, "button")]
+        return [*(Part(node.headline, "heading") for node in nodes), Part(strings.WALK_IT, "button")]
 
     return open_it
 

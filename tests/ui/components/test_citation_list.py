@@ -9,7 +9,7 @@ import pytest
 
 from sro_assist.app import strings
 from sro_assist.trees.model import Visit
-from sro_assist.ui.components.citation_list import Unfolding, cited, weight_of
+from sro_assist.ui.components.citation_list import Unfolding, cited
 from sro_assist.ui.theme import Layout
 from tests.app.bench import the_pack
 
@@ -42,7 +42,7 @@ def pairs(names: tuple[str, ...]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("names", every_citing(), ids=" ".join)
 def test_each_name_stands_beside_its_own_weight(names: tuple[str, ...]) -> None:
     policy = the_pack().policy
-    weighed = [strings.WEIGHTS[weight_of(policy[name])] for name in names]
+    weighed = [strings.WEIGHTS[policy[name].modality] for name in names]
     shown = pairs(names)
     assert {weight for weight, _ in shown} == set(weighed)
     for weight, said in shown:

@@ -9,7 +9,6 @@ import flet as ft
 
 from sro_assist.app import strings
 from sro_assist.app.address_history import address, go_to
-from sro_assist.app.event_text import title_of
 from sro_assist.app.focus import part_of_face, part_of_note
 from sro_assist.app.session import Session
 from sro_assist.app.walk_overlay import Face
@@ -75,7 +74,7 @@ def WalkRoute() -> ft.View:  # noqa: N802 - a component is written like a class
 
     body = _middle(session, layout, walking)
     top = _bar(session, layout, walking, walking.view.title, walking.overlay.face)
-    title = FACE_TITLES.get(walking.overlay.face) or title_of(walking.walk.screen)
+    title = FACE_TITLES.get(walking.overlay.face) or walking.walk.screen.headline
     route = f"/walk/{walking.id}"  # one screen for the whole walk, whatever its address
     return frame(layout, top, body, title=title, route=route, can_pop=False, on_confirm_pop=back)
 
