@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.browser import ONCE
 from tests.once import FOLDER
@@ -17,6 +18,12 @@ HERE = Path(__file__).parent
 BROWSER = HERE / "browser"
 MEASURED = ("policy", "trees", "walk", "records")
 """Only their tests count for the share of branches that is asked for (branch_gate.py): counting is slow."""
+
+
+settings.register_profile(
+    "any machine", deadline=None
+)  # how long an example takes says nothing on a busy one
+settings.load_profile("any machine")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -29,14 +29,14 @@ def told_of(bench: Bench) -> EventText:
     return told
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(walk=A_WALK)
 def test_tell_tells_every_event_of_any_walk(walk: Walkthrough) -> None:
     told = [describe(walk.pack, entry) for entry in timeline(walk.pack, walk.events).entries]
     assert all(one is not None and one.said for one in told)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(walk=A_WALK)
 def test_tell_tells_walks_of_trees_no_longer_there(walk: Walkthrough) -> None:
     lines = [ev.to_data(event) for event in walk.events]

@@ -123,7 +123,6 @@ def test_base_pack_of_these_tests_is_valid() -> None:
     assert check_files(BASE) == ()
 
 
-@settings(deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(sorted(BASE)) | st.sampled_from(["more.json", "x y.json", ".json", "more.md"]),
@@ -135,7 +134,6 @@ def test_any_texts_are_read_or_refused(texts: dict[str, str]) -> None:
     _is_read_or_refused(texts)
 
 
-@settings(deadline=None)
 @given(st.sampled_from(sorted(BASE)), _VALUES)
 def test_any_json_is_read_or_refused(name: str, value: object) -> None:
     _is_read_or_refused({**BASE, name: json.dumps(value)})
@@ -179,7 +177,7 @@ def _change(draw: st.DrawFn, holder: Any, key: Any) -> None:  # noqa: ANN401 (an
             holder[draw(st.sampled_from(_WORDS + _KEYS))] = holder[key]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(_mutated())
 def test_any_change_is_read_or_refused(files: dict[str, str]) -> None:
     _is_read_or_refused(files)
@@ -188,7 +186,7 @@ def test_any_change_is_read_or_refused(files: dict[str, str]) -> None:
     assert (pins is None) == bool(problems)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(sorted(BASE)), st.binary(), st.integers(0, 3000))
 def test_any_bytes_are_read_or_refused(name: str, junk: bytes, at: int) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sro_assist.trees.json_source import DEEPEST, MOST_CHARACTERS, JsonSource, Path, quoted, read_json
@@ -70,7 +70,6 @@ _JSON = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(_JSON, st.sampled_from([None, 1, 2]))
 def test_line_of_knows_every_value_of_any_json(value: object, indent: int | None) -> None:
     text = _read(json.dumps(value, indent=indent))
@@ -147,7 +146,6 @@ def test_read_json_names_duplicate_keys_with_both_lines() -> None:
     assert found.json.line_of(("a",)) == 7
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_read_json_never_raises(text: str) -> None:
     found = read_json(text, "demo.json")

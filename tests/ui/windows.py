@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import time
 import unicodedata
 from collections.abc import Callable, Coroutine
 from typing import Any, ParamSpec
@@ -18,6 +19,7 @@ PHONE = (390.0, 844.0)
 SMALL = (320.0, 568.0)
 LOW = (844.0, 390.0)
 WIDE = (1280.0, 800.0)
+LONGEST_SECONDS, LOOK_AGAIN_SECONDS = 20.0, 0.02
 
 
 def driven(test: Callable[P, Coroutine[Any, Any, None]]) -> Callable[P, None]:
@@ -40,6 +42,14 @@ def a_window(bench: Bench, route: str = "/", size: tuple[float, float] = PHONE) 
         height=height,
         before_tap=bench.read,
     )
+
+
+async def until(done: Callable[[], bool]) -> None:
+    """Wait for what is done in the background, for as long as the slowest machine takes."""
+    deadline = time.monotonic() + LONGEST_SECONDS
+    while not done():
+        assert time.monotonic() < deadline, "It never comes."
+        await asyncio.sleep(LOOK_AGAIN_SECONDS)
 
 
 def walked_to(bench: Bench, tree: str, wanted: Wanted) -> str:

@@ -100,7 +100,7 @@ def nearly_events(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @given(JSON | nearly_events())
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_any_json_is_an_event_or_refused_clearly(data: object) -> None:
     event = _read(data)
     assert event is None or ev.from_data(ev.to_data(event)) == event

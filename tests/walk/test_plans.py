@@ -71,6 +71,6 @@ def test_line_of_no_plan_is_refused(text: str) -> None:
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_legal_walk_replays_the_same(pack: Pack, data: st.DataObject) -> None:
     replays_the_same(data.draw(walks(pack, most=40)))

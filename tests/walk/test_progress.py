@@ -126,7 +126,7 @@ def _screens(tree: Tree, node: str) -> int:
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_at_most_is_longest_way_without_repeated_screens(data: st.DataObject) -> None:
     walk = data.draw(walks(data.draw(packs(inside=False)), most=6))
     counted = Progress(walk.pack).at_most(walk.state.place.stack)
@@ -135,7 +135,7 @@ def test_at_most_is_longest_way_without_repeated_screens(data: st.DataObject) ->
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_at_most_bounds_screens_shown_before_leaving_tree(data: st.DataObject) -> None:
     """Walked through the engine, never to the same screen again, with every condition as it stands."""
     walk = a_walk(data.draw(packs()))

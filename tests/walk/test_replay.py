@@ -26,13 +26,13 @@ def replays_the_same(walk: Walkthrough) -> None:
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_legal_walk_replays_the_same(data: st.DataObject) -> None:
     replays_the_same(data.draw(walks(data.draw(packs()))))
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_back_after_any_move_returns_to_its_place(data: st.DataObject) -> None:
     walk = data.draw(walks(data.draw(packs()), most=12))
     if walk.state.ended:
@@ -44,7 +44,7 @@ def test_back_after_any_move_returns_to_its_place(data: st.DataObject) -> None:
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_timeline_supersedes_every_move_taken_back(data: st.DataObject) -> None:
     walk = data.draw(walks(data.draw(packs())))
     told = timeline(walk.pack, walk.events)

@@ -82,7 +82,7 @@ def test_app_opens_with_any_bit_flipped(name: str) -> None:
         assert_opens(damaged)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.binary() | ANYTHING.map(lambda value: json.dumps(value).encode()))
 @example(data=b"")
 @example(data=b"[" * 99_999)
@@ -95,7 +95,7 @@ def test_app_opens_with_anything_in_a_file(name: str, data: bytes) -> None:
     assert_opens(storage)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(tables=FILES)
 @pytest.mark.parametrize("name", [SUMMARIES, SETTINGS])
 def test_app_opens_with_any_tables_in_a_file(name: str, tables: object) -> None:

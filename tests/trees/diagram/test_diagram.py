@@ -208,7 +208,7 @@ def _complete(tree: Tree) -> None:
 
 
 @given(packs())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_node_choice_and_way_is_drawn(pack: Pack) -> None:
     for tree in pack.trees.values():
         _complete(tree)

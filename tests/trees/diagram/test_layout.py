@@ -126,14 +126,14 @@ def graphs(draw: st.DrawFn) -> Drawing:
 
 
 @given(graphs())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_box_or_label_covers_another(drawn: Drawing) -> None:
     boxes = [*drawn.boxes.values(), *drawn.labels.values()]
     assert not any(_overlap(one, other) for one, other in combinations(boxes, 2))
 
 
 @given(graphs())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_line_runs_through_a_box(drawn: Drawing) -> None:
     upright = [
         (a, b)
@@ -150,7 +150,7 @@ def _through(a: Point, b: Point, box: Box) -> bool:
 
 
 @given(graphs())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_lines_turn_and_slant_between_the_rows_only(drawn: Drawing) -> None:
     sloping = [(a, b) for points in drawn.lines.values() for a, b in pairwise(points) if a[0] != b[0]]
     for a, b in sloping:
@@ -159,7 +159,7 @@ def test_lines_turn_and_slant_between_the_rows_only(drawn: Drawing) -> None:
 
 
 @given(graphs())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_everything_stands_on_the_page(drawn: Drawing) -> None:
     boxes = [*drawn.boxes.values(), *drawn.labels.values()]
     points = [point for line in drawn.lines.values() for point in line]

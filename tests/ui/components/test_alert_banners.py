@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from sro_assist.app import background_check, strings
+from sro_assist.app import strings
 from sro_assist.records import Records
 from sro_assist.ui.components.alert_banners import FEW
 from tests.app.bench import Bench
 from tests.records.events import a_finish, a_start, an_id
-from tests.ui.windows import a_window, driven
+from tests.ui.driver import Driver
+from tests.ui.windows import a_window, driven, until
 
 
 def lose(folder: Path, count: int) -> None:
@@ -50,6 +51,10 @@ async def test_home_shows_few_alerts_and_leads_to_rest(tmp_path: Path) -> None:
         assert window.names().count(strings.DEALT_WITH) == FEW + 2
 
 
+def tells_of_damage(window: Driver) -> bool:
+    return any("does not fit together" in text for text in window.texts())
+
+
 @driven
 async def test_background_finding_is_told_in_every_window(tmp_path: Path) -> None:
     records = Records.open(tmp_path)
@@ -60,10 +65,8 @@ async def test_background_finding_is_told_in_every_window(tmp_path: Path) -> Non
     bench = Bench(tmp_path)
     async with a_window(bench) as one, a_window(bench, route="/saved") as other:
         assert strings.DEALT_WITH not in [*one.names(), *other.names()]
-        await asyncio.sleep(4 * background_check.PAUSE)
         for window in (one, other):
-            await window.settle()
-            assert any("does not fit together" in text for text in window.texts())
+            await until(partial(tells_of_damage, window))
 
 
 @driven
@@ -79,5 +82,4 @@ async def test_next_window_begins_a_failed_check_again(bench: Bench) -> None:
     bench.context.records = whole
     async with a_window(bench):
         assert bench.context.background_check._runs
-        await asyncio.sleep(2 * background_check.PAUSE)
-    assert not bench.context.background_check._runs
+        await until(lambda: not bench.context.background_check._runs)
