@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sro_assist.trees.model import Duty
-from sro_assist.walk.position import Tapped
+from sro_assist.walk.history import Tapped
 from sro_assist.walk.walkthrough import Walkthrough
 
 

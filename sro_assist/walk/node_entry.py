@@ -8,7 +8,8 @@ from typing import NamedTuple
 from sro_assist.errors import WalkError
 from sro_assist.trees.model import Node, Screen
 from sro_assist.trees.pack import Pack
-from sro_assist.walk.position import ClockTime, Frame, Key
+from sro_assist.walk.history import ClockTime
+from sro_assist.walk.position import Frame, Key
 
 Restored = Mapping[Key, int]
 

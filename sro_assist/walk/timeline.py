@@ -9,9 +9,10 @@ from sro_assist.errors import WalkError
 from sro_assist.trees.model import Node
 from sro_assist.trees.pack import Pack
 from sro_assist.walk import events as ev
+from sro_assist.walk.history import PathStep
 from sro_assist.walk.moments import clock_jumps
 from sro_assist.walk.node_entry import node_at
-from sro_assist.walk.position import Frame, Position
+from sro_assist.walk.position import Frame
 from sro_assist.walk.walkthrough import Walkthrough
 
 MOVES = (ev.Answered, ev.Continued, ev.Reassessed)
@@ -81,6 +82,6 @@ def _named(pack: Pack, event: ev.Event) -> Frame | None:
     return frame if tree and frame.node in tree.nodes else None
 
 
-def _live(place: Position) -> frozenset[int]:
+def _live(place: PathStep) -> frozenset[int]:
     """The numbers of the events that the path to here is made of."""
     return frozenset(at.event for at in place.path())

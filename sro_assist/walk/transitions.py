@@ -10,20 +10,21 @@ from sro_assist.trees.model import Factors, Go, Guidance, Outcome, Question, Scr
 from sro_assist.trees.pack import Pack
 from sro_assist.walk import events as ev
 from sro_assist.walk.branches import AnswerReading, choose
+from sro_assist.walk.history import ClockTime, PathStep, State, Suspended, Tapped
 from sro_assist.walk.node_entry import NodeEntry, arrive, node_at, owing
-from sro_assist.walk.position import ClockTime, Frame, Key, Position, State, Suspended, Tapped
+from sro_assist.walk.position import Frame, Key
 
 ScreenT = TypeVar("ScreenT", bound=Screen)
 AtScreen = ev.Answered | ev.Continued | ev.Marked | ev.Ticked | ev.Finished
 
 
-def begin(pack: Pack, started: ev.Started) -> Position:
+def begin(pack: Pack, started: ev.Started) -> PathStep:
     """The first place: the start of the tree that was opened."""
     if started.tree not in pack.trees:
         _refuse(f"These decision trees have none called {started.tree}.")
     first = NodeEntry((Frame(started.tree, pack.trees[started.tree].start),), (), {})
     stack, owed, clocks = arrive(pack, first, started.elapsed, {})
-    return Position(stack, {}, {}, owed, clocks, event=0, step=1, by="", before=None)
+    return PathStep(stack, {}, {}, owed, clocks, event=0, step=1, by="", before=None)
 
 
 def apply(pack: Pack, state: State, event: ev.Event, number: int) -> State:
@@ -110,7 +111,7 @@ class _Step:
         again = state.suspended
         restored, suspended = _restored(again, place.frame, self.by) if again else _NEW_GROUND
         stack, owed, clocks = arrive(self.pack, leaving, self.elapsed, restored)
-        new = Position(
+        new = PathStep(
             stack, self.answers, self.visits, owed, clocks, self.number, place.step + 1, self.by, place
         )
         return State(new, state.marks, state.ticks, state.done, state.notes, state.dangers, suspended, "")
@@ -138,7 +139,7 @@ def _went_back(_pack: Pack, state: State, _event: ev.WentBack, _number: int) -> 
     return state._replace(place=place.before, suspended=(*state.suspended, step))
 
 
-def _started_by(place: Position, before: Position) -> dict[Key, int]:
+def _started_by(place: PathStep, before: PathStep) -> dict[Key, int]:
     """When the clocks that a step started began."""
     never = ClockTime(-1)
     return {

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from sro_assist.errors import WalkError
 from sro_assist.trees.conditions import FactorMark
 from sro_assist.trees.model import Node, Outcome
 from sro_assist.trees.pack import Pack
 from sro_assist.walk import events as ev
+from sro_assist.walk.history import EventLog, State
 from sro_assist.walk.node_entry import node_at
-from sro_assist.walk.position import Frame, State
+from sro_assist.walk.position import Frame
 from sro_assist.walk.transitions import apply, begin
-
-
-class EventLog(NamedTuple):
-    """The events so far, newest first, sharing what came before."""
-
-    event: ev.Event
-    number: int
-    before: EventLog | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sro_assist.walk.duties import owed
 from sro_assist.walk.events import Answered, WentBack
-from sro_assist.walk.position import ClockTime, Frame
+from sro_assist.walk.history import ClockTime
+from sro_assist.walk.position import Frame
 from sro_assist.walk.walkthrough import Walkthrough
 from tests.walk.builders import (
     a_guidance,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sro_assist.walk.duties import owed
-from sro_assist.walk.position import ClockTime, Tapped
+from sro_assist.walk.history import ClockTime, Tapped
 from sro_assist.walk.walkthrough import Walkthrough
 from tests.walk.builders import (
     a_guidance,
