@@ -18,7 +18,7 @@ _ADDRESS = re.compile(r"/walk/[^/]+(?:/(\d+)(?:/(.+))?)?/?")
 def address(walking: WalkSession) -> str:
     """Where the walk stands, and what lies over it. *Danger now* from home is where the walk begins."""
     at = f"/walk/{walking.id}/{walking.view.step}"
-    began_so = walking.overlay.face == "danger" and walking.walk.log.number == 1
+    began_so = walking.overlay.face == "danger" and walking.walk.history.events.number == 1
     return at if walking.overlay.face == "screen" or began_so else f"{at}/{walking.overlay.face}"
 
 

@@ -40,7 +40,7 @@ class LiveWalk:
             after = step(self.clock.elapsed())
         except WalkError:
             return False
-        if not self.persistence.keep(to_data(after.log.event)):
+        if not self.persistence.keep(to_data(after.history.events.newest)):
             return False  # another window writes now: this step is not taken, and does not show
         self.walk = after
         return True

@@ -72,14 +72,14 @@ class WalkActions:
     def mark(self, factor: str, mark: FactorMark) -> None:
         """Mark a factor; the mark it has already takes it back to untouched."""
         walk = self._live.walk
-        had = walk.state.marks.get((*walk.frame, factor))
+        had = walk.position.marks.get((*walk.frame, factor))
         new: FactorMark = "untouched" if had == mark else mark
         self._live.apply(lambda now: walk.mark(factor, new, elapsed=now))
 
     def tick(self, item: str) -> None:
         """Tick a thing to do, or take the tick away."""
         walk = self._live.walk
-        done = (*walk.frame, item) not in walk.state.ticks
+        done = (*walk.frame, item) not in walk.history.ticks
         self._live.apply(lambda now: walk.tick(item, done=done, elapsed=now))
 
     def duty(self, tree: str, duty: str, *, done: bool, how: How = "now") -> None:

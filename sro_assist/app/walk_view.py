@@ -25,12 +25,12 @@ class WalkView:
     @property
     def step(self) -> int:
         """Which screen of this path is shown, from 1."""
-        return self.walk.state.place.step
+        return self.walk.step
 
     @property
     def more(self) -> int:
         """The most screens that can still come, going round no loop twice."""
-        return self._progress.at_most(self.walk.state.place.stack)
+        return self._progress.at_most(self.walk.position.stack)
 
     @property
     def title(self) -> str:
@@ -42,7 +42,7 @@ class WalkView:
     def waiting_title(self) -> str:
         """The title of the tree that waits for this one, or empty."""
         walk = self.walk
-        stack = walk.state.place.stack
+        stack = walk.position.stack
         return walk.pack.trees[stack[-2].tree].title if len(stack) > 1 else ""
 
     @property
@@ -56,7 +56,7 @@ class WalkView:
         walk, now = self.walk, self._live.clock.elapsed()
         return tuple(
             (walk.pack.trees[tree].clocks[name], self._live.clock.between(clock.started, now) // 1000)
-            for (tree, name), clock in walk.state.place.clocks.items()
+            for (tree, name), clock in walk.history.clocks.items()
             if clock.stopped is None
         )
 

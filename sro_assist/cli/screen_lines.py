@@ -39,7 +39,7 @@ def screen(walk: Walkthrough, ahead: Progress, now: int) -> list[str]:
 
 def tickables(walk: Walkthrough) -> list[Tickable]:
     """What a number ticks here, in order."""
-    node, frame, ticks = walk.screen, walk.frame, walk.state.ticks
+    node, frame, ticks = walk.screen, walk.frame, walk.history.ticks
     found = [Tickable(do.say, (*frame, do.id) in ticks, item=do.id) for do in node.items if do.id]
     if isinstance(node, Outcome):
         found += [Tickable(each.duty.do, bool(each.tapped), duty=each) for each in owed(walk)]
@@ -55,9 +55,9 @@ def provisions(policy: Policy, node: Node) -> list[str]:
 
 
 def _where(walk: Walkthrough, ahead: Progress) -> list[str]:
-    trail = " > ".join(walk.pack.trees[frame.tree].title for frame in walk.state.place.stack)
-    more = ahead.at_most(walk.state.place.stack)
-    place = (strings.PLACE if more else strings.PLACE_LAST).format(step=walk.state.place.step, ahead=more)
+    trail = " > ".join(walk.pack.trees[frame.tree].title for frame in walk.position.stack)
+    more = ahead.at_most(walk.position.stack)
+    place = (strings.PLACE if more else strings.PLACE_LAST).format(step=walk.step, ahead=more)
     return [trail, f"{strings.KIND[walk.screen.kind]}, {place}"]
 
 
@@ -97,7 +97,7 @@ def _things(node: Node) -> Iterable[Do | Factor]:
 
 
 def _clocks(walk: Walkthrough, now: int) -> Iterator[str]:
-    for (tree, name), time in walk.state.place.clocks.items():
+    for (tree, name), time in walk.history.clocks.items():
         clock = walk.pack.trees[tree].clocks[name]
         running = time.stopped is None
         lasted = length((now if time.stopped is None else time.stopped) - time.started)
@@ -128,7 +128,7 @@ def _factors(walk: Walkthrough, node: Factors) -> Iterator[str]:
         if factor.group and factor.group != group:
             group = factor.group
             yield f"  {group}"
-        mark = strings.MARKS[walk.state.marks.get((*walk.frame, factor.id), "untouched")]
+        mark = strings.MARKS[walk.position.marks.get((*walk.frame, factor.id), "untouched")]
         yield from _wrapped(factor.say, " " * 10, f"  {number:>2} [{mark}]  ")
 
 

@@ -36,7 +36,7 @@ def walk(folder: Path, tree: str) -> int:
     say(strings.NO_RECORD)
     terminal = _Terminal(pack, _begun(pack, tree))
     try:
-        while not (terminal.walk.state.ended or terminal.left):
+        while not (terminal.walk.position.ended or terminal.left):
             terminal.turn()
     except (EOFError, KeyboardInterrupt):
         say()
@@ -180,7 +180,7 @@ def _keys(walk: Walkthrough) -> str:
         case Outcome() if walk.at_the_end:
             parts.append(strings.KEYS_END)
         case Outcome():
-            waiting = walk.pack.trees[walk.state.place.stack[-2].tree]
+            waiting = walk.pack.trees[walk.position.stack[-2].tree]
             parts.append(strings.KEYS_RETURN.format(title=waiting.title))
         case Guidance():
             parts.append(strings.KEYS_ON)

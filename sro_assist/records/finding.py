@@ -60,6 +60,6 @@ def _replayed(verdict: Verdict, pack: Pack, told: Story) -> Finding:
             walk = walk.take(event)
     except WalkError as error:
         return Finding("impossible", told.lines[done], error.what)
-    if verdict.closed and not walk.state.ended:
+    if verdict.closed and not walk.position.ended:
         return Finding("impossible", told.lines[done], "It is closed, but was not ended.")
     return Finding("complete" if verdict.closed else "open")

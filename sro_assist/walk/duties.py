@@ -21,6 +21,6 @@ class Owed(NamedTuple):
 def owed(walk: Walkthrough) -> tuple[Owed, ...]:
     """Every duty that this path has brought."""
     return tuple(
-        Owed(tree, duty, walk.pack.trees[tree].duties[duty], walk.state.done.get((tree, duty)))
-        for tree, duty in walk.state.place.owed
+        Owed(tree, duty, walk.pack.trees[tree].duties[duty], walk.history.done.get((tree, duty)))
+        for tree, duty in walk.position.owed
     )

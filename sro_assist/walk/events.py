@@ -190,7 +190,7 @@ class Finished:
     kind: Literal["finished"] = "finished"
 
 
-Event = (
+Onward = (
     Started
     | Answered
     | Continued
@@ -198,12 +198,13 @@ Event = (
     | Ticked
     | DutyMarked
     | Noted
-    | WentBack
     | DangerTapped
     | Reassessed
     | Resumed
     | Finished
 )
+"""Every event but the one that goes back."""
+Event = Onward | WentBack
 
 _EVENT: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="kind")])
 

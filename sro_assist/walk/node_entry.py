@@ -1,17 +1,11 @@
-"""Arriving at a screen: clocks start and stop, duties become owed, visits are walked into."""
+"""Arriving at a screen: duties become owed, visits are walked into."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
-
 from sro_assist.errors import WalkError
-from sro_assist.trees.model import Node, Screen
+from sro_assist.trees.model import Node
 from sro_assist.trees.pack import Pack
-from sro_assist.walk.history import ClockTime
-from sro_assist.walk.position import Frame, Key
-
-Restored = Mapping[Key, int]
+from sro_assist.walk.position import Frame, Key, Position
 
 DEEPEST = 12
 """Trees inside trees: a pack that passes its checks never comes near."""
@@ -28,29 +22,19 @@ def node_at(pack: Pack, frame: Frame) -> Node:
         ) from error
 
 
-class NodeEntry(NamedTuple):
-    """What arriving changes."""
+def arrive(pack: Pack, position: Position, stack: tuple[Frame, ...]) -> Position:
+    """From a position, go to the node on top of ``stack``, and on to the next node that is a screen.
 
-    stack: tuple[Frame, ...]
-    owed: tuple[Key, ...]
-    clocks: Mapping[Key, ClockTime]
-
-
-def arrive(pack: Pack, arrival: NodeEntry, elapsed: int, restored: Restored) -> NodeEntry:
-    """Settle on the next node that is a screen, with what arriving brings.
-
-    ``restored`` are the starts of clocks that going back took off and this same step brings again.
+    Each node on the way brings what it brings on arriving.
     """
-    stack, owed, clocks = arrival
+    _, answers, visits, owed, marks, ended = position
     while True:
         frame = stack[-1]
         node = node_at(pack, frame)
         if node.owes:
             owed = owing(owed, frame.tree, node.owes)
-        if node.starts or node.stops:
-            clocks = _clocks(clocks, frame.tree, node, elapsed, restored)
         if node.kind != "visit":
-            return NodeEntry(stack, owed, clocks)
+            return Position(stack, answers, visits, owed, marks, ended)
         stack = (*stack, _entrance(pack, node.tree, depth=len(stack)))
 
 
@@ -64,19 +48,3 @@ def _entrance(pack: Pack, tree: str, depth: int) -> Frame:
 def owing(owed: tuple[Key, ...], tree: str, duties: tuple[str, ...]) -> tuple[Key, ...]:
     """Add duties, each once, in the order in which they became owed."""
     return tuple(dict.fromkeys((*owed, *((tree, duty) for duty in duties))))
-
-
-def _clocks(
-    clocks: Mapping[Key, ClockTime], tree: str, node: Screen, elapsed: int, restored: Restored
-) -> Mapping[Key, ClockTime]:
-    """Stop, then start, the clocks that a node names. One that runs already goes on."""
-    new = dict(clocks)
-    for name in node.stops:
-        key = (tree, name)
-        if key in new and new[key].stopped is None:
-            new[key] = ClockTime(new[key].started, elapsed)
-    for name in node.starts:
-        key = (tree, name)
-        if key not in new or new[key].stopped is not None:
-            new[key] = ClockTime(restored.get(key, elapsed))
-    return new

@@ -9,13 +9,11 @@ from sro_assist.errors import WalkError
 from sro_assist.trees.model import Node
 from sro_assist.trees.pack import Pack
 from sro_assist.walk import events as ev
-from sro_assist.walk.history import PathStep
 from sro_assist.walk.moments import clock_jumps
 from sro_assist.walk.node_entry import node_at
 from sro_assist.walk.position import Frame
+from sro_assist.walk.transitions import Move
 from sro_assist.walk.walkthrough import Walkthrough
-
-MOVES = (ev.Answered, ev.Continued, ev.Reassessed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +61,8 @@ def timeline(pack: Pack, events: Iterable[ev.Event], *, named: bool = False) -> 
             frames.append(frame or walk.frame)
         except WalkError as error:
             misfit = f"Step {number}: {error.what}"
-    live = _live(walk.state.place) if walk else frozenset()
-    gone = {number for number, event in enumerate(happened[: len(frames)]) if isinstance(event, MOVES)} - live
+    live = {step.event for step in walk.history.path} if walk else set()
+    gone = {number for number, event in enumerate(happened[: len(frames)]) if isinstance(event, Move)} - live
     frames += [_named(pack, event) if named else None for event in happened[len(frames) :]]
     jumps = clock_jumps(happened)
     screens = [node_at(pack, frame) if frame else None for frame in frames]
@@ -80,8 +78,3 @@ def _named(pack: Pack, event: ev.Event) -> Frame | None:
     frame = Frame(getattr(event, "tree", ""), getattr(event, "node", ""))
     tree = pack.trees.get(frame.tree)
     return frame if tree and frame.node in tree.nodes else None
-
-
-def _live(place: PathStep) -> frozenset[int]:
-    """The numbers of the events that the path to here is made of."""
-    return frozenset(at.event for at in place.path())

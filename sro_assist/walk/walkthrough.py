@@ -1,47 +1,42 @@
-"""A walkthrough: its events, and the state that replaying them gives. Each step makes a new one."""
+"""A walkthrough: a position, and the history that led to it. Each step makes a new one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sro_assist.errors import WalkError
 from sro_assist.trees.conditions import FactorMark
 from sro_assist.trees.model import Node, Outcome
 from sro_assist.trees.pack import Pack
 from sro_assist.walk import events as ev
-from sro_assist.walk.history import EventLog, State
+from sro_assist.walk.history import History
 from sro_assist.walk.node_entry import node_at
-from sro_assist.walk.position import Frame
-from sro_assist.walk.transitions import apply, begin
+from sro_assist.walk.position import Frame, Position
+from sro_assist.walk.transitions import apply, back, begin
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Walkthrough:
+class Walkthrough(NamedTuple):
     """One walk through the trees of a pack. Nothing mutates: every step returns a new walkthrough.
 
     ``elapsed`` is in milliseconds since the start and never goes back. A step that does not fit
-    where the walkthrough stands raises WalkError and changes nothing.
+    where the walkthrough stands raises WalkError and changes nothing. Two are equal when the same events
+    led to the same on the same pack.
     """
 
-    pack: Pack = field(repr=False)
-    state: State
-    log: EventLog = field(repr=False)
+    pack: Pack
+    position: Position
+    history: History
 
-    def __eq__(self, other: object) -> bool:
-        """The same events on the same edition, and the same state."""
-        if not isinstance(other, Walkthrough):
-            return NotImplemented
-        same = self.pack.edition == other.pack.edition and self.state == other.state
-        return same and self.events == other.events
-
-    __hash__ = None  # type: ignore[assignment] # what it holds cannot be hashed
+    def __repr__(self) -> str:
+        """Where it stands; the pack and the history would be too much to show."""
+        return f"Walkthrough({self.position})"
 
     @classmethod
     def begin(cls, pack: Pack, started: ev.Started) -> Walkthrough:
         """Stand at the first screen of the tree that ``started`` names."""
-        return cls(pack, State(begin(pack, started)), EventLog(started, 0, None))
+        position = begin(pack, started.tree)
+        return cls(pack, position, History.begin(pack, started, position))
 
     @classmethod
     def replay(cls, pack: Pack, events: Iterable[ev.Event]) -> Walkthrough:
@@ -59,20 +54,26 @@ class Walkthrough:
 
     def take(self, event: ev.Event) -> Walkthrough:
         """The walkthrough after one more event."""
-        log = self.log
-        if event.elapsed < log.event.elapsed:
+        if event.elapsed < self.history.events.newest.elapsed:
             raise WalkError(
                 "A step cannot be earlier than the one before it.", hint="The record was changed."
             )
-        number = log.number + 1
-        return Walkthrough(
-            self.pack, apply(self.pack, self.state, event, number), EventLog(event, number, log)
-        )
+        if isinstance(event, ev.WentBack):
+            return self._gone_back(event)
+        position = apply(self.pack, self.position, event)
+        history = self.history.after(self.pack, event, self.position, position)
+        return Walkthrough(self.pack, position, history)
+
+    def _gone_back(self, event: ev.WentBack) -> Walkthrough:
+        """At the screen before, as it was; what is marked, ticked, done and written since stays."""
+        before = self.history.path.before
+        position = back(self.position, before.newest.position if before is not None else None)
+        return Walkthrough(self.pack, position, self.history.back(event))
 
     @property
     def frame(self) -> Frame:
         """The tree and node of the screen."""
-        return self.state.place.stack[-1]
+        return self.position.stack[-1]
 
     @property
     def screen(self) -> Node:
@@ -89,28 +90,29 @@ class Walkthrough:
     @property
     def events(self) -> tuple[ev.Event, ...]:
         """Every event, oldest first."""
-        newest: list[ev.Event] = []
-        log: EventLog | None = self.log
-        while log is not None:
-            newest.append(log.event)
-            log = log.before
-        return tuple(reversed(newest))
+        return tuple(self.history.events)[::-1]
 
     @property
     def elapsed(self) -> int:
         """Milliseconds from the start to the newest event."""
-        return self.log.event.elapsed
+        return self.history.events.newest.elapsed
+
+    @property
+    def step(self) -> int:
+        """How many screens this path has shown, this one included."""
+        return self.history.path.number + 1
 
     @property
     def gone_back_over(self) -> str:
         """The choice that led on from this screen before the officer came back to it; empty when none did."""
-        last = self.state.suspended[-1] if self.state.suspended else None
+        suspended = self.history.suspended
+        last = suspended[-1] if suspended else None
         return last.by if last is not None and last.at == self.frame else ""
 
     @property
     def at_the_end(self) -> bool:
         """Whether this is an outcome with nothing to come back to."""
-        return len(self.state.place.stack) == 1 and isinstance(self.screen, Outcome)
+        return len(self.position.stack) == 1 and isinstance(self.screen, Outcome)
 
     def answer(self, choice: str, *, elapsed: int, how: ev.How = "now") -> Walkthrough:
         """Choose at the question that is shown."""

@@ -178,17 +178,16 @@ def _explored(
 
 
 def _by_place(walk: Walkthrough) -> object:
-    place = walk.state.place
-    return place.stack, place.owed, frozenset(place.clocks)
+    return walk.position.stack, walk.position.owed, frozenset(walk.history.clocks)
 
 
 def _by_answers_too(walk: Walkthrough) -> object:
     """What the conditions of the tree that is walked read tells two places apart as well."""
-    place, tree = walk.state.place, walk.frame.tree
+    position, tree = walk.position, walk.frame.tree
     text = walk.pack.files[f"{tree}.json"]
-    told = [*place.answers.items(), *place.visits.items()]
+    told = [*position.answers.items(), *position.visits.items()]
     read = [one for one in told if one[0][0] == tree and f'ed": "{one[0][1]}"' in text]
-    return _by_place(walk), frozenset(read), frozenset(walk.state.marks)
+    return _by_place(walk), frozenset(read), frozenset(walk.position.marks)
 
 
 def _steps(walk: Walkthrough) -> Iterator[tuple[str, Walkthrough]]:
@@ -221,12 +220,12 @@ def at_the_end(walk: Walkthrough) -> bool:
 
 def with_duties(walk: Walkthrough) -> bool:
     """The end of a walk on which something is owed."""
-    return walk.at_the_end and bool(walk.state.place.owed)
+    return walk.at_the_end and bool(walk.position.owed)
 
 
 def in_a_visit(walk: Walkthrough) -> bool:
     """The outcome of a tree that another waits for."""
-    return len(walk.state.place.stack) > 1 and isinstance(walk.screen, Outcome)
+    return len(walk.position.stack) > 1 and isinstance(walk.screen, Outcome)
 
 
 def with_a_note_offered(walk: Walkthrough) -> bool:
@@ -236,7 +235,7 @@ def with_a_note_offered(walk: Walkthrough) -> bool:
 
 def with_a_clock(walk: Walkthrough) -> bool:
     """A screen on which a clock runs."""
-    return any(clock.stopped is None for clock in walk.state.place.clocks.values())
+    return any(clock.stopped is None for clock in walk.history.clocks.values())
 
 
 def events_of(walking: WalkSession) -> tuple[dict[str, object], ...]:

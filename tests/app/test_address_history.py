@@ -91,7 +91,7 @@ async def test_steps_have_addresses_and_back_takes_one_back(bench: Bench) -> Non
 
 @driven
 async def test_browsers_back_takes_back_each_of_several_steps(bench: Bench) -> None:
-    async with a_window(bench, walked_to(bench, "force", lambda walk: walk.state.place.step == 4)) as window:
+    async with a_window(bench, walked_to(bench, "force", lambda walk: walk.step == 4)) as window:
         walking = in_hand(bench)
         bench.ticker.forward(UNSURE)
         await window.go(f"/walk/{walking.id}/2")
@@ -103,13 +103,17 @@ async def test_browsers_back_takes_back_each_of_several_steps(bench: Bench) -> N
 async def test_browsers_forward_leads_nowhere(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
         walking = in_hand(bench)
-        before = walking.walk.log.number
+        before = walking.walk.history.events.number
         for moment in (0, UNSURE):
             bench.ticker.forward(moment)
             await window.go(f"/walk/{walking.id}/7")
-            assert (walking.view.step, walking.walk.log.number) == (1, before)
+            assert (walking.view.step, walking.walk.history.events.number) == (1, before)
             await window.go(f"/walk/{walking.id}/1/note")
-            assert (walking.view.step, walking.overlay.face, walking.walk.log.number) == (1, "screen", before)
+            assert (walking.view.step, walking.overlay.face, walking.walk.history.events.number) == (
+                1,
+                "screen",
+                before,
+            )
 
 
 @driven
@@ -163,9 +167,9 @@ async def test_back_does_not_move_a_read_only_walk(bench: Bench) -> None:
 async def test_early_back_takes_only_one_step_back(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Guidance))) as window:
         walking = in_hand(bench)
-        step, before = walking.view.step, walking.walk.log.number
+        step, before = walking.view.step, walking.walk.history.events.number
         walking.overlay.show("so-far")  # and the browser has not heard of it
         await window.go(f"/walk/{walking.id}/{step - 1}")
         assert (walking.overlay.face, walking.view.step) == ("screen", step)
-        assert walking.walk.log.number == before
+        assert walking.walk.history.events.number == before
         assert window.route == f"/walk/{walking.id}/{step}"

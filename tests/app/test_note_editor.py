@@ -112,6 +112,6 @@ def test_note_is_not_offered_once_walk_goes_on(bench: Bench) -> None:
 def test_note_event_names_its_screen(bench: Bench) -> None:
     walking = bench.begin()
     noted(walking, "told the nurse")
-    note = walking.walk.state.notes[-1]
+    note = walking.walk.history.notes[-1]
     assert isinstance(note, Noted)
     assert (note.tree, note.node) == walking.walk.frame

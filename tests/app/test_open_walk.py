@@ -68,7 +68,8 @@ def test_open_in_another_window_takes_the_walk(bench: Bench) -> None:
     second = other.walks.open(first.id)
     assert second is not None
     assert (first.persistence.owned_elsewhere, second.persistence.owned_elsewhere) == (True, False)
-    assert second.walk.state == first.walk.state
+    assert second.walk.position == first.walk.position
+    assert second.walk.history.path == first.walk.history.path
     assert bench.session.walks.open(first.id) is first
 
 
@@ -81,7 +82,7 @@ def test_take_over_goes_on_with_steps_done_there(bench: Bench) -> None:
     bench.session.walks.take_over()
     assert not bench.walking.persistence.owned_elsewhere
     assert there.persistence.owned_elsewhere
-    assert len(bench.walking.walk.state.dangers) == 1
+    assert len(bench.walking.walk.history.dangers) == 1
     bench.walking.actions.danger()
     assert bench.kept() == events_of(bench.walking)
     assert verify((bench.folder / f"{there.id}.journal").read_bytes()).intact

@@ -69,7 +69,7 @@ def test_second_tap_on_danger_is_the_same_tap(bench: Bench) -> None:
     walking = bench.begin()
     walking.actions.danger()
     walking.actions.danger()
-    assert len(walking.walk.state.dangers) == 1
+    assert len(walking.walk.history.dangers) == 1
 
 
 def test_danger_can_be_tapped_again_once_closed(bench: Bench) -> None:
@@ -77,7 +77,7 @@ def test_danger_can_be_tapped_again_once_closed(bench: Bench) -> None:
     for _ in range(2):
         walking.actions.danger()
         walking.overlay.show("screen")
-    assert len(walking.walk.state.dangers) == 2
+    assert len(walking.walk.history.dangers) == 2
 
 
 def test_tap_that_opened_a_walk_answers_nothing(bench: Bench) -> None:
@@ -125,7 +125,7 @@ def test_danger_leaves_the_place_and_says_when(bench: Bench) -> None:
     bench.ticker.forward(61)
     walking.actions.danger()
     assert (walking.walk.frame, walking.view.step, walking.overlay.face) == (frame, step, "danger")
-    when = walking.view.time_of(walking.walk.state.dangers[-1])
+    when = walking.view.time_of(walking.walk.history.dangers[-1])
     assert (when - bench.wall.at).total_seconds() >= 61
     walking.overlay.show("screen")
     assert walking.walk.frame == frame
@@ -146,9 +146,9 @@ def test_mark_is_untouched_after_a_second_tap(bench: Bench) -> None:
     key = (*walking.walk.frame, first_factor(walking))
     walking.actions.mark(first_factor(walking), "present")
     walking.actions.mark(first_factor(walking), "absent")
-    assert walking.walk.state.marks[key] == "absent"
+    assert walking.walk.position.marks[key] == "absent"
     walking.actions.mark(first_factor(walking), "absent")
-    assert walking.walk.state.marks[key] == "untouched"
+    assert key not in walking.walk.position.marks
 
 
 def test_tick_is_taken_away_at_a_second_tap(bench: Bench) -> None:
@@ -156,9 +156,9 @@ def test_tick_is_taken_away_at_a_second_tap(bench: Bench) -> None:
     walking = bench.reach(to_tick)
     key = (*walking.walk.frame, first_item(walking))
     tick_first(walking)
-    assert key in walking.walk.state.ticks
+    assert key in walking.walk.history.ticks
     tick_first(walking)
-    assert key not in walking.walk.state.ticks
+    assert key not in walking.walk.history.ticks
 
 
 def test_duty_is_done_or_open_again(bench: Bench) -> None:

@@ -23,7 +23,7 @@ def test_more_never_says_less_than_is_still_walked(bench: Bench) -> None:
 def test_waiting_title_names_the_tree_that_waits(bench: Bench) -> None:
     bench.begin("triage")
     walking = bench.reach(in_a_visit)
-    outer = walking.walk.state.place.stack[-2].tree
+    outer = walking.walk.position.stack[-2].tree
     assert walking.view.waiting_title == walking.walk.pack.trees[outer].title
     assert walking.view.title != walking.view.waiting_title
     bench.take(ON)

@@ -52,7 +52,7 @@ def path(pack: Pack) -> list[str]:
     walk = ours(pack)()
     assert isinstance(walk, Walkthrough)
     assert walk.at_the_end
-    return [place.frame.node for place in walk.state.place.path()][::-1]
+    return [step.position.frame.node for step in walk.history.path][::-1]
 
 
 def ways(tree: Tree, nodes: list[str]) -> list[Way]:

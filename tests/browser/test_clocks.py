@@ -29,7 +29,7 @@ def in_a_hold(ways: Ways) -> Walkthrough:
 
 def test_question_and_choices_stay_while_a_clock_asks(data: Path, profile: Profile, ways: Ways) -> None:
     walk = in_a_hold(ways)
-    (clock,) = (ways.pack.trees[tree].clocks[name] for tree, name in walk.state.place.clocks)
+    (clock,) = (ways.pack.trees[tree].clocks[name] for tree, name in walk.history.clocks)
     assert isinstance(walk.screen, Question)
     walk_id = keep(data, walk, HELD_SECONDS)
     with serving(whole_app(data)) as served:

@@ -76,9 +76,9 @@ class Ways:
 
     def likeness(self, walk: Walkthrough) -> tuple[object, ...]:
         """What two walks share that no condition can tell apart."""
-        place = walk.state.place
-        kept = ((*key, value) for part in (place.answers, place.visits) for key, value in part.items())
-        return place.stack, frozenset(one for one in kept if one[:2] in self._told_apart)
+        position = walk.position
+        kept = ((*key, value) for part in (position.answers, position.visits) for key, value in part.items())
+        return position.stack, frozenset(one for one in kept if one[:2] in self._told_apart)
 
 
 def taps(walk: Walkthrough) -> tuple[Tap, ...]:

@@ -243,7 +243,7 @@ def walk(tree: str, *steps: str) -> Walkthrough:
 
 
 def owed(walked: Walkthrough) -> set[str]:
-    return {".".join(each) for each in walked.state.place.owed}
+    return {".".join(each) for each in walked.position.owed}
 
 
 def test_danger_is_one_tap_and_force_one_more() -> None:
@@ -272,7 +272,7 @@ def test_unsafe_talk_inside_force_comes_back_to_force() -> None:
     walked = walk("force", "time", "yes", "yes", "no", ">")
 
     assert walked.frame == ("force", "if-used")
-    assert len(walked.state.place.stack) == 1
+    assert len(walked.position.stack) == 1
 
 
 def test_force_inside_talk_with_time_returns_to_talk() -> None:

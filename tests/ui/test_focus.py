@@ -18,7 +18,7 @@ from tests.ui.windows import WIDE, a_window, driven, in_hand, walked_to
 
 
 def dangers(bench: Bench) -> int:
-    return len(in_hand(bench).walk.state.dangers)
+    return len(in_hand(bench).walk.history.dangers)
 
 
 def asked(bench: Bench) -> str:
@@ -199,7 +199,7 @@ async def test_danger_takes_focus_and_gives_it_back(bench: Bench) -> None:
     async with a_window(bench, walked_to(bench, "arrest", at(Question))) as window:
         await window.tap(strings.DANGER)
         assert window.focused == the_pack().manifest.danger.say
-        time = clock(in_hand(bench).view.time_of(in_hand(bench).walk.state.dangers[-1]))
+        time = clock(in_hand(bench).view.time_of(in_hand(bench).walk.history.dangers[-1]))
         assert strings.DANGER_LOGGED.format(time=time) in window.texts()
         await window.key("Escape")
         assert (in_hand(bench).overlay.face, window.focused) == ("screen", asked(bench))
@@ -234,9 +234,9 @@ async def test_escape_does_nothing_when_nothing_lies_over(bench: Bench) -> None:
     async with a_window(bench) as window:
         await window.key("Escape")
         await window.go(walked_to(bench, "arrest", at(Guidance)))
-        before = in_hand(bench).walk.log.number
+        before = in_hand(bench).walk.history.events.number
         await window.key("Escape")
-        assert in_hand(bench).walk.log.number == before
+        assert in_hand(bench).walk.history.events.number == before
 
 
 @driven

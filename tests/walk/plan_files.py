@@ -88,5 +88,5 @@ def told_clocks(walk: Walkthrough) -> list[str]:
     return [
         f"{tree}.{name} {time.started // 1000}"
         + (" on" if time.stopped is None else f" to {time.stopped // 1000}")
-        for (tree, name), time in walk.state.place.clocks.items()
+        for (tree, name), time in walk.history.clocks.items()
     ]

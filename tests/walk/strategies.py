@@ -127,7 +127,7 @@ def asides(walk: Walkthrough) -> list[Act]:
     """Every other thing that can be done here without ending the walk."""
     acts: list[Act] = [walk.danger, walk.reassess, partial(walk.note, "Hands \u00e9 \U0001f600 <b>")]
     acts.append(partial(walk.resume, at="2031-04-05T11:00:00Z"))
-    if walk.state.place.before:
+    if walk.history.path.before:
         acts += [walk.back] * 2
     acts += [partial(walk.duty, duty.tree, duty.duty_id, done=not duty.tapped) for duty in owed(walk)]
     screen = walk.screen
@@ -139,9 +139,9 @@ def asides(walk: Walkthrough) -> list[Act]:
 
 
 @st.composite
-def walks(draw: st.DrawFn, pack: Pack, most: int = 30) -> Walkthrough:
-    """A walk of any tree of the pack by legal actions; now and then it is ended."""
-    walk = a_walk(pack, draw(st.sampled_from(sorted(pack.trees))))
+def walks(draw: st.DrawFn, pack: Pack, most: int = 30, tree: str = "") -> Walkthrough:
+    """A walk of this tree, or of any of the pack, by legal actions; now and then it is ended."""
+    walk = a_walk(pack, tree or draw(st.sampled_from(sorted(pack.trees))))
     for later in draw(st.lists(st.integers(0, 90_000), max_size=most)):
         acts = draw(st.sampled_from([moves(walk), moves(walk), asides(walk)])) or asides(walk)
         walk = draw(st.sampled_from(acts))(elapsed=walk.elapsed + later)

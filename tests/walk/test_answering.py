@@ -27,15 +27,15 @@ def test_begin_stands_at_the_start_of_the_tree() -> None:
     walk = a_walk(PACK)
     assert walk.frame == Frame("calm", "ask")
     assert isinstance(walk.screen, Question)
-    assert (walk.state.place.step, walk.elapsed, walk.at_the_end) == (1, 0, False)
+    assert (walk.step, walk.elapsed, walk.at_the_end) == (1, 0, False)
     assert walk.started == started("calm")
 
 
 def test_answer_leads_where_the_choice_goes() -> None:
     walk = a_walk(PACK).answer("yes", elapsed=5, how="later")
     assert isinstance(walk.screen, Guidance)
-    assert walk.state.place.answers == {("calm", "ask"): "yes"}
-    assert (walk.state.place.by, walk.state.place.event, walk.elapsed) == ("yes", 1, 5)
+    assert walk.position.answers == {("calm", "ask"): "yes"}
+    assert (walk.history.path.newest.by, walk.history.path.newest.event, walk.elapsed) == ("yes", 1, 5)
 
 
 def test_go_on_leaves_guidance() -> None:
@@ -52,14 +52,14 @@ def test_step_leaves_the_earlier_walkthrough_alone() -> None:
 def test_loop_comes_round_and_keeps_the_newest_answer() -> None:
     walk = walked(a_walk(PACK), ["yes", ">", "again", ">", "again", ">", "yes"])
     assert walk.at_the_end
-    assert walk.state.place.answers[("calm", "better")] == "yes"
-    assert walk.state.place.step == 8
+    assert walk.position.answers[("calm", "better")] == "yes"
+    assert walk.step == 8
 
 
 def test_reassess_follows_the_tree_and_forgets_nothing() -> None:
     walk = walked(a_walk(PACK), ["yes", "!"])
-    assert (walk.frame.node, walk.state.place.by) == ("better", "reassess")
-    assert walk.state.place.answers == {("calm", "ask"): "yes"}
+    assert (walk.frame.node, walk.history.path.newest.by) == ("better", "reassess")
+    assert walk.position.answers == {("calm", "ask"): "yes"}
 
 
 def test_reassess_leads_to_the_start_by_default() -> None:
@@ -70,12 +70,12 @@ def test_reassess_leads_to_the_start_by_default() -> None:
 def test_finish_ends_the_walk_at_an_outcome() -> None:
     walk = walked(a_walk(PACK), ["no"])
     assert walk.at_the_end
-    assert walk.finish("finished", elapsed=9000).state.ended == "finished"
+    assert walk.finish("finished", elapsed=9000).position.ended == "finished"
 
 
 def test_finish_as_interrupted_ends_the_walk_anywhere() -> None:
     walk = a_walk(PACK).finish("interrupted", elapsed=1)
-    assert (walk.state.ended, walk.frame.node) == ("interrupted", "ask")
+    assert (walk.position.ended, walk.frame.node) == ("interrupted", "ask")
 
 
 def test_resume_is_kept_and_changes_no_place() -> None:
@@ -89,9 +89,8 @@ def test_walkthroughs_with_equal_events_edition_state_are_equal() -> None:
     assert walk != walked(a_walk(PACK), ["yes"])
     assert walk != walked(a_walk(PACK), ["yes", ">", "<", ">"])
     assert walk != Walkthrough.replay(a_pack(*PACK.trees.values(), edition="e2"), walk.events)
-    assert (walk == "walk") is False
-    assert (walk.state.place == "place") is False
-    assert walk.state.place != a_walk(PACK).state.place
+    assert (walk.history.path == "path") is False
+    assert walk.history.path != a_walk(PACK).history.path
 
 
 def test_walk_of_thousands_of_steps_can_be_replayed() -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from sro_assist.walk.clocks import ClockTime
 from sro_assist.walk.duties import owed
 from sro_assist.walk.events import Answered, WentBack
-from sro_assist.walk.history import ClockTime
 from sro_assist.walk.position import Frame
 from sro_assist.walk.walkthrough import Walkthrough
 from tests.walk.builders import (
@@ -37,14 +37,14 @@ CLOCK = ("hold", "held-for")
 
 
 def _clock(walk: Walkthrough) -> ClockTime:
-    return walk.state.place.clocks[CLOCK]
+    return walk.history.clocks[CLOCK]
 
 
 def test_back_restores_the_place_before() -> None:
     before = a_walk(PACK)
     after = walked(before, ["yes", "<"])
-    assert after.state.place == before.state.place
-    assert after.state.place.answers == {}
+    assert (after.position, after.history.path) == (before.position, before.history.path)
+    assert after.position.answers == {}
 
 
 def test_back_keeps_the_superseded_answer_in_the_events() -> None:
@@ -56,21 +56,21 @@ def test_back_keeps_the_superseded_answer_in_the_events() -> None:
 
 def test_back_restores_an_answer_a_loop_overwrote() -> None:
     walk = walked(a_walk(PACK), ["no", ">", "yes"])
-    assert walk.state.place.answers[("hold", "held")] == "yes"
-    assert walked(walk, ["<"]).state.place.answers[("hold", "held")] == "no"
+    assert walk.position.answers[("hold", "held")] == "yes"
+    assert walked(walk, ["<"]).position.answers[("hold", "held")] == "no"
 
 
 def test_back_out_of_a_visit_returns_before_it() -> None:
     walk = walked(a_walk(PACK, "force"), ["hold", "<"])
-    assert walk.state.place.stack == (Frame("force", "ask"),)
+    assert walk.position.stack == (Frame("force", "ask"),)
 
 
 def test_back_over_a_visit_returns_to_its_outcome() -> None:
     calm = a_tree("calm", {"ask": a_question("ok>end"), "end": an_outcome()})
     force = {"go": a_visit("calm", "next"), "next": a_question("ok>over"), "over": an_outcome()}
     walk = walked(a_walk(a_pack(a_tree("force", force), calm)), ["ok", ">", "<"])
-    assert walk.state.place.stack == (Frame("force", "go"), Frame("calm", "end"))
-    assert walk.state.place.visits == {}
+    assert walk.position.stack == (Frame("force", "go"), Frame("calm", "end"))
+    assert walk.position.visits == {}
     assert walked(walk, [">"]).frame == Frame("force", "next")
 
 
@@ -84,9 +84,9 @@ def test_back_leaves_marks_ticks_notes_and_dangers_alone() -> None:
     walk = walk.note("Told the principal", elapsed=1200).danger(elapsed=1300)
     walk = walked(walk, [">", "yes", "kind"]).mark("l", "present", elapsed=9000)
     back = walked(walk, ["<", "<", "<", "<"])
-    kept = (back.state.marks, back.state.ticks, back.state.notes, back.state.dangers)
+    kept = (back.position.marks, back.history.ticks, back.history.notes, back.history.dangers)
     assert back.frame.node == "held"
-    assert kept == (walk.state.marks, walk.state.ticks, walk.state.notes, walk.state.dangers)
+    assert kept == (walk.position.marks, walk.history.ticks, walk.history.notes, walk.history.dangers)
     assert all(kept)
 
 
@@ -99,7 +99,7 @@ def test_back_no_longer_owes_the_superseded_duty() -> None:
 def test_back_then_same_step_keeps_the_clock_start() -> None:
     walk = walked(a_walk(PACK), ["yes"])
     back = walked(walk, ["<"])
-    assert CLOCK not in back.state.place.clocks
+    assert CLOCK not in back.history.clocks
     assert _clock(walked(back, ["yes"])) == _clock(walk) == ClockTime(1000)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from sro_assist.walk.clocks import ClockTime
 from sro_assist.walk.duties import owed
-from sro_assist.walk.history import ClockTime, Tapped
+from sro_assist.walk.history import Tapped
 from sro_assist.walk.walkthrough import Walkthrough
 from tests.walk.builders import (
     a_guidance,
@@ -37,11 +38,11 @@ PACK = a_pack(
 
 
 def _held(walk: Walkthrough) -> ClockTime:
-    return walk.state.place.clocks["arrest", "held"]
+    return walk.history.clocks["arrest", "held"]
 
 
 def test_clock_starts_on_arrival() -> None:
-    assert walked(a_walk(PACK), ["no"]).state.place.clocks == {}
+    assert walked(a_walk(PACK), ["no"]).history.clocks == {}
     assert _held(walked(a_walk(PACK), ["yes"])) == ClockTime(1000)
 
 
@@ -65,7 +66,7 @@ def test_clock_first_thing_starts_with_the_walk() -> None:
     pack = a_pack(
         a_tree("t", {"a": a_guidance("end", starts=["c"]), "end": an_outcome()}, clocks=clocks("c"))
     )
-    assert a_walk(pack).state.place.clocks == {("t", "c"): ClockTime(0)}
+    assert a_walk(pack).history.clocks == {("t", "c"): ClockTime(0)}
 
 
 def test_duties_are_owed_once_each_as_they_came() -> None:
@@ -87,12 +88,13 @@ def test_duty_is_done_with_tap_time_and_reopened() -> None:
 
 def test_item_is_ticked_with_tap_time_and_unticked() -> None:
     walk = walked(a_walk(PACK), ["no"]).tick("report", done=True, elapsed=1500)
-    assert walk.state.ticks == {("arrest", "end", "report"): Tapped(1500, "now")}
-    assert walk.tick("report", done=False, elapsed=1600).state.ticks == {}
+    assert walk.history.ticks == {("arrest", "end", "report"): Tapped(1500, "now")}
+    assert walk.tick("report", done=False, elapsed=1600).history.ticks == {}
 
 
 def test_danger_is_logged_where_it_was_tapped() -> None:
     walk = walked(a_walk(PACK), ["yes"])
     after = walk.danger(elapsed=1700).danger(elapsed=1900)
-    assert after.state.dangers == (1700, 1900)
-    assert after.state.place is walk.state.place
+    assert after.history.dangers == (1700, 1900)
+    assert after.position is walk.position
+    assert after.history.path is walk.history.path

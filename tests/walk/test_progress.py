@@ -59,10 +59,10 @@ def _visiting(then: str | list[Json] = "e") -> Pack:
 def test_at_most_counts_only_the_tree_being_walked() -> None:
     walk = a_walk(_visiting())
     ahead = Progress(walk.pack)
-    counted = [ahead.at_most(walk.state.place.stack)]
+    counted = [ahead.at_most(walk.position.stack)]
     for step in ("v", ">", "x", ">"):
         walk = walked(walk, [step])
-        counted.append(ahead.at_most(walk.state.place.stack))
+        counted.append(ahead.at_most(walk.position.stack))
     assert counted == [1, 2, 1, 0, 0]
     assert walk.at_the_end
 
@@ -129,7 +129,7 @@ def _screens(tree: Tree, node: str) -> int:
 @settings(max_examples=100)
 def test_at_most_is_longest_way_without_repeated_screens(data: st.DataObject) -> None:
     walk = data.draw(walks(data.draw(packs(inside=False)), most=6))
-    counted = Progress(walk.pack).at_most(walk.state.place.stack)
+    counted = Progress(walk.pack).at_most(walk.position.stack)
     assert counted == _longest(walk.pack.trees[walk.frame.tree], (walk.frame.node,))
     assert counted == 0 or not walk.at_the_end
 
@@ -139,10 +139,10 @@ def test_at_most_is_longest_way_without_repeated_screens(data: st.DataObject) ->
 def test_at_most_bounds_screens_shown_before_leaving_tree(data: st.DataObject) -> None:
     """Walked through the engine, never to the same screen again, with every condition as it stands."""
     walk = a_walk(data.draw(packs()))
-    stacks = [walk.state.place.stack]
-    while ways := [to for act in moves(walk) if (to := act(elapsed=0)).state.place.stack not in stacks]:
+    stacks = [walk.position.stack]
+    while ways := [to for act in moves(walk) if (to := act(elapsed=0)).position.stack not in stacks]:
         walk = data.draw(st.sampled_from(ways))
-        stacks.append(walk.state.place.stack)
+        stacks.append(walk.position.stack)
     ahead = Progress(walk.pack)
     for number, stack in enumerate(stacks):
         assert ahead.at_most(stack) >= _shown_after(stack, stacks[number + 1 :])

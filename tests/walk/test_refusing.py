@@ -63,10 +63,10 @@ T = 60_000
 def test_step_not_fitting_is_refused_and_changes_nothing(
     walk: Walkthrough, step: Callable[[Walkthrough], Walkthrough], why: str
 ) -> None:
-    events, state = walk.events, walk.state
+    position, history = walk.position, walk.history
     with pytest.raises(WalkError, match=why):
         step(walk)
-    assert (walk.events, walk.state) == (events, state)
+    assert (walk.position, walk.history) == (position, history)
 
 
 @pytest.mark.parametrize(
@@ -85,11 +85,11 @@ def test_event_of_a_screen_not_shown_is_refused(event: ev.Event) -> None:
 
 
 def test_a_step_at_the_same_millisecond_is_accepted() -> None:
-    assert AT_LOOK.danger(elapsed=AT_LOOK.elapsed).state.dangers == (1000,)
+    assert AT_LOOK.danger(elapsed=AT_LOOK.elapsed).history.dangers == (1000,)
 
 
 def test_a_note_of_the_longest_length_is_kept() -> None:
-    assert AT_ASK.note("x" * 4000, elapsed=T).state.notes[0].text == "x" * 4000
+    assert AT_ASK.note("x" * 4000, elapsed=T).history.notes[0].text == "x" * 4000
 
 
 def test_beginning_at_a_missing_tree_is_refused() -> None:

@@ -35,11 +35,11 @@ def test_any_legal_walk_replays_the_same(data: st.DataObject) -> None:
 @settings(max_examples=100)
 def test_back_after_any_move_returns_to_its_place(data: st.DataObject) -> None:
     walk = data.draw(walks(data.draw(packs()), most=12))
-    if walk.state.ended:
+    if walk.position.ended:
         return
     moved = walk.reassess(elapsed=walk.elapsed + 5)
     back = moved.back(elapsed=moved.elapsed + 5)
-    assert back.state.place == walk.state.place
+    assert (back.position, back.history.path) == (walk.position, walk.history.path)
     assert len(back.events) == len(walk.events) + 2
 
 

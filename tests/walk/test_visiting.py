@@ -37,8 +37,8 @@ ON_SETTLED: list[dict[str, Any]] = [
 
 def test_a_visit_walks_straight_into_the_visited_tree() -> None:
     walk = walked(a_walk(_force_visits_calm("over")), ["time"])
-    assert walk.state.place.stack == (Frame("force", "talk"), Frame("calm", "ask"))
-    assert walk.state.place.step == 2
+    assert walk.position.stack == (Frame("force", "talk"), Frame("calm", "ask"))
+    assert walk.step == 2
 
 
 def test_outcome_of_visited_tree_is_not_the_end() -> None:
@@ -51,8 +51,8 @@ def test_outcome_of_visited_tree_is_not_the_end() -> None:
 
 def test_going_on_from_a_visited_outcome_comes_back() -> None:
     walk = walked(a_walk(_force_visits_calm("over")), ["time", "calm", ">"])
-    assert walk.state.place.stack == (Frame("force", "over"),)
-    assert walk.state.place.visits == {("force", "talk"): "settled"}
+    assert walk.position.stack == (Frame("force", "over"),)
+    assert walk.position.visits == {("force", "talk"): "settled"}
     assert walk.at_the_end
 
 
@@ -71,7 +71,7 @@ def test_then_reads_newest_of_repeated_visits() -> None:
 
 def test_reassessing_in_visit_stays_in_visited_tree() -> None:
     walk = walked(a_walk(_force_visits_calm("over")), ["time", "worse", "!"])
-    assert walk.state.place.stack == (Frame("force", "talk"), Frame("calm", "ask"))
+    assert walk.position.stack == (Frame("force", "talk"), Frame("calm", "ask"))
 
 
 HANDS_OVER = [{"go": "return", "when": {"inside": "force"}}, {"go": "hand-over"}]
@@ -90,7 +90,7 @@ def _visiting_one_another() -> Pack:
 
 def test_a_tree_hands_over_when_walked_by_itself() -> None:
     walk = walked(a_walk(_visiting_one_another(), "calm"), ["worse"])
-    assert [frame.tree for frame in walk.state.place.stack] == ["calm", "force", "calm"]
+    assert [frame.tree for frame in walk.position.stack] == ["calm", "force", "calm"]
 
 
 def test_tree_already_inside_the_other_comes_back() -> None:
@@ -108,7 +108,7 @@ def test_inside_leaves_out_the_tree_being_walked() -> None:
 
 def test_visit_at_the_start_is_walked_into() -> None:
     walk = a_walk(_visiting_one_another(), "force")
-    assert (walk.frame, walk.state.place.step) == (Frame("calm", "ask"), 1)
+    assert (walk.frame, walk.step) == (Frame("calm", "ask"), 1)
 
 
 def test_endless_visits_between_trees_are_refused() -> None:

@@ -39,7 +39,7 @@ class Walking(Screen):
 
     def shows(self, walk: Walkthrough) -> Self:
         """Wait for the screen where this walk stands: its tree, its question, how many screens it is in."""
-        self.see(self.page.get_by_text(re.compile(f"^Step {walk.state.place.step},")).first)
+        self.see(self.page.get_by_text(re.compile(f"^Step {walk.step},")).first)
         self.see_heading(walk.pack.trees[walk.frame.tree].title, level=1, exact=True)
         expect(self.asked).to_have_text(walk.screen.headline)
         return self
@@ -54,7 +54,7 @@ class Walking(Screen):
             say = re.escape(choice.say if choice else tap.choice)
             return self.find("button", re.compile(rf"^{say}(\s+{strings.BEFORE})?$"))
         if isinstance(walk.screen, Outcome):
-            waiting = walk.state.place.stack[-2].tree
+            waiting = walk.position.stack[-2].tree
             return self.button(strings.BACK_TO.format(title=walk.pack.trees[waiting].title))
         return self.button(strings.GO_ON)
 

@@ -88,7 +88,7 @@ def _ways_out(walk: Walkthrough) -> Iterator[Part]:
         yield _way(strings.FINISH)
         yield Part(strings.KEEP_OPEN, "button")
     else:
-        waiting = walk.state.place.stack[-2].tree
+        waiting = walk.position.stack[-2].tree
         yield _way(strings.BACK_TO.format(title=walk.pack.trees[waiting].title))
 
 

@@ -31,7 +31,7 @@ def test_screen_is_whole_at_each_clock_moment(
     booth: Booth, every_stand: dict[Stand, Walkthrough], visit: Visit
 ) -> None:
     walk = every_stand[visit.tree, visit.node, False]
-    assert walk.state.place.clocks
+    assert walk.history.clocks
 
     def faults() -> list[str]:
         booth.dress(visit.dress)

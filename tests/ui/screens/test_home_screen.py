@@ -23,7 +23,7 @@ async def test_danger_is_first_logs_and_shows_one_line(bench: Bench) -> None:
         assert window.names()[0].startswith(strings.DANGER)
         await window.tap(strings.DANGER)
         assert the_pack().manifest.danger.say in window.texts()
-        assert len(in_hand(bench).walk.state.dangers) == 1
+        assert len(in_hand(bench).walk.history.dangers) == 1
         assert window.route == f"/walk/{in_hand(bench).id}/1"
 
 

@@ -21,11 +21,10 @@ from sro_assist.ui.theme import Layout
 def danger_face(session: Session, layout: Layout, walking: WalkSession) -> ft.Control:
     """One line, its words, and back."""
     danger = walking.walk.pack.manifest.danger
-    dangers = () if walking.persistence.owned_elsewhere else walking.walk.state.dangers[-1:]
+    dangers = () if walking.persistence.owned_elsewhere else walking.walk.history.dangers[-1:]
     logged = [strings.DANGER_LOGGED.format(time=clock(walking.view.time_of(each))) for each in dangers]
-    say = (
-        strings.DANGER_ON if walking.view.step == 1 and walking.walk.log.number == 1 else strings.DANGER_BACK
-    )
+    began_so = walking.view.step == 1 and walking.walk.history.events.number == 1
+    say = strings.DANGER_ON if began_so else strings.DANGER_BACK
     text = [
         _banner(layout),
         *standing(session, layout, walking),

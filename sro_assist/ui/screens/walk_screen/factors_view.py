@@ -60,11 +60,11 @@ def factors_screen(session: Session, layout: Layout, walking: WalkSession) -> Pa
 def _noted(walking: WalkSession, factor: Factor) -> list[str]:
     """The notes on a factor of this screen: another screen may have a factor of the same id."""
     key = (*walking.walk.frame, factor.id)
-    return [note.text for note in walking.walk.state.notes if (note.tree, note.node, note.about) == key]
+    return [note.text for note in walking.walk.history.notes if (note.tree, note.node, note.about) == key]
 
 
 def _mark(walking: WalkSession, factor: Factor) -> str:
-    return walking.walk.state.marks.get((*walking.walk.frame, factor.id), "untouched")
+    return walking.walk.position.marks.get((*walking.walk.frame, factor.id), "untouched")
 
 
 def _factor(session: Session, layout: Layout, walking: WalkSession, factor: Factor) -> ft.Control:

@@ -97,5 +97,5 @@ def _lead(session: Session, layout: Layout, walking: WalkSession, item: Do) -> l
     """A box to tick, where there is something to tick."""
     if item.id is None:
         return []
-    ticked = (*walking.walk.frame, item.id) in walking.walk.state.ticks
+    ticked = (*walking.walk.frame, item.id) in walking.walk.history.ticks
     return [tick_box(layout, item.say, handler(session, walking.actions.tick, item.id), ticked=ticked)]

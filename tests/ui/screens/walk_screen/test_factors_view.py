@@ -23,13 +23,13 @@ async def test_factors_are_marked_and_left(bench: Bench) -> None:
         factor = walking.walk.screen.factors[0]
         key, name = (*walking.walk.frame, factor.id), f"{factor.say}: {strings.PRESENT}"
         await window.tap(name)
-        assert walking.walk.state.marks[key] == "present"
+        assert walking.walk.position.marks[key] == "present"
         marked = [
             each for each in window.all(ft.Semantics) if each.checked and each.label == f"{factor.say}:"
         ]
         assert len(marked) == 1
         await window.tap(name)
-        assert walking.walk.state.marks[key] == "untouched"
+        assert key not in walking.walk.position.marks
         before = walking.view.step
         await window.tap(strings.GO_ON)
         assert walking.view.step == before + 1

@@ -18,7 +18,7 @@ async def test_guidance_is_ticked_and_left(bench: Bench) -> None:
         assert isinstance(walking.walk.screen, Guidance)
         item = next(item for item in walking.walk.screen.do if item.id)
         await window.tap(item.say)
-        assert (*walking.walk.frame, item.id) in walking.walk.state.ticks
+        assert (*walking.walk.frame, item.id) in walking.walk.history.ticks
         before = walking.view.step
         await window.tap(strings.GO_ON)
         assert walking.view.step == before + 1

@@ -19,9 +19,9 @@ async def test_private_looking_note_is_named_before_being_kept(bench: Bench) -> 
         await window.set(strings.NOTE_LABEL, "call 402-555-0123")
         await window.tap(strings.NOTE_KEEP)
         assert any("a phone number" in text for text in window.texts())
-        assert in_hand(bench).walk.state.notes == ()
+        assert in_hand(bench).walk.history.notes == ()
         await window.tap(strings.NOTE_KEEP_ANYWAY)
-        assert [note.text for note in in_hand(bench).walk.state.notes] == ["call 402-555-0123"]
+        assert [note.text for note in in_hand(bench).walk.history.notes] == ["call 402-555-0123"]
 
 
 @driven

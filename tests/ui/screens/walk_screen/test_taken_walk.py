@@ -42,5 +42,5 @@ async def test_danger_shows_its_line_when_only_reading(bench: Bench) -> None:
         other, walking = await taken_by_another(bench, window)
         await window.tap(strings.DANGER)
         assert the_pack().manifest.danger.say in window.texts()
-        assert walking.walk.state.dangers == ()
+        assert walking.walk.history.dangers == ()
         await other.__aexit__(None, None, None)
