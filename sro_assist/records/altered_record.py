@@ -11,6 +11,7 @@ from typing import cast
 from sro_assist.errors import RecordError, WalkError
 from sro_assist.records.journal.hash_chain import Body, Verdict
 from sro_assist.records.summary import Summary, summarise
+from sro_assist.records.walkthrough_id import WalkthroughId
 from sro_assist.walk.events import Event, Started, from_data, told_time
 
 UNDATED = "1970-01-01T00:00:00+00:00"
@@ -56,7 +57,7 @@ def story(walkthrough: str, verdict: Verdict) -> Story:
     return Story(tuple(each[0] for each in told), tuple(each[1] for each in told), odd, untold, unknown)
 
 
-def summary_of(walkthrough: str, verdict: Verdict) -> Summary:
+def summary_of(walkthrough: WalkthroughId, verdict: Verdict) -> Summary:
     """The summary of a record, whole or altered. Raises RecordError when nothing in it is a walkthrough's."""
     if verdict.intact:
         head = verdict.head if verdict.complete else ""

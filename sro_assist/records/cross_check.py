@@ -9,6 +9,7 @@ from sro_assist.records.device_log import DeviceLog
 from sro_assist.records.device_state import DeviceState, kept
 from sro_assist.records.journal.hash_chain import Body, Fault, Seal, Verdict, verify
 from sro_assist.records.storage.protocol import RecordStorage, journal_name
+from sro_assist.records.walkthrough_id import WalkthroughId
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +24,17 @@ class CrossCheck:
     """``listed_seal``: what the list knows of a closed record that the log may not know yet."""
 
     def __init__(
-        self, storage: RecordStorage, log: DeviceLog, listed_seal: Callable[[str], Seal | None]
+        self, storage: RecordStorage, log: DeviceLog, listed_seal: Callable[[WalkthroughId], Seal | None]
     ) -> None:
         self._storage, self._log, self._listed_seal = storage, log, listed_seal
-        self._notes: dict[str, Body] = {}
+        self._notes: dict[WalkthroughId, Body] = {}
 
-    def seal(self, walkthrough: str) -> Seal | None:
+    def seal(self, walkthrough: WalkthroughId) -> Seal | None:
         """What is known of a closed record, to hold its journal against."""
         known = self._log.records.get(walkthrough)
         return known.seal if known and known.seal else self._listed_seal(walkthrough)
 
-    def examine(self, walkthrough: str) -> CrossChecked | None:
+    def examine(self, walkthrough: WalkthroughId) -> CrossChecked | None:
         """What a journal is, held against what is known of it; None when it is not here. Raises RecordError.
 
         What is known is taken before it is read: meanwhile another window may add to it, and close it.
@@ -47,7 +48,7 @@ class CrossCheck:
             verdict = replace(verdict, fault=Fault(1, "this is not the record that was begun here"))
         return CrossChecked(data, verdict)
 
-    def have_known(self, walkthrough: str, examined: CrossChecked) -> None:
+    def have_known(self, walkthrough: WalkthroughId, examined: CrossChecked) -> None:
         """Note this record at the next ``complete``, if the log does not know all of it."""
         verdict, known = examined.verdict, self._log.records.get(walkthrough)
         if verdict.intact and (known is None or (verdict.closed and not known.seal)):

@@ -18,6 +18,7 @@ from sro_assist.records.alerts import Alert
 from sro_assist.records.device_state import DeviceState, LoggedRecord, anew, met
 from sro_assist.records.journal.hash_chain import ROOT, Body, Seal, follows, seal
 from sro_assist.records.storage.protocol import DEVICE_LOG, BusyError, LineWriter, RecordStorage, Stamp
+from sro_assist.records.walkthrough_id import WalkthroughId
 
 _TOGETHER = 40_000
 """Bytes of notes in one line, about: no line is longer than a journal's may be."""
@@ -102,7 +103,7 @@ class DeviceLog:
         self.add(*([met(CUT)] if is_cut else []))
 
     @property
-    def records(self) -> dict[str, DeviceState]:
+    def records(self) -> dict[WalkthroughId, DeviceState]:
         """What is noted of each record, by id."""
         return self._chain.noted.records
 

@@ -8,7 +8,7 @@ from secrets import token_hex
 
 from sro_assist.records.alerts import Alert
 from sro_assist.records.journal.hash_chain import Body, Seal
-from sro_assist.records.storage.protocol import record_id
+from sro_assist.records.walkthrough_id import WalkthroughId, id_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +26,19 @@ class LoggedRecord:
     """
 
     def __init__(self) -> None:
-        self.records: dict[str, DeviceState] = {}
+        self.records: dict[WalkthroughId, DeviceState] = {}
         self.alerts: dict[Alert, None] = {}
         self.anew = ""
 
     def take(self, note: object) -> None:
         """One note more. What is no note of ours says nothing."""
         match note:
-            case {"kind": "kept", "record": str(record), "first": str(first)} if _is_id(record):
-                self._keep(record, first, note)
+            case {"kind": "kept", "record": str(record), "first": str(first)} if known := id_or_none(record):
+                self._keep(known, first, note)
             case {"kind": "anew", "as": str(name)}:
                 self.anew = name
-            case {"kind": "removed", "record": str(record)}:
-                self.records.pop(record, None)
+            case {"kind": "removed", "record": str(record)} if known := id_or_none(record):
+                self.records.pop(known, None)
             case {"kind": "trouble", "name": str(name), "what": str(what), "mend": str(hint)}:
                 self.alerts[Alert(name, what, hint)] = None
             case {"kind": "dealt with", "name": str(name), "what": str(what), "mend": str(hint)}:
@@ -49,16 +49,12 @@ class LoggedRecord:
         yield from (kept(record, known) for record, known in self.records.items())
         yield from map(met, self.alerts)
 
-    def _keep(self, record: str, first: str, note: object) -> None:
+    def _keep(self, record: WalkthroughId, first: str, note: object) -> None:
         before = self.records.get(record)
         seal = _seal(note)
         if seal is None and before is not None and before.first == first:
             seal = before.seal
         self.records[record] = DeviceState(first, seal)
-
-
-def _is_id(record: str) -> bool:
-    return bool(record_id(f"{record}.journal"))
 
 
 def _seal(note: object) -> Seal | None:
@@ -68,7 +64,7 @@ def _seal(note: object) -> Seal | None:
     return None
 
 
-def kept(record: str, known: DeviceState) -> Body:
+def kept(record: WalkthroughId, known: DeviceState) -> Body:
     """A record was begun or taken in, or closed."""
     note: Body = {"kind": "kept", "record": record, "first": known.first}
     if known.seal:
@@ -81,7 +77,7 @@ def anew() -> Body:
     return {"kind": "anew", "as": token_hex(8)}
 
 
-def removed(record: str) -> Body:
+def removed(record: WalkthroughId) -> Body:
     """A record's file was set aside, or someone has dealt with its being gone: it is not looked for."""
     return {"kind": "removed", "record": record}
 

@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping
 
 from sro_assist.errors import RecordError
-from sro_assist.records.storage.protocol import DRAFTS, RecordStorage, journal_name
+from sro_assist.records.storage.protocol import DRAFTS, RecordStorage
+from sro_assist.records.walkthrough_id import parse_id
 from sro_assist.safe_json import guarded, tidy_text
 
 Texts = dict[str, str]
@@ -34,10 +35,10 @@ class DraftFile:
 
     def keep(self, record_id: str, texts: Mapping[str, str]) -> None:
         """Keep these drafts of a walkthrough, or none. Raises RecordError when they may not be kept."""
-        journal_name(record_id)
-        others = {one: kept for one, kept in self._read().items() if one != record_id}
+        walkthrough = parse_id(record_id)
+        others = {one: kept for one, kept in self._read().items() if one != walkthrough}
         mine = {about: tidy_text(text) for about, text in texts.items() if text.strip()}
-        known = {**others, record_id: mine} if mine else others
+        known = {**others, walkthrough: mine} if mine else others
         if known != self._known or mine:
             self._storage.replace(DRAFTS, json.dumps(known, ensure_ascii=False).encode())
         self._known = known

@@ -11,6 +11,7 @@ from sro_assist.records.device_log import DeviceLog
 from sro_assist.records.device_state import removed
 from sro_assist.records.journal.hash_chain import verify
 from sro_assist.records.storage.protocol import BusyError, RecordStorage, journal_name
+from sro_assist.records.walkthrough_id import WalkthroughId
 
 _BEGINNING = re.compile(rb"[0-9a-f\0]{0,64}(?:[ \0](?:[{\0][^\n]*)?)?\n?")
 
@@ -29,7 +30,7 @@ class Quarantine:
     def __init__(self, storage: RecordStorage, alerts: Alerts, log: DeviceLog) -> None:
         self._storage, self._alerts, self._log = storage, alerts, log
 
-    def put_aside(self, walkthrough: str, why: str) -> None:
+    def put_aside(self, walkthrough: WalkthroughId, why: str) -> None:
         """Set a journal aside and tell it, unless it has become a walkthrough or a window is writing it."""
         name = journal_name(walkthrough)
         try:
@@ -39,7 +40,7 @@ class Quarantine:
         except RecordError as error:
             self._alerts.add_error(name, error)
 
-    def _put_aside(self, walkthrough: str, name: str, why: str) -> None:
+    def _put_aside(self, walkthrough: WalkthroughId, name: str, why: str) -> None:
         writer = self._storage.writer(name)
         try:
             # Again, now that nobody else can write: until here another window may have written all of it.
@@ -52,7 +53,7 @@ class Quarantine:
             writer.close()
         self._alerts.add(name, why, f"It was moved to {place}; nothing was deleted.")
 
-    def _holds_one(self, walkthrough: str, data: bytes) -> bool:
+    def _holds_one(self, walkthrough: WalkthroughId, data: bytes) -> bool:
         try:
             summary_of(walkthrough, verify(data))
         except RecordError:

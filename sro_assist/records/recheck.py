@@ -6,6 +6,7 @@ from sro_assist.errors import RecordError
 from sro_assist.records.alerts import Alerts
 from sro_assist.records.storage.protocol import journal_name
 from sro_assist.records.summary_index import SummaryIndex
+from sro_assist.records.walkthrough_id import WalkthroughId
 
 _STAMPS = 100
 """Files whose stamps are compared for each one that may be read."""
@@ -19,7 +20,7 @@ class Recheck:
 
     def __init__(self, listing: SummaryIndex, alerts: Alerts) -> None:
         self._listing, self._alerts = listing, alerts
-        self._left: list[str] | None = None
+        self._left: list[WalkthroughId] | None = None
 
     def some(self, count: int) -> bool:
         """Read at most ``count`` records; False when that was the end of a pass."""
@@ -35,7 +36,7 @@ class Recheck:
         self._listing.flush()
         return False
 
-    def _check(self, walkthrough: str) -> bool:
+    def _check(self, walkthrough: WalkthroughId) -> bool:
         """Whether the record had to be read."""
         try:
             if self._listing.is_as_seen(walkthrough):

@@ -28,6 +28,7 @@ from sro_assist.records.storage.protocol import (
 from sro_assist.records.storage.tinydb_table import Rows, rows_or_none
 from sro_assist.records.summary import Summary
 from sro_assist.records.summary_index import SummaryIndex
+from sro_assist.records.walkthrough_id import WalkthroughId, parse_id
 
 if TYPE_CHECKING:
     from sro_assist.records.exchange.importer import ImportOutcome
@@ -39,7 +40,7 @@ _NOTHING_LOST = "Nothing is lost by it; it is written anew."
 class Record:
     """A walkthrough as kept. It never changes; ``verdict`` says whether it can be relied on."""
 
-    id: str
+    id: WalkthroughId
     verdict: Verdict
 
     @property
@@ -95,8 +96,10 @@ class Records:
     def deal_with(self, alert: Alert, at: str) -> None:
         """Tell an alert no more: someone has dealt with it, at this time. The device's log notes it."""
         walkthrough = record_id(alert.name)
-        gone = walkthrough and walkthrough in self._log.records and self._storage.stamp(alert.name) is None
-        self._log.add(dealt_with(alert, at), *([removed(walkthrough)] if gone else []))
+        notes = [dealt_with(alert, at)]
+        if walkthrough in self._log.records and self._storage.stamp(alert.name) is None:
+            notes.append(removed(walkthrough))
+        self._log.add(*notes)
 
     def check_some(self, count: int) -> bool:
         """Read a few finished records again, newest first. False at the end of a pass over all of them.
@@ -113,24 +116,25 @@ class Records:
 
     def resume(self, walk_id: str) -> JournalWriter:
         """Go on with an unfinished walkthrough. Raises BusyError if it is open elsewhere, or RecordError."""
-        found = self.read(walk_id).verdict
-        if found.fault:
+        record = self.read(walk_id)
+        if record.verdict.fault:
             raise RecordError(
-                f"This record cannot be continued. {found.fault}",
-                where=Where(file=journal_name(walk_id)),
+                f"This record cannot be continued. {record.verdict.fault}",
+                where=Where(file=journal_name(record.id)),
                 hint="It can be read up to there. Begin a new walkthrough.",
             )
-        return self._writing(JournalWriter.resume(self._storage, walk_id, self._alerts))
+        return self._writing(JournalWriter.resume(self._storage, record.id, self._alerts))
 
     def read(self, walk_id: str) -> Record:
         """One walkthrough with its verdict, held against the device's log, and the list held against it.
 
         Raises RecordError if it is not there.
         """
-        verdict = self._listing.hold(walk_id)
+        walkthrough = parse_id(walk_id)
+        verdict = self._listing.hold(walkthrough)
         if verdict is None:
-            raise not_here(journal_name(walk_id))
-        return Record(walk_id, verdict)
+            raise not_here(journal_name(walkthrough))
+        return Record(walkthrough, verdict)
 
     def summaries(self) -> tuple[Summary, ...]:
         """Every walkthrough, newest first, those of other windows too. Raises RecordError."""
@@ -170,7 +174,7 @@ class Records:
         """One file that carries a record as it is, and its edition. Raises RecordError if it is not here."""
         from sro_assist.records.exchange.sro_file import hand_over  # a walk hands nothing over
 
-        return hand_over(self._storage, walk_id)
+        return hand_over(self._storage, parse_id(walk_id))
 
     def take_in(self, data: bytes, named: str = "") -> ImportOutcome:
         """Keep the record that a file of this name carries. Raises RecordError when it is refused."""

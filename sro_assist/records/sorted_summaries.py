@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from sro_assist.records.summary import Summary
+from sro_assist.records.walkthrough_id import WalkthroughId
 
-_Key = tuple[float, str]
+_Key = tuple[float, WalkthroughId]
 
 
 class SortedSummaries:
@@ -40,7 +41,7 @@ class SortedSummaries:
             self._keys[row.id] = key
         self._all = None
 
-    def drop(self, walkthrough: str) -> None:
+    def drop(self, walkthrough: WalkthroughId) -> None:
         """One less, if it is there."""
         key = self._keys.pop(walkthrough, None)
         if key is not None:

@@ -10,7 +10,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from sro_assist.errors import RecordError
 from sro_assist.records.journal.hash_chain import Body
-from sro_assist.records.storage.protocol import Stamp, journal_name
+from sro_assist.records.storage.protocol import Stamp
+from sro_assist.records.walkthrough_id import WalkthroughId, id_or_none
 from sro_assist.walk.events import told_time
 
 FINISHED = "finished"
@@ -22,11 +23,10 @@ def _with_offset(time: str) -> str:
     return time
 
 
-def _an_id(walkthrough: str) -> str:
-    try:
-        journal_name(walkthrough)
-    except RecordError as error:
-        raise ValueError("no id of a walkthrough") from error
+def _an_id(text: str) -> WalkthroughId:
+    walkthrough = id_or_none(text)
+    if walkthrough is None:
+        raise ValueError("no id of a walkthrough")
     return walkthrough
 
 
@@ -40,7 +40,7 @@ class Summary(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    id: Annotated[str, AfterValidator(_an_id)]
+    id: Annotated[WalkthroughId, AfterValidator(_an_id)]
     tree: str
     started: Annotated[str, AfterValidator(_with_offset)]
     officer: str = ""
@@ -92,7 +92,9 @@ def otherwise(row: Summary, summary: Summary) -> tuple[str, ...]:
     )
 
 
-def summarise(walkthrough: str, bodies: Sequence[Body], *, head: str = "", intact: bool = True) -> Summary:
+def summarise(
+    walkthrough: WalkthroughId, bodies: Sequence[Body], *, head: str = "", intact: bool = True
+) -> Summary:
     """The summary of the walkthrough with this id. Raises RecordError when these are not its events."""
     if not bodies or bodies[0].get("walkthrough") != walkthrough:
         raise _not_one("it does not begin as the walkthrough that its name says")

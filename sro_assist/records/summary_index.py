@@ -15,9 +15,17 @@ from sro_assist.records.journal.hash_chain import Seal, Verdict
 from sro_assist.records.journal.writer import JournalWriter
 from sro_assist.records.quarantine import Quarantine, is_beginning
 from sro_assist.records.sorted_summaries import SortedSummaries
-from sro_assist.records.storage.protocol import SUMMARIES, BusyError, RecordStorage, Stamp, journal_name
+from sro_assist.records.storage.protocol import (
+    SUMMARIES,
+    BusyError,
+    RecordStorage,
+    Stamp,
+    journal_name,
+    record_ids,
+)
 from sro_assist.records.storage.tinydb_table import Rows, rows_or_none
 from sro_assist.records.summary import Listed, Summary, listed, otherwise
+from sro_assist.records.walkthrough_id import WalkthroughId
 
 _FEW, _OTHERS = 40, 60
 """The newest open journals that every call looks at, and how many of the rest, by turns."""
@@ -39,7 +47,7 @@ class SummaryIndex:
         self._settled = {row.id: row for row in rows or ()}
         self._written = dict(self._settled)
         self._roll = SortedSummaries(self._settled.values())
-        self._open: dict[str, Stamp] = {}
+        self._open: dict[WalkthroughId, Stamp] = {}
         self._names: tuple[str, ...] | None = None
         self._turn = 0
         self._clearing = Quarantine(storage, alerts, log)
@@ -47,7 +55,7 @@ class SummaryIndex:
         self.seal = self._examining.seal
         """What is known of a closed record, to hold its journal against."""
 
-    def all(self, mine: Iterable[str] = ()) -> tuple[Summary, ...]:
+    def all(self, mine: Iterable[WalkthroughId] = ()) -> tuple[Summary, ...]:
         """Every walkthrough that can be read, newest first: the same tuple while nothing has changed.
 
         ``mine``: those that are written here. What other processes add to the newest is seen at once, to
@@ -62,7 +70,7 @@ class SummaryIndex:
         self._complete_log()
         return self._roll.all()
 
-    def hold(self, walkthrough: str) -> Verdict | None:
+    def hold(self, walkthrough: WalkthroughId) -> Verdict | None:
         """Examine a record, and put right what the list tells otherwise; None when it is not here."""
         stamp = self._stamp(walkthrough)
         examined, row = self._examining.examine(walkthrough), self._settled.get(walkthrough)
@@ -71,11 +79,11 @@ class SummaryIndex:
             self._complete_log()
         return examined.verdict if examined else None
 
-    def settled(self) -> tuple[str, ...]:
+    def settled(self) -> tuple[WalkthroughId, ...]:
         """The ids of the records that change no more, newest first."""
         return tuple(row.id for row in self._roll.all() if row.id in self._settled)
 
-    def is_as_seen(self, walkthrough: str) -> bool:
+    def is_as_seen(self, walkthrough: WalkthroughId) -> bool:
         """Whether a settled record's file is as it was when it was last read, and the log knows of it."""
         row, known = self._settled.get(walkthrough), self._log.records.get(walkthrough)
         if row is None:
@@ -107,7 +115,7 @@ class SummaryIndex:
         self._written = {}
         self.flush()
 
-    def _listed_seal(self, walkthrough: str) -> Seal | None:
+    def _listed_seal(self, walkthrough: WalkthroughId) -> Seal | None:
         row = self._settled.get(walkthrough)
         return Seal(row.events + 1, row.head) if row and row.head else None
 
@@ -115,12 +123,12 @@ class SummaryIndex:
 
     def _compare(self, names: tuple[str, ...]) -> None:
         """Miss what is gone, and look at what is new."""
-        here = {name.removesuffix(".journal") for name in names}
+        here = record_ids(names)
         self._miss((self._settled.keys() | self._log.records.keys() | self._open.keys()) - here)
         for walkthrough in sorted(here - self._settled.keys() - self._open.keys()):
             self._look(walkthrough)
 
-    def _watched(self) -> Iterable[str]:
+    def _watched(self) -> Iterable[WalkthroughId]:
         """The open journals to look at now: all while they are few."""
         if len(self._open) <= _FEW + _OTHERS:
             return tuple(self._open)
@@ -129,10 +137,10 @@ class SummaryIndex:
         newest = islice((row.id for row in self._roll.all() if row.id in self._open), _FEW)
         return (*newest, *islice(self._open, start, start + _OTHERS))
 
-    def _stamp(self, walkthrough: str) -> Stamp:
+    def _stamp(self, walkthrough: WalkthroughId) -> Stamp:
         return self._storage.stamp(journal_name(walkthrough)) or _NEVER
 
-    def _look(self, walkthrough: str) -> None:
+    def _look(self, walkthrough: WalkthroughId) -> None:
         """Have the summary that the journal makes now, unless it is as it was when it was last read."""
         if walkthrough in self._settled:
             return
@@ -148,7 +156,7 @@ class SummaryIndex:
         if examined:
             self._read(walkthrough, examined, stamp)
 
-    def _read(self, walkthrough: str, examined: CrossChecked, stamp: Stamp) -> None:
+    def _read(self, walkthrough: WalkthroughId, examined: CrossChecked, stamp: Stamp) -> None:
         verdict = examined.verdict
         try:
             summary = summary_of(walkthrough, verdict)
@@ -186,7 +194,7 @@ class SummaryIndex:
 
     # What is told, and what is mended
 
-    def _mend(self, walkthrough: str) -> None:
+    def _mend(self, walkthrough: WalkthroughId) -> None:
         """Write the closing line that a crash right after the last event kept from being written."""
         try:
             JournalWriter.resume(self._storage, walkthrough)
@@ -216,14 +224,14 @@ class SummaryIndex:
             self._tell_fault(row.id, verdict)
             self._settle(row.model_copy(update={"intact": False, "size": stamp[0], "mark": stamp[1]}))
 
-    def _tell_fault(self, walkthrough: str, verdict: Verdict) -> None:
+    def _tell_fault(self, walkthrough: WalkthroughId, verdict: Verdict) -> None:
         self._alerts.add(
             journal_name(walkthrough),
             f"This record does not fit together. {verdict.fault}",
             "What can be read of it is shown, and it is not written to again. Tell your supervisor.",
         )
 
-    def _miss(self, gone: set[str]) -> None:
+    def _miss(self, gone: set[WalkthroughId]) -> None:
         for walkthrough in sorted(gone):
             if self._stamp(walkthrough) != _NEVER:
                 continue  # it was begun after the names were read

@@ -14,6 +14,7 @@ from sro_assist.app.record_import import ImportReport, ReceivedFile
 from sro_assist.app.record_view import view_record
 from sro_assist.app.session import Session
 from sro_assist.records.exchange.sro_file import LARGEST_JOURNAL, SroFile, pack, unpack
+from sro_assist.records.walkthrough_id import parse_id
 from sro_assist.ui.file_dialogs import ShareFile
 from sro_assist.ui.main_window import open_window
 from tests.app.bench import Bench, a_newer_pack, at_the_end
@@ -119,7 +120,7 @@ def test_record_that_grew_is_said_to_have_grown(bench: Bench, there: Bench) -> N
 def test_refused_file_is_named_with_its_first_fault(bench: Bench, there: Bench) -> None:
     walk_id = a_walk(bench)
     journal = unpack(the_file(bench, walk_id)).journal
-    altered = pack(SroFile(walk_id, journal.replace(b'"answered"', b'"continued"', 1)))
+    altered = pack(SroFile(parse_id(walk_id), journal.replace(b'"answered"', b'"continued"', 1)))
     there.session.transfer.incoming.receive([("walk.sro", altered), ("notes.txt", b"hello")])
     assert said(there)[0].startswith("walk.sro was not taken in. This record does not fit together. Line 2:")
     assert said(there)[1].startswith("notes.txt was not taken in. This is no record of SRO Assist")

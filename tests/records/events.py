@@ -6,12 +6,13 @@ from uuid import UUID
 
 from sro_assist.records import Body
 from sro_assist.records.journal.hash_chain import ROOT, Seal, closing, seal
+from sro_assist.records.walkthrough_id import WalkthroughId, parse_id
 
 EDITION = "ab" * 32
 
 
-def an_id(number: int = 1) -> str:
-    return str(UUID(int=number))
+def an_id(number: int = 1) -> WalkthroughId:
+    return parse_id(str(UUID(int=number)))
 
 
 def a_start(number: int = 1, *, at: str = "2026-11-23T10:15:00-06:00", **more: object) -> Body:

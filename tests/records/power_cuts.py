@@ -15,6 +15,7 @@ import pytest
 
 from sro_assist.records import Body, Records
 from sro_assist.records.exchange.sro_file import SroFile, pack
+from sro_assist.records.walkthrough_id import WalkthroughId
 from sro_assist.trees.pack_files import edition_of
 from tests.records.events import a_finish, a_journal, a_start, a_walk, an_answer, an_id
 from tests.records.fragile_disk import FragileDisk
@@ -32,8 +33,8 @@ MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - with 
 class Told:
     """What the app has told a person: the events of each walk, the records taken in, the editions kept."""
 
-    walks: dict[str, list[Body]] = field(default_factory=dict)
-    imports: set[str] = field(default_factory=set)
+    walks: dict[WalkthroughId, list[Body]] = field(default_factory=dict)
+    imports: set[WalkthroughId] = field(default_factory=set)
     editions: set[str] = field(default_factory=set)
 
 

@@ -13,8 +13,9 @@ from sro_assist.records.alerts import Alerts
 from sro_assist.records.edition_store import is_edition, keep_edition
 from sro_assist.records.exchange.sro_file import SroFile, unpack
 from sro_assist.records.journal.hash_chain import Seal, Verdict, verify, whole_lines
-from sro_assist.records.storage.protocol import LineWriter, RecordStorage, journal_name, reason, record_id
+from sro_assist.records.storage.protocol import LineWriter, RecordStorage, journal_name, reason
 from sro_assist.records.summary import Summary, summarise
+from sro_assist.records.walkthrough_id import WalkthroughId, id_or_none
 from sro_assist.walk.events import Started, from_data
 
 How = Literal["new", "longer", "same"]
@@ -50,8 +51,8 @@ def look(data: bytes, named: str = "") -> ParsedRecord:
     verdict = verify(handed.journal)
     if not verdict.bodies:
         raise RecordError("This is no record of SRO Assist, or its first line was changed.", hint=_AGAIN)
-    walkthrough = str(verdict.bodies[0].get("walkthrough"))
-    if not record_id(f"{walkthrough}.journal"):
+    walkthrough = id_or_none(str(verdict.bodies[0].get("walkthrough")))
+    if walkthrough is None:
         raise RecordError("This record does not begin as a walkthrough: it bears no id.", hint=_AGAIN)
     summary = summarise(handed.named or walkthrough, verdict.bodies, intact=verdict.intact)
     if handed.edition is not None and not is_edition(handed.edition, summary.edition):
@@ -62,7 +63,7 @@ def look(data: bytes, named: str = "") -> ParsedRecord:
 def take_in(
     storage: RecordStorage,
     data: bytes,
-    sealed: Callable[[str], Seal | None],
+    sealed: Callable[[WalkthroughId], Seal | None],
     alerts: Alerts | None = None,
     named: str = "",
 ) -> ImportOutcome:

@@ -18,11 +18,11 @@ from sro_assist.records.journal.hash_chain import Verdict, verify
 from sro_assist.records.storage.protocol import (
     RecordStorage,
     edition_name,
-    id_in,
     journal_name,
     not_here,
     record_id,
 )
+from sro_assist.records.walkthrough_id import WalkthroughId, id_in, parse_id
 
 LARGEST_JOURNAL = 2 * 2**20
 LARGEST = LARGEST_JOURNAL + LARGEST_EDITION + 2**15
@@ -90,12 +90,12 @@ noted somewhere else when the record was handed over, shows that too.
 class SroFile:
     """What a file carries. ``named``: the walkthrough its journal is named after, empty for a bare one."""
 
-    named: str
+    named: WalkthroughId | None
     journal: bytes
     edition: bytes | None = None
 
 
-def hand_over(storage: RecordStorage, walkthrough: str) -> bytes:
+def hand_over(storage: RecordStorage, walkthrough: WalkthroughId) -> bytes:
     """The file that carries a record, altered or not. Raises RecordError if it is not here or too large.
 
     Without the edition when that is not here as it was.
@@ -115,7 +115,7 @@ def pack(handed: SroFile) -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_STORED) as whole:
         whole.writestr(_plain(README), HOW_TO_VERIFY)
-        whole.writestr(_plain(journal_name(handed.named)), handed.journal)
+        whole.writestr(_plain(journal_name(parse_id(handed.named or ""))), handed.journal)
         if handed.edition is not None:
             whole.writestr(_plain(EDITION), handed.edition)
     return data.getvalue()
@@ -133,10 +133,11 @@ def unpack(data: bytes, named: str = "") -> SroFile:
     if not is_zip:
         return SroFile(id_in(named), data)
     held = safe_zip.members(data, _largest)
-    journals = [name for name in held if record_id(name)]
+    journals = {found: held[name] for name in held if (found := record_id(name))}
     if len(journals) != 1:
         safe_zip.refuse("it does not hold one record")
-    return SroFile(record_id(journals[0]), held[journals[0]], held.get(EDITION))
+    ((walkthrough, journal),) = journals.items()
+    return SroFile(walkthrough, journal, held.get(EDITION))
 
 
 def _largest(name: str) -> int:
@@ -164,5 +165,5 @@ def _edition_here(storage: RecordStorage, verdict: Verdict) -> bytes | None:
     return data if data is not None and is_edition(data, digest) else None
 
 
-def _cannot(walkthrough: str, what: str, hint: str) -> RecordError:
+def _cannot(walkthrough: WalkthroughId, what: str, hint: str) -> RecordError:
     return RecordError(what, where=Where(file=journal_name(walkthrough)), hint=hint)

@@ -22,6 +22,7 @@ from sro_assist.records.journal.hash_chain import (
 from sro_assist.records.journal.restoring_writer import RestoringWriter
 from sro_assist.records.storage.protocol import RecordStorage, journal_name, not_here
 from sro_assist.records.summary import FINISHED, summarise
+from sro_assist.records.walkthrough_id import WalkthroughId, parse_id
 from sro_assist.safe_json import tidy
 
 
@@ -33,7 +34,7 @@ class JournalWriter:
     meanwhile is written anew from them.
     """
 
-    def __init__(self, record_id: str, writer: RestoringWriter, verdict: Verdict) -> None:
+    def __init__(self, record_id: WalkthroughId, writer: RestoringWriter, verdict: Verdict) -> None:
         self.id = record_id
         self._writer = writer
         self._end = verdict.seal
@@ -47,7 +48,7 @@ class JournalWriter:
     @classmethod
     def begin(cls, storage: RecordStorage, started: Body, alerts: Alerts | None = None) -> JournalWriter:
         """A new walkthrough, its first event kept. Raises RecordError; the same event may be given again."""
-        record_id = str(started.get("walkthrough"))
+        record_id = parse_id(str(started.get("walkthrough")))
         summarise(record_id, [started])  # what could not be listed afterwards must not begin
         with _taken(storage, record_id, alerts, create=True) as (writer, verdict):
             if verdict.bodies:
@@ -57,7 +58,9 @@ class JournalWriter:
         return writing
 
     @classmethod
-    def resume(cls, storage: RecordStorage, record_id: str, alerts: Alerts | None = None) -> JournalWriter:
+    def resume(
+        cls, storage: RecordStorage, record_id: WalkthroughId, alerts: Alerts | None = None
+    ) -> JournalWriter:
         """Go on with an open walkthrough. Raises BusyError when another window writes it, or RecordError.
 
         A last line that was never confirmed is cut off by the first event that is added. One that is
@@ -121,7 +124,7 @@ class JournalWriter:
 
 @contextmanager
 def _taken(
-    storage: RecordStorage, record_id: str, alerts: Alerts | None, *, create: bool
+    storage: RecordStorage, record_id: WalkthroughId, alerts: Alerts | None, *, create: bool
 ) -> Iterator[tuple[RestoringWriter, Verdict]]:
     """The writer of a journal, and what it will follow; let go of again when anything fails."""
     name = journal_name(record_id)
@@ -136,7 +139,7 @@ def _taken(
         raise
 
 
-def _continuable(record_id: str, verdict: Verdict) -> Verdict:
+def _continuable(record_id: WalkthroughId, verdict: Verdict) -> Verdict:
     """The verdict again. Raises RecordError when a line does not fit."""
     if verdict.fault:
         raise _refused(
@@ -147,11 +150,11 @@ def _continuable(record_id: str, verdict: Verdict) -> Verdict:
     return verdict
 
 
-def _is_finished(record_id: str) -> RecordError:
+def _is_finished(record_id: WalkthroughId) -> RecordError:
     return _refused(
         record_id, "This walkthrough is finished: nothing can be added to it.", "Begin a new one."
     )
 
 
-def _refused(record_id: str, what: str, hint: str) -> RecordError:
+def _refused(record_id: WalkthroughId, what: str, hint: str) -> RecordError:
     return RecordError(what, where=Where(file=journal_name(record_id)), hint=hint)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Protocol
+from collections.abc import Iterable
+from typing import Protocol, cast
 
 from sro_assist.errors import RecordError, Where
 from sro_assist.records.alerts import Alert
+from sro_assist.records.walkthrough_id import UUID, WalkthroughId, id_or_none
 
-_UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
-_JOURNAL = re.compile(rf"({_UUID})\.journal")
+_SUFFIX = ".journal"
+_JOURNAL = re.compile(rf"({UUID})\.journal")
 _EDITION = re.compile(r"editions/[0-9a-f]{64}\.json")
 SUMMARIES = "summaries.json"
 SETTINGS = "settings.json"
@@ -87,24 +89,19 @@ class RecordStorage(Protocol):
         """Move a small file out of the way, never deleting it, and say where it went."""
 
 
-def journal_name(record_id: str) -> str:
-    """The name of a walkthrough's journal. Raises RecordError when this is no UUID in lower case."""
-    name = f"{record_id}.journal"
-    if not _JOURNAL.fullmatch(name):
-        raise RecordError("This is not the id of a walkthrough.", hint="Open it from the list.")
-    return name
+def journal_name(walkthrough: WalkthroughId) -> str:
+    """The name of a walkthrough's journal."""
+    return walkthrough + _SUFFIX
 
 
-def record_id(name: str) -> str:
-    """The walkthrough whose journal ``name`` is, or an empty text when it is not a journal's name."""
-    match = _JOURNAL.fullmatch(name)
-    return match[1] if match else ""
+def record_id(name: str) -> WalkthroughId | None:
+    """The walkthrough whose journal ``name`` is, or None when it is not a journal's name."""
+    return id_or_none(name.removesuffix(_SUFFIX)) if name.endswith(_SUFFIX) else None
 
 
-def id_in(name: str) -> str:
-    """The walkthrough that a file's name bears the id of, whatever was added to it; or an empty text."""
-    match = re.search(_UUID, name.lower())
-    return match[0] if match else ""
+def record_ids(names: Iterable[str]) -> set[WalkthroughId]:
+    """The walkthroughs whose journals these are, as a storage names them: it has judged them one by one."""
+    return cast("set[WalkthroughId]", {name.removesuffix(_SUFFIX) for name in names})
 
 
 def edition_name(digest: str) -> str:

@@ -12,8 +12,9 @@ from sro_assist.errors import RecordError
 from sro_assist.records.journal.hash_chain import ROOT, Seal, closing, seal, verify
 from sro_assist.records.storage.browser.backend import BrowserStorage
 from sro_assist.records.storage.protocol import BusyError, LineWriter, journal_name
+from sro_assist.records.walkthrough_id import parse_id
 
-NAME = journal_name("00000000-0000-0000-0000-000000000001")
+NAME = journal_name(parse_id("00000000-0000-0000-0000-000000000001"))
 
 
 class Window:
@@ -84,7 +85,8 @@ class Window:
     def fill(self, records: int, answers: int = 20) -> None:
         """Keep so many closed records."""
         for number in range(records):
-            writer = self.storage.writer(journal_name(f"00000000-0000-0000-0000-{number:012}"), create=True)
+            name = journal_name(parse_id(f"00000000-0000-0000-0000-{number:012}"))
+            writer = self.storage.writer(name, create=True)
             writer.append(0, _closed(answers))
             writer.close()
 
