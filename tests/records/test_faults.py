@@ -71,7 +71,7 @@ def test_resumed_walk_loses_nothing_when_disk_fails(
     for at in range(1, 5):
         storage = LocalFolder(tmp_path / f"{at}")
         JournalWriter.begin(storage, a_start()).close()
-        writing = JournalWriter.resume(storage, an_id())
+        writing = JournalWriter.resume(LocalFolder(tmp_path / f"{at}"), an_id())
         kept = [a_start()]
         with monkeypatch.context() as patch:
             patch.setattr(os, call, failing(getattr(os, call), at, errno.EIO, for_ever=True))
