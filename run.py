@@ -184,7 +184,8 @@ def relock(home: Home) -> int:
     pin += ["--python-version", "3.11", "--no-header", "--no-annotate", "--no-emit-index-url"]
     pin += ["--no-strip-extras"]  # else pip tries a newer release of what has the extra, and gives up
     app = wait_for([*pin, "pyproject.toml", "locks/build.in", "-o", run], home.root)
-    return app or wait_for([*pin, "--group", "dev", "-c", run, "-o", dev], home.root)
+    held = ["-c", run, "-c", str(home.lock("web-node"))]  # Node.js is the one that builds the offline app
+    return app or wait_for([*pin, "--group", "dev", *held, "-o", dev], home.root)
 
 
 def supply(home: Home, what: str) -> int:
