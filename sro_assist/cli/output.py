@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import errno
-import os
 import sys
-import tempfile
 import unicodedata
 from contextlib import suppress
 from pathlib import Path
 
+from sro_assist.atomic_file import replace_file
 from sro_assist.cli import streams, strings
 from sro_assist.errors import SroError, printable
 
@@ -53,7 +52,8 @@ def write_whole(file: Path, text: str) -> None:
     Of a link what it leads to is written. A device or a pipe is never replaced.
     """
     try:
-        _replace(_plain(file), text)
+        goal = _plain(file)
+        replace_file(goal, text.encode(), goal.stat().st_mode & 0o777 if goal.exists() else 0o644)
     except (OSError, RuntimeError) as error:  # links in a circle are a RuntimeError before Python 3.13
         why = getattr(error, "strerror", None) or error
         raise SroError(strings.NOT_WRITTEN.format(file=file, why=why), hint=strings.MEND_WRITING) from error
@@ -75,18 +75,3 @@ def _plain(file: Path) -> Path:
     if goal.exists() and not goal.is_file():
         raise OSError(errno.EINVAL, strings.NOT_PLAIN)
     return goal
-
-
-def _replace(file: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name[:50]}.")
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as writing:
-            writing.write(text)
-            writing.flush()
-            os.fsync(writing.fileno())
-        beside.chmod(file.stat().st_mode & 0o777 if file.exists() else 0o644)
-        beside.replace(file)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise

@@ -89,7 +89,6 @@ PROMPT = "{prompt} (asked every {every} seconds)"
 STOPPED = "{clock}: {length}, ended"
 OWED = "Owed from this walk:"
 MARKS = {"present": "+", "absent": "-", "unknown": "?", "untouched": " "}
-NOTES = "Notes: {count}"
 
 KEYS = "b back   d danger   r reassess   n note   w words of the policy   q quit"
 KEYS_ANSWER = "Type a number to answer."

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
+
+from sro_assist.atomic_file import replace_file
 
 
 def digest(parts: Iterable[bytes]) -> str:
@@ -19,7 +20,5 @@ def kept_or_made(path: Path, make: Callable[[], bytes]) -> bytes:
         return path.read_bytes()
     made = make()
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(f".{os.getpid()}")
-    draft.write_bytes(made)
-    draft.replace(path)  # whole or not at all
+    replace_file(path, made)
     return made

@@ -9,8 +9,6 @@ from sro_assist.pwa import strings
 from sro_assist.pwa.app_page import head, ios_tags
 from sro_assist.pwa.client_files import client_file
 
-INSTALL_PAGE = "install.html"
-
 
 def install_html() -> str:
     """The whole page."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -56,8 +55,3 @@ def files_in(folder: Path) -> dict[str, Path]:
     """Every file below a folder, by name, in order."""
     found = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.relative_to(folder).as_posix(): path for path in found}
-
-
-def digests_of(folder: Path) -> dict[str, str]:
-    """Every file's SHA-256, by name."""
-    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files_in(folder).items()}

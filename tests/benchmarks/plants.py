@@ -30,58 +30,60 @@ PLANTS = (
     # Flushing
     Plant(
         "no folder flush after a file was replaced",
-        "storage/fsync.py",
+        "../atomic_file.py",
         "    flush_folder(path.parent)\n\n\ndef _write_new",
         "\n\ndef _write_new",
     ),
     Plant(
         "parents made without a flush",
-        "storage/fsync.py",
+        "../atomic_file.py",
         "    folder.mkdir(OWN_FOLDER, exist_ok=True)\n    flush_folder(folder.parent)\n",
         "    folder.mkdir(OWN_FOLDER, exist_ok=True)\n",
     ),
     Plant(
         "the parent of a folder that is there not flushed",
-        "storage/fsync.py",
+        "../atomic_file.py",
         "            flush_folder(folder.parent)\n        return",
         "            pass\n        return",
     ),
     Plant(
         "a draft not flushed before it takes its place",
-        "storage/fsync.py",
+        "../atomic_file.py",
         "        write_all(fd, data)\n        flush(fd)\n",
         "        write_all(fd, data)\n",
     ),
     Plant(
         "a file that was read not flushed",
-        "storage/fsync.py",
+        "../atomic_file.py",
         "            flush(fd)\n        finally",
         "            pass\n        finally",
     ),
     Plant(
         "the folder of a file that was read not flushed",
-        "storage/fsync.py",
+        "../atomic_file.py",
         "    for folder in dict.fromkeys(path.parent for path in paths):\n        flush_folder(folder)\n",
     ),
     Plant(
         "a step not flushed",
         "storage/local_folder.py",
-        "            fsync.write_all(fd, lines)\n            fsync.flush(fd)\n",
-        "            fsync.write_all(fd, lines)\n",
+        "            atomic_file.write_all(fd, lines)\n            atomic_file.flush(fd)\n",
+        "            atomic_file.write_all(fd, lines)\n",
     ),
     Plant(
-        "what a writer finds not flushed", "storage/local_folder.py", "            fsync.flush(self._lock)\n"
+        "what a writer finds not flushed",
+        "storage/local_folder.py",
+        "            atomic_file.flush(self._lock)\n",
     ),
     Plant(
         "a journal's folder not flushed",
         "storage/local_folder.py",
-        "            fsync.flush_folder(path.parent)\n            self._next",
+        "            atomic_file.flush_folder(path.parent)\n            self._next",
         "            self._next",
     ),
     Plant(
         "set aside without a flush",
         "storage/local_folder.py",
-        "    fsync.flush_folder(aside)\n    fsync.flush_folder(path.parent)\n",
+        "    atomic_file.flush_folder(aside)\n    atomic_file.flush_folder(path.parent)\n",
     ),
     Plant(
         "a record that is here already not flushed",
@@ -93,17 +95,17 @@ PLANTS = (
         "an edition that is here already not flushed", "edition_store.py", "        storage.confirm(name)\n"
     ),
     # Writing
-    Plant("one draft name for all", "storage/fsync.py", "{token_hex(8)}", "{'0' * 16}"),
-    Plant("a short write taken for a whole one", "storage/fsync.py", "    while rest:\n", "    if rest:\n"),
+    Plant("one draft name for all", "../atomic_file.py", "{token_hex(8)}", "{'0' * 16}"),
+    Plant("a short write taken for a whole one", "../atomic_file.py", "    while rest:\n", "    if rest:\n"),
     Plant(
         "a file written over in place",
-        "storage/fsync.py",
+        "../atomic_file.py",
         "        draft.replace(path)\n",
         "        path.write_bytes(data)\n",
     ),
     Plant(
         "a draft left behind by a failure",
-        "storage/fsync.py",
+        "../atomic_file.py",
         "            draft.unlink(missing_ok=True)\n",
         "            pass\n",
     ),
@@ -208,11 +210,11 @@ PLANTS = (
     Plant(
         "drafts swept while they are written", "storage/local_folder.py", "_STALE = 3600", "_STALE = -3600"
     ),
-    Plant("links followed", "storage/fsync.py", 'getattr(os, "O_NOFOLLOW", 0)', "0"),
-    Plant("a pipe waited for", "storage/fsync.py", ' | getattr(os, "O_NONBLOCK", 0)'),
+    Plant("links followed", "../atomic_file.py", 'getattr(os, "O_NOFOLLOW", 0)', "0"),
+    Plant("a pipe waited for", "../atomic_file.py", ' | getattr(os, "O_NONBLOCK", 0)'),
     Plant(
         "a close that fails let out",
-        "storage/fsync.py",
+        "../atomic_file.py",
         "    with suppress(OSError):\n        os.close(fd)\n",
         "    os.close(fd)\n",
     ),
@@ -235,7 +237,7 @@ PLANTS = (
     ),
     Plant(
         "files for everybody",
-        "storage/fsync.py",
+        "../atomic_file.py",
         "OWN_FILE, OWN_FOLDER = 0o600",
         "OWN_FILE, OWN_FOLDER = 0o644",
     ),

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from sro_assist.cli import main
-from sro_assist.pwa.staging import digests_of
-from tests.pwa.building import built
+from tests.pwa.building import built, digests_of
 from tests.running_server import Served
 
 

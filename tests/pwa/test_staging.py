@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from sro_assist.pwa.build_error import BuildError
-from sro_assist.pwa.staging import MARK, beside, digests_of, files_in, lay, may_replace, swap
+from sro_assist.pwa.staging import MARK, beside, files_in, lay, may_replace, swap
+from tests.pwa.building import digests_of
 
 
 def test_folder_of_someone_else_is_not_replaced(tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from sro_assist import atomic_file
 from sro_assist.records import Body, verify
 from sro_assist.records.journal.writer import JournalWriter
-from sro_assist.records.storage import fsync
 from sro_assist.records.storage.local_folder import LocalFolder
 from sro_assist.records.storage.protocol import SETTINGS, journal_name
 from tests.records.events import a_start, a_walk, an_answer, an_id, lines_of
@@ -100,8 +100,8 @@ def test_folder_flushes_name_and_bytes_before_it_acknowledges(
         return write(fd, data[:50])
 
     write = os.write
-    monkeypatch.setattr(fsync, "flush", noting("flush", fsync.flush))
-    monkeypatch.setattr(fsync, "flush_folder", noting("folder", fsync.flush_folder))
+    monkeypatch.setattr(atomic_file, "flush", noting("flush", atomic_file.flush))
+    monkeypatch.setattr(atomic_file, "flush_folder", noting("folder", atomic_file.flush_folder))
     monkeypatch.setattr(os, "write", noting("write", a_little))
     storage = LocalFolder(tmp_path / "new")
     assert log == ["folder", "folder", "folder"]  # the one above the folder above it, that one, and itself

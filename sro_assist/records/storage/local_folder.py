@@ -11,8 +11,9 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
+from sro_assist import atomic_file
 from sro_assist.errors import RecordError, Where
-from sro_assist.records.storage import file_lock, fsync
+from sro_assist.records.storage import file_lock
 from sro_assist.records.storage.journal_names import JournalNames
 from sro_assist.records.storage.line_place import KnownPlaces, LinePlace
 from sro_assist.records.storage.permissions import make_private
@@ -46,9 +47,9 @@ class LocalFolder:
         self._names = JournalNames(folder)
         self._places = KnownPlaces()
         try:
-            fsync.make_folder(folder)
+            atomic_file.make_folder(folder)
             with suppress(OSError):  # a process that was killed may not have come to it
-                fsync.flush_folder(folder)
+                atomic_file.flush_folder(folder)
         except OSError as error:
             raise RecordError(
                 f"The folder for the records cannot be used: {_why(error)}.",
@@ -78,7 +79,7 @@ class LocalFolder:
         """All of a file, or None when it is not there."""
         try:
             with _told(name, "This file could not be read"):
-                return fsync.read_file(self._path(name))
+                return atomic_file.read_file(self._path(name))
         except RecordError as error:
             if isinstance(error.__cause__, FileNotFoundError):
                 return None
@@ -87,12 +88,13 @@ class LocalFolder:
     def confirm(self, *names: str) -> None:
         """Flush what was read: a process that wrote it and was killed may have left that undone."""
         with _told(", ".join(names[:3]), "Could not confirm that this file is kept"):
-            fsync.confirm([self._path(name) for name in names])
+            atomic_file.confirm([self._path(name) for name in names])
 
     def replace(self, name: str, data: bytes) -> None:
         """Replace a small file atomically."""
         with _told(name, "Could not confirm that this file is kept"):
-            fsync.replace_file(self._path(name), data)
+            atomic_file.make_folder(self._path(name).parent)
+            atomic_file.replace_file(self._path(name), data)
 
     def writer(self, name: str, *, create: bool = False) -> LineWriter:
         """The journal's only writer."""
@@ -129,12 +131,12 @@ class LocalFolderWriter:
         self._places = places
         self._next = LinePlace()
         self._fd: int | None = None
-        self._lock: int | None = fsync.open_plain(path, os.O_RDWR | (os.O_CREAT if create else 0))
+        self._lock: int | None = atomic_file.open_plain(path, os.O_RDWR | (os.O_CREAT if create else 0))
         try:
             self._take(self._lock)
             # What is in it will be gone on with: whoever wrote it may have been killed before flushing it.
-            fsync.flush(self._lock)
-            fsync.flush_folder(path.parent)
+            atomic_file.flush(self._lock)
+            atomic_file.flush_folder(path.parent)
             self._next = places.of(path.name, _stamp(os.fstat(self._lock)))
         except BaseException:
             self.close()
@@ -144,8 +146,8 @@ class LocalFolderWriter:
         """Write and flush. After a failure the handle is dead: the next append opens a new one."""
         try:
             fd = self._handle(index)
-            fsync.write_all(fd, lines)
-            fsync.flush(fd)
+            atomic_file.write_all(fd, lines)
+            atomic_file.flush(fd)
         except _GoneError as error:
             self._drop()
             raise lost(self._path.name, _why(error)) from error
@@ -171,7 +173,7 @@ class LocalFolderWriter:
         if held is not None:
             with suppress(OSError):  # it only saves counting
                 self._places.note(self._path.name, _stamp(os.fstat(held)), self._next)
-            fsync.close(held)
+            atomic_file.close(held)
 
     def _take(self, fd: int) -> None:
         if not file_lock.take(fd):
@@ -188,7 +190,7 @@ class LocalFolderWriter:
             raise OSError("it is closed")
         if self._fd is None:
             self._check_still_here(self._lock)
-            self._fd = fsync.open_plain(self._path, os.O_RDWR | os.O_APPEND)
+            self._fd = atomic_file.open_plain(self._path, os.O_RDWR | os.O_APPEND)
         size = self._check_still_here(self._fd)
         self._go_to(index, self._fd)
         if size < self._next.at:
@@ -199,7 +201,7 @@ class LocalFolderWriter:
 
     def _go_to(self, index: int, fd: int) -> None:
         """Find where line ``index`` is to begin: it is known already, but for a writer's first one."""
-        found = self._next.of(index, partial(fsync.read_from, fd))
+        found = self._next.of(index, partial(atomic_file.read_from, fd))
         if found is None:
             raise _GoneError("a line before it is not there")
         self._next = found
@@ -225,7 +227,7 @@ class LocalFolderWriter:
     def _drop(self) -> None:
         dead, self._fd = self._fd, None
         if dead is not None:
-            fsync.close(dead)
+            atomic_file.close(dead)
 
 
 class _GoneError(OSError):
@@ -261,7 +263,7 @@ def _check_no_link(folder: Path) -> None:
 
 def _remove_draft(path: Path, within: str) -> None:
     """Remove an old draft of a file of ours; anything else is another's."""
-    draft = fsync.DRAFT.fullmatch(path.name)
+    draft = atomic_file.DRAFT.fullmatch(path.name)
     if draft and is_known(f"{within}{draft[1]}"):
         here = path.lstat()
         if stat.S_ISREG(here.st_mode) and time.time() - here.st_mtime > _STALE:
@@ -272,11 +274,11 @@ def _move_aside(path: Path, folder: Path) -> str:
     """Move a file to ``set-aside/`` in ``folder``, under a name that is free, and give that name."""
     aside = folder / ASIDE
     _check_no_link(aside)
-    fsync.make_folder(aside)
+    atomic_file.make_folder(aside)
     goal = next(free for free in _candidates(aside / path.name) if not os.path.lexists(free))
     path.rename(goal)
-    fsync.flush_folder(aside)
-    fsync.flush_folder(path.parent)
+    atomic_file.flush_folder(aside)
+    atomic_file.flush_folder(path.parent)
     return f"{ASIDE}/{goal.name}"
 
 

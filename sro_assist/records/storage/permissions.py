@@ -9,8 +9,8 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
+from sro_assist import atomic_file
 from sro_assist.records.alerts import Alert
-from sro_assist.records.storage import fsync
 from sro_assist.records.storage.protocol import ASIDE, EDITIONS, is_known
 
 _OTHERS = 0o077
@@ -63,7 +63,7 @@ def _parts(folder: Path, *, below: bool = False) -> Iterator[str]:
 
 def _is_ours(name: str) -> bool:
     """Whether it is part of a folder of records."""
-    draft = fsync.DRAFT.fullmatch(name)
+    draft = atomic_file.DRAFT.fullmatch(name)
     if name.startswith(_PROGRAM):
         return True
     return name in {ASIDE, EDITIONS} or is_known(draft[1] if draft else name)
@@ -86,7 +86,7 @@ def _tighten(path: Path, flags: int) -> bool:
         os.fchmod(fd, stat.S_IMODE(os.fstat(fd).st_mode) & ~_OTHERS)
         return not os.fstat(fd).st_mode & _OTHERS
     finally:
-        fsync.close(fd)
+        atomic_file.close(fd)
 
 
 def _why(error: OSError) -> str:

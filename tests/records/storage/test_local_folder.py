@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from sro_assist import atomic_file
 from sro_assist.errors import RecordError
 from sro_assist.records import BusyError
-from sro_assist.records.storage import fsync
 from sro_assist.records.storage.local_folder import LocalFolder
 from sro_assist.records.storage.protocol import SETTINGS, LostError, journal_name
 from tests.records.events import an_id
@@ -125,8 +125,8 @@ def test_folder_writer_reads_nothing_at_a_step(tmp_path: Path, monkeypatch: pyte
         read.append(at)
         return read_from(fd, at)
 
-    read_from = fsync.read_from
-    monkeypatch.setattr(fsync, "read_from", noting)
+    read_from = atomic_file.read_from
+    monkeypatch.setattr(atomic_file, "read_from", noting)
     one, other = LocalFolder(tmp_path), LocalFolder(tmp_path)
     times = []
     for first, storage in ((0, one), (2, one), (4, other), (6, one), (8, one)):

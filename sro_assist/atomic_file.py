@@ -1,4 +1,4 @@
-"""Bytes that stay on the disk when the power goes: writing all of them, flushing, replacing a file."""
+"""Files that are whole and stay when the power goes: written to the end, flushed, replaced at once."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ OWN_FILE, OWN_FOLDER = 0o600, 0o700
 """Nobody else on this machine may read or write what is kept."""
 DRAFT = re.compile(r"(.+)\.(?:[0-9a-f]{16}|\d+-\d+)\.tmp")
 """The name of a draft, and in it of the file that it was to replace; version 0.1.0 wrote two numbers."""
+_LONGEST = 200
+"""Characters of a name that a draft's has too; file systems take 255 bytes, and no name of ours is longer."""
 _BINARY = getattr(os, "O_BINARY", 0)
 """Windows would otherwise turn every newline into two characters."""
 _CAREFUL = _BINARY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -137,13 +139,17 @@ def confirm(paths: list[Path]) -> None:
         flush_folder(folder)
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Make the content of ``path`` ``data``, whole or not at all. Raises OSError."""
-    make_folder(path.parent)
+def replace_file(path: Path, data: bytes, mode: int = OWN_FILE) -> None:
+    """Make the content of ``path`` ``data``, whole or not at all: at any instant the old or the new.
+
+    mode: who may read and write it. Raises OSError.
+    """
     # Its own name for every attempt: two windows never write to the same one.
-    draft = path.with_name(f"{path.name}.{token_hex(8)}.tmp")
+    draft = path.with_name(f"{path.name[:_LONGEST]}.{token_hex(8)}.tmp")
     try:
         _write_new(draft, data)
+        if mode != OWN_FILE:
+            draft.chmod(mode)
         draft.replace(path)
     except BaseException:
         with suppress(OSError):
