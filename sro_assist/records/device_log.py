@@ -52,7 +52,7 @@ class Chain:
         for line in data.split(b"\n"):
             if follows(previous, line):
                 for note in _notes(line):
-                    chain.noted.take(note)
+                    chain.noted.apply(note)
             previous = line[:64].decode(errors="replace")
         return chain
 
@@ -66,7 +66,7 @@ class Chain:
         for number, line in enumerate(lines, 1):
             if not follows(self.end.head, line):
                 return number == len(lines) and not tail and b"\0" in line  # filler, after a power cut
-            self._take(line)
+            self._apply_line(line)
         return True
 
     def add(self, notes: list[Body], writer: LineWriter) -> None:
@@ -75,9 +75,9 @@ class Chain:
         writer.append(self.end.lines, line)
         self.end = Seal(self.end.lines + 1, head)
 
-    def _take(self, line: bytes) -> None:
+    def _apply_line(self, line: bytes) -> None:
         for note in _notes(line):
-            self.noted.take(note)
+            self.noted.apply(note)
         self.end = Seal(self.end.lines + 1, line[:64].decode())
 
 
@@ -121,7 +121,7 @@ class DeviceLog:
         """Note something, and whatever could not be written before."""
         with self._turn:
             for note in notes:
-                self._chain.noted.take(note)
+                self._chain.noted.apply(note)
             self._pending += notes
             if (self._pending or not self._fits) and not self._storage.read_only:
                 self._write()
@@ -172,12 +172,12 @@ class DeviceLog:
         self._adopt(Chain.salvaged(data))
         self.alerts[_altered(line, place)] = None
         self._pending = [anew(), *self._chain.noted.notes()]
-        self._chain.noted.take(self._pending[0])
+        self._chain.noted.apply(self._pending[0])
         return self._storage.writer(DEVICE_LOG, create=True)
 
     def _adopt(self, other: Chain) -> None:
         for note in self._chain.noted.notes():
-            other.noted.take(note)
+            other.noted.apply(note)
         self._chain, self._fits = other, True
 
     def _write_pending(self, writer: LineWriter) -> None:

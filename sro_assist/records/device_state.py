@@ -30,7 +30,7 @@ class LoggedRecord:
         self.alerts: dict[Alert, None] = {}
         self.anew = ""
 
-    def take(self, note: object) -> None:
+    def apply(self, note: object) -> None:
         """One note more. What is no note of ours says nothing."""
         match note:
             case {"kind": "kept", "record": str(record), "first": str(first)} if known := id_or_none(record):

@@ -57,7 +57,7 @@ def _replayed(verdict: Verdict, pack: Pack, told: Story) -> Finding:
         walk = Walkthrough.begin(pack, told.started)
         for event in told.events[1:]:
             done += 1
-            walk = walk.take(event)
+            walk = walk.apply(event)
     except WalkError as error:
         return Finding("impossible", told.lines[done], error.what)
     if verdict.closed and not walk.position.ended:

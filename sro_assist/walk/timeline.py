@@ -57,7 +57,7 @@ def timeline(pack: Pack, events: Iterable[ev.Event], *, named: bool = False) -> 
             break
         try:
             frame = walk.frame if walk else None
-            walk = walk.take(event) if walk else Walkthrough.replay(pack, [event])
+            walk = walk.apply(event) if walk else Walkthrough.replay(pack, [event])
             frames.append(frame or walk.frame)
         except WalkError as error:
             misfit = f"Step {number}: {error.what}"

@@ -49,10 +49,10 @@ class Walkthrough(NamedTuple):
             )
         walk = cls.begin(pack, first)
         for event in rest:
-            walk = walk.take(event)
+            walk = walk.apply(event)
         return walk
 
-    def take(self, event: ev.Event) -> Walkthrough:
+    def apply(self, event: ev.Event) -> Walkthrough:
         """The walkthrough after one more event."""
         if event.elapsed < self.history.events.newest.elapsed:
             raise WalkError(
@@ -117,49 +117,49 @@ class Walkthrough(NamedTuple):
     def answer(self, choice: str, *, elapsed: int, how: ev.How = "now") -> Walkthrough:
         """Choose at the question that is shown."""
         tree, node = self.frame
-        return self.take(ev.Answered(tree=tree, node=node, choice=choice, elapsed=elapsed, how=how))
+        return self.apply(ev.Answered(tree=tree, node=node, choice=choice, elapsed=elapsed, how=how))
 
     def go_on(self, *, elapsed: int) -> Walkthrough:
         """Leave factors, guidance, or the outcome of a visited tree."""
         tree, node = self.frame
-        return self.take(ev.Continued(tree=tree, node=node, elapsed=elapsed))
+        return self.apply(ev.Continued(tree=tree, node=node, elapsed=elapsed))
 
     def mark(self, factor: str, mark: FactorMark, *, elapsed: int, how: ev.How = "now") -> Walkthrough:
         """Mark a factor of the screen that is shown."""
         tree, node = self.frame
-        return self.take(ev.Marked(tree=tree, node=node, factor=factor, mark=mark, elapsed=elapsed, how=how))
+        return self.apply(ev.Marked(tree=tree, node=node, factor=factor, mark=mark, elapsed=elapsed, how=how))
 
     def tick(self, item: str, *, done: bool, elapsed: int, how: ev.How = "now") -> Walkthrough:
         """Tick a thing to do of the screen that is shown, or take the tick away."""
         tree, node = self.frame
-        return self.take(ev.Ticked(tree=tree, node=node, item=item, done=done, elapsed=elapsed, how=how))
+        return self.apply(ev.Ticked(tree=tree, node=node, item=item, done=done, elapsed=elapsed, how=how))
 
     def duty(self, tree: str, duty: str, *, done: bool, elapsed: int, how: ev.How = "now") -> Walkthrough:
         """Mark a duty that is owed as done, or as open again."""
-        return self.take(ev.DutyMarked(tree=tree, duty=duty, done=done, elapsed=elapsed, how=how))
+        return self.apply(ev.DutyMarked(tree=tree, duty=duty, done=done, elapsed=elapsed, how=how))
 
     def note(self, text: str, *, elapsed: int, about: str = "", how: ev.How = "now") -> Walkthrough:
         """Write a note at the screen that is shown."""
         tree, node = self.frame
-        return self.take(ev.Noted(tree=tree, node=node, text=text, about=about, elapsed=elapsed, how=how))
+        return self.apply(ev.Noted(tree=tree, node=node, text=text, about=about, elapsed=elapsed, how=how))
 
     def back(self, *, elapsed: int) -> Walkthrough:
         """Take the last step back; it stays in the events as superseded."""
-        return self.take(ev.WentBack(elapsed=elapsed))
+        return self.apply(ev.WentBack(elapsed=elapsed))
 
     def danger(self, *, elapsed: int) -> Walkthrough:
         """Log *Danger now*; the place does not change."""
-        return self.take(ev.DangerTapped(elapsed=elapsed))
+        return self.apply(ev.DangerTapped(elapsed=elapsed))
 
     def reassess(self, *, elapsed: int) -> Walkthrough:
         """Something changed: go to where this tree reassesses."""
-        return self.take(ev.Reassessed(elapsed=elapsed))
+        return self.apply(ev.Reassessed(elapsed=elapsed))
 
     def resume(self, *, at: str, elapsed: int) -> Walkthrough:
         """Log that the app was opened again on this walkthrough, at a wall-clock time."""
-        return self.take(ev.Resumed(at=at, elapsed=elapsed))
+        return self.apply(ev.Resumed(at=at, elapsed=elapsed))
 
     def finish(self, ended: Literal["finished", "interrupted"], *, elapsed: int) -> Walkthrough:
         """End it: ``finished`` at an outcome of its own tree, ``interrupted`` anywhere."""
         tree, node = self.frame
-        return self.take(ev.Finished(ended=ended, tree=tree, node=node, elapsed=elapsed))
+        return self.apply(ev.Finished(ended=ended, tree=tree, node=node, elapsed=elapsed))

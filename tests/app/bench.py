@@ -98,7 +98,7 @@ class Bench:
         """Let as much time pass as it takes to read a screen."""
         self.ticker.forward(2 * DOUBLE_TAP)
 
-    def take(self, step: str) -> None:
+    def apply(self, step: str) -> None:
         """Take one step and read the screen it leads to."""
         if step == ON:
             self.walking.actions.go_on()
@@ -111,7 +111,7 @@ class Bench:
     def reach(self, wanted: Wanted) -> WalkSession:
         """Walk the shortest way to what is wanted."""
         for step in way_to(self.walking.walk, wanted):
-            self.take(step)
+            self.apply(step)
         return self.walking
 
     def kept(self) -> tuple[dict[str, object], ...]:

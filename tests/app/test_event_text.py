@@ -53,21 +53,21 @@ def test_tell_names_the_tree_that_was_begun(bench: Bench) -> None:
 def test_tell_names_the_question_and_choice_taken(bench: Bench) -> None:
     screen = bench.begin().walk.screen
     assert isinstance(screen, Question)
-    bench.take(first_choice(bench.walking))
+    bench.apply(first_choice(bench.walking))
     assert told_of(bench) == EventText(screen.ask, screen.choices[0].say)
 
 
 def test_tell_says_that_guidance_was_left(bench: Bench) -> None:
     bench.begin()
     screen = bench.reach(at(Guidance)).walk.screen
-    bench.take(ON)
+    bench.apply(ON)
     assert told_of(bench) == EventText(screen.headline, strings.WENT_ON)
 
 
 def test_tell_says_that_a_visited_tree_was_left(bench: Bench) -> None:
     bench.begin("triage")
     screen = bench.reach(in_a_visit).walk.screen
-    bench.take(ON)
+    bench.apply(ON)
     assert told_of(bench) == EventText(screen.headline, strings.REACHED)
 
 
@@ -143,8 +143,8 @@ def test_tell_names_the_choice_of_an_offered_note(bench: Bench) -> None:
 )
 def test_tell_says_plainly_what_is_about_no_screen(bench: Bench, event: ev.Event, said: str) -> None:
     walking = bench.begin()
-    bench.take(first_choice(walking))
-    walk = walking.walk.take(replace(event, elapsed=walking.walk.elapsed))
+    bench.apply(first_choice(walking))
+    walk = walking.walk.apply(replace(event, elapsed=walking.walk.elapsed))
     told = describe(walk.pack, timeline(walk.pack, walk.events).entries[-1])
     assert told == EventText("", said)
 

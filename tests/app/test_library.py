@@ -27,7 +27,7 @@ def test_unfinished_leaves_out_what_was_only_looked_at(bench: Bench) -> None:
 
 def test_windows_share_one_list(bench: Bench) -> None:
     bench.begin()
-    bench.take(first_choice(bench.walking))
+    bench.apply(first_choice(bench.walking))
     other = Session(bench.context)
     assert other.library.load() is bench.session.library.load()
     assert len(other.library.rows) == 1

@@ -63,7 +63,7 @@ def test_open_gives_the_walk_that_is_open_already(bench: Bench) -> None:
 
 def test_open_in_another_window_takes_the_walk(bench: Bench) -> None:
     first = bench.begin()
-    bench.take(first_choice(first))
+    bench.apply(first_choice(first))
     other = Session(bench.context)
     second = other.walks.open(first.id)
     assert second is not None
@@ -113,7 +113,7 @@ def test_open_says_so_when_another_process_writes_it(bench: Bench) -> None:
 def test_steps_not_kept_go_along_to_another_window(bench: Bench) -> None:
     first = bench.begin()
     away = bench.folder.rename(bench.folder.with_name("away"))
-    bench.take(first_choice(first))
+    bench.apply(first_choice(first))
     assert first.persistence.failure
     other = Session(bench.context)
     second = other.walks.open(first.id)

@@ -133,7 +133,7 @@ def test_kept_refuses_what_is_not_here(bench: Bench) -> None:
 
 def test_kept_tells_what_was_taken_back(bench: Bench) -> None:
     walking = bench.begin()
-    bench.take(first_choice(walking))
+    bench.apply(first_choice(walking))
     walking.actions.back()
     entries = view_record(bench.context, walking.id).timeline.told.entries
     assert [entry.superseded for entry in entries] == [False, True, False]

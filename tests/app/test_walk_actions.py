@@ -90,7 +90,7 @@ def test_answer_opens_the_next_screen_with_nothing_unfolded(bench: Bench) -> Non
     walking = bench.begin()
     walking.overlay.unfold("437.6 ¶1")
     assert walking.overlay.words_open == {"437.6 ¶1"}
-    bench.take(first_choice(walking))
+    bench.apply(first_choice(walking))
     assert (walking.overlay.words_open, walking.view.step) == (frozenset(), 2)
 
 
@@ -113,7 +113,7 @@ def test_back_is_over_at_the_first_screen(bench: Bench) -> None:
 
 def test_back_keeps_in_record_what_it_takes_back(bench: Bench) -> None:
     walking = bench.begin()
-    bench.take(first_choice(walking))
+    bench.apply(first_choice(walking))
     walking.actions.back()
     assert [event["kind"] for event in bench.kept()] == ["started", "answered", "back"]
 

@@ -45,7 +45,7 @@ def test_open_goes_on_with_the_clocks_that_run(bench: Bench) -> None:
 def test_open_never_lets_elapsed_time_go_back(bench: Bench) -> None:
     bench.begin()
     bench.ticker.forward(90)
-    bench.take(first_choice(bench.walking))
+    bench.apply(first_choice(bench.walking))
     again = bench.restart()
     again.wall.at -= timedelta(days=1)
     walking = again.session.walks.open(bench.walking.id)

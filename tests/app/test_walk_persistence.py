@@ -47,7 +47,7 @@ def test_failing_store_never_blocks_an_action(bench: Bench, kind: str) -> None:
 def test_failing_store_gets_every_step_with_the_next(bench: Bench) -> None:
     walking, flaky = a_flaky_walk(bench)
     flaky.failing = True
-    bench.take(first_choice(walking))
+    bench.apply(first_choice(walking))
     walking.actions.danger()
     assert len(flaky.events) == 1
     flaky.failing = False
@@ -71,7 +71,7 @@ def test_folder_that_comes_back_gets_every_step(bench: Bench) -> None:
     walking = bench.begin()
     away = bench.folder.with_name("away")
     bench.folder.rename(away)
-    bench.take(first_choice(walking))
+    bench.apply(first_choice(walking))
     walking.actions.danger()
     assert "Could not confirm that the last step is kept" in walking.persistence.failure
     assert len(walking.walk.events) == 3
@@ -86,7 +86,7 @@ def test_damaged_journal_is_whole_after_the_next_step(bench: Bench) -> None:
     walking = bench.begin()
     journal = bench.folder / f"{walking.id}.journal"
     for damage in (Path.unlink, partial(os.truncate, length=100)):
-        bench.take(first_choice(walking))
+        bench.apply(first_choice(walking))
         damage(journal)
         walking.actions.danger()
         walking.overlay.show("screen")
@@ -101,7 +101,7 @@ def test_folder_away_from_the_start_gets_every_step(bench: Bench) -> None:
     bench.folder.rename(away)
     bench.folder.write_bytes(b"a file where the folder was")
     walking = bench.begin()
-    bench.take(first_choice(walking))
+    bench.apply(first_choice(walking))
     assert walking.persistence.failure
     assert len(walking.walk.events) == 2
     bench.folder.unlink()

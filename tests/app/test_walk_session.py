@@ -56,7 +56,7 @@ def test_note_is_not_lost_when_walk_is_taken(bench: Bench) -> None:
 def test_hand_over_goes_on_with_unkept_steps(bench: Bench) -> None:
     walking, flaky = a_flaky_walk(bench)
     flaky.failing = True
-    bench.take(first_choice(walking))
+    bench.apply(first_choice(walking))
     other = walking.hand_over()
     assert (walking.persistence.failure, bool(other.persistence.failure)) == ("", True)
     flaky.failing = False

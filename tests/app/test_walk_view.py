@@ -26,7 +26,7 @@ def test_waiting_title_names_the_tree_that_waits(bench: Bench) -> None:
     outer = walking.walk.position.stack[-2].tree
     assert walking.view.waiting_title == walking.walk.pack.trees[outer].title
     assert walking.view.title != walking.view.waiting_title
-    bench.take(ON)
+    bench.apply(ON)
     assert (walking.walk.frame.tree, walking.view.waiting_title) == (outer, "")
 
 

@@ -83,7 +83,7 @@ def noting_choice(bench: Bench) -> tuple[WalkSession, str]:
     assert isinstance(screen, Question)
     choice = next(choice.id for choice in screen.choices if choice.note)
     about = ".".join((*walking.walk.frame, choice))
-    bench.take(choice)
+    bench.apply(choice)
     return walking, about
 
 

@@ -187,7 +187,10 @@ PLANTS = (
         "        if size < 0:\n",
     ),
     Plant(
-        "no lock", "storage/local_folder.py", "        if not file_lock.take(fd):\n", "        if fd < 0:\n"
+        "no lock",
+        "storage/local_folder.py",
+        "        if not file_lock.acquire(fd):\n",
+        "        if fd < 0:\n",
     ),
     Plant(
         "a refused lock taken for another window",

@@ -33,7 +33,7 @@ class Guide:
     def step(self, tap: Tap) -> Self:
         """Tap one way on."""
         self.walking.take(self.walk, tap)
-        self.walk = self.walk.take(tap)
+        self.walk = self.walk.apply(tap)
         return self.same()
 
     def answer(self, choice: str) -> Self:

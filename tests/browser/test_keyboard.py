@@ -88,7 +88,7 @@ def test_whole_tree_is_walked_by_keyboard_with_focus(
         walking.shows(walk)
         has_focus(walking, walk.screen.headline)
         enter(walking, walking.way(walk, tap), key)
-        walk = walk.take(tap)
+        walk = walk.apply(tap)
     walking.shows(walk)
     has_focus(walking, walk.screen.headline)
     enter(walking, walking.button(strings.FINISH), key)

@@ -45,6 +45,6 @@ def left_at(home: Home, shared: Shared, ways: Ways, way: Walkthrough, number: in
     """A walk that was left after so many taps, opened again."""
     walk = ways.start(way.started.tree)
     for tap in taps(way)[:number]:
-        walk = walk.take(tap)
+        walk = walk.apply(tap)
     walk_id = standing.keep(shared.data, walk)
     return Guide(home.go(f"/walk/{walk_id}").now(Walking).shows(walk), ways, walk)

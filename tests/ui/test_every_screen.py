@@ -53,7 +53,7 @@ async def test_every_screen_says_what_its_node_says(bench: Bench, tree: str) -> 
             start, way = ways_everywhere()[Frame(tree, node_id)]
             bench.begin(start)
             for step in way:
-                bench.take(step)
+                bench.apply(step)
             await window.go(f"/walk/{bench.walking.id}")
             assert_readable(window)
             said = "\n".join((*window.texts(), *window.names()))

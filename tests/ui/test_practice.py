@@ -28,7 +28,7 @@ async def test_practice_notes_and_examples_are_marked_no_policy(bench: Bench, fr
     tree, way = ways_everywhere()[frame]
     bench.begin(tree)
     for step in way:
-        bench.take(step)
+        bench.apply(step)
     async with a_window(bench, f"/walk/{bench.walking.id}") as window:
         assert in_hand(bench).walk.frame == frame
         assert window.texts().count(strings.WEIGHTS["practice"]) == marked()[frame]

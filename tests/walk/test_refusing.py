@@ -50,7 +50,7 @@ T = 60_000
         (AT_END, lambda walk: walk.duty("t", "staff", done=True, elapsed=T), "is not owed"),
         (AT_ASK, lambda walk: walk.back(elapsed=T), "first screen"),
         (AT_ASK, lambda walk: walk.finish("finished", elapsed=T), "not the outcome"),
-        (AT_ASK, lambda walk: walk.take(started("t", elapsed=T)), "started already"),
+        (AT_ASK, lambda walk: walk.apply(started("t", elapsed=T)), "started already"),
         (AT_ASK, lambda walk: walk.note("", elapsed=T), "between 1 and 4000"),
         (AT_ASK, lambda walk: walk.note("x" * 4001, elapsed=T), "between 1 and 4000"),
         (AT_ASK, lambda walk: walk.note("torn \ud83d", elapsed=T), "cannot be kept"),
@@ -81,7 +81,7 @@ def test_step_not_fitting_is_refused_and_changes_nothing(
 )
 def test_event_of_a_screen_not_shown_is_refused(event: ev.Event) -> None:
     with pytest.raises(WalkError):
-        AT_ASK.take(event)
+        AT_ASK.apply(event)
 
 
 def test_a_step_at_the_same_millisecond_is_accepted() -> None:

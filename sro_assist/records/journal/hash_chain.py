@@ -152,7 +152,7 @@ def verify(data: bytes, sealed: Seal | None = None) -> Verdict:
     reader = _Reader()
     for number, line in enumerate(lines, 1):
         try:
-            reader.take(line)
+            reader.read(line)
         except RecordError as error:
             last = number == len(lines) and not tail
             if last and reader.is_filler(line):
@@ -172,7 +172,7 @@ class _Reader:
         self._bodies: list[Body] = []
         self._head = ROOT
 
-    def take(self, line: bytes) -> None:
+    def read(self, line: bytes) -> None:
         """One line more, its newline left out. Raises RecordError when it does not fit."""
         if self.closed:
             raise _misfit(_AFTER)

@@ -27,7 +27,7 @@ else:
         fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def take(fd: int) -> bool:
+def acquire(fd: int) -> bool:
     """Lock the file open at ``fd`` until it is closed; False when another has it. Raises OSError."""
     try:
         _lock(fd)

@@ -176,7 +176,7 @@ class LocalFolderWriter:
             atomic_file.close(held)
 
     def _take(self, fd: int) -> None:
-        if not file_lock.take(fd):
+        if not file_lock.acquire(fd):
             raise BusyError(
                 "This walkthrough is open in another window.",
                 where=Where(file=self._path.name),
