@@ -15,6 +15,7 @@ from sro_assist.log_file import logged
 from sro_assist.paths import assets_folder, data_folder, pack_folder
 from sro_assist.records import Records, Settings
 from sro_assist.trees.loader import read_folder
+from sro_assist.ui.late_screens import import_all
 from sro_assist.ui.main_window import open_window
 from sro_assist.ui.screens.startup_error import refused
 
@@ -23,6 +24,7 @@ USUAL_PORT = 8550
 
 def window_maker(pack: Path, data: Path) -> tuple[Callable[[ft.Page], None], Callable[[], None]]:
     """What opens a window, and what closes the records. What cannot be opened says so on the screen."""
+    import_all()
     try:
         context = AppContext(read_folder(pack), Records.open(data))
     except SroError as error:

@@ -70,6 +70,12 @@ def _behind_saved() -> None:
 REST: tuple[Callable[[], object], ...] = (policy, settings, glance, saved, record, _behind_saved)
 
 
+def import_all() -> None:
+    """Import all of them at once: where many windows share a server, none is to wait for it later."""
+    for load in REST:
+        load()
+
+
 def import_rest_on(page: ft.Page) -> None:
     """Import all of them while nothing else is to be done, whatever screen is shown by then."""
     page.run_task(_import_rest)

@@ -29,8 +29,18 @@ assert LATE <= {*sys.modules}, LATE.difference(sys.modules)
 """
 
 
-def test_rest_is_imported_after_the_start() -> None:
-    subprocess.run([sys.executable, "-c", LATER], check=True)
+AT_ONCE = """
+import sys
+from pathlib import Path
+from sro_assist.entrypoints.local import window_maker
+window_maker(Path("no pack"), Path("no records"))
+assert "sro_assist.ui.screens.saved_screen" in sys.modules
+"""
+
+
+@pytest.mark.parametrize("code", [LATER, AT_ONCE], ids=["on a phone", "on a desk"])
+def test_rest_is_imported_where_no_tap_waits(code: str) -> None:
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 @pytest.mark.parametrize(("route", "imports"), [("/", 0), ("/begin/arrest", 1)])
