@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
 from uuid import UUID
 
 from sro_assist.records import Body
@@ -55,3 +57,17 @@ def lines_of(bodies: list[Body], *, closed: bool = False) -> list[bytes]:
 
 def a_journal(bodies: list[Body], *, closed: bool = False) -> bytes:
     return b"".join(lines_of(bodies, closed=closed))
+
+
+def a_forged_journal(bodies: list[Body]) -> bytes:
+    """What another program could have sealed and closed: any JSON, also what the app itself never writes."""
+    head, lines = ROOT, b""
+    for body in bodies:
+        head, lines = _forged(head, body, lines)
+    return _forged(head, closing(Seal(len(bodies), head)), lines)[1]
+
+
+def _forged(head: str, body: Body, before: bytes) -> tuple[str, bytes]:
+    data = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    digest = sha256(head.encode() + b"\n" + data).hexdigest()
+    return digest, before + digest.encode() + b" " + data + b"\n"
