@@ -120,6 +120,7 @@ ANOTHER_WRITES = "Another window of this app is keeping the records. Here they c
 
 # Saved
 SAVED_TITLE = "Saved walkthroughs"
+SHOW_OLDER = "Show older ({count} more)"
 SAVED_NONE = "None yet. Every walkthrough is kept here by itself."
 VISIT = "This visit"
 VISIT_TITLE = "Walkthroughs of this visit"

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from sro_assist.app.address_history import AddressHistory
 from sro_assist.app.focus import Keys
 
+SAVED_AT_ONCE = 50
+"""Rows of saved walkthroughs that are drawn at first, and that each asking for more adds."""
+
 
 @dataclass
 class ScreenMemory:
@@ -18,8 +21,14 @@ class ScreenMemory:
     """What is searched for in the policy."""
     saved_offset: float = 0.0
     """How far the list of saved walkthroughs is scrolled, in pixels."""
+    saved_rows: int = SAVED_AT_ONCE
+    """How many rows of that list are drawn: each costs the page time, and the newest are looked for most."""
     came_by: str = ""
     """The tree that the address asked to begin."""
+
+    def show_older(self) -> None:
+        """Have more of the list of saved walkthroughs drawn."""
+        self.saved_rows += SAVED_AT_ONCE
 
 
 class Window:

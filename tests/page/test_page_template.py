@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import re
 
+from sro_assist import design_tokens
 from sro_assist.page.page_template import as_script, filled_in, whole_page
+from sro_assist.paths import assets_folder
+from sro_assist.server.page_files import PageFiles
 
 
 def a_page() -> str:
@@ -38,3 +41,10 @@ def test_values_are_filled_in_by_their_names() -> None:
 def test_script_values_cannot_end_the_script() -> None:
     assert as_script("</script>\u2028<!--") == '"\\u003c/script>\\u2028\\u003c!--"'
     assert json.loads(as_script("</script>")) == "</script>"
+
+
+def test_page_has_the_apps_own_paper_and_ink() -> None:
+    page = PageFiles(assets_folder()).page
+    light, dark = design_tokens.LIGHT["surface"], design_tokens.DARK["surface"]
+    assert re.findall(r'content="(#[0-9A-F]{6})"', page) == [light, dark]
+    assert set(re.findall(r"--(?:paper|ink): (#[0-9A-F]{6});", page)) == {light, dark}

@@ -8,9 +8,12 @@ import flet as ft
 import pytest
 
 from sro_assist.app import strings
+from sro_assist.app.window import SAVED_AT_ONCE
 from sro_assist.trees.model import Guidance
 from sro_assist.ui import theme
 from tests.app.bench import Bench, a_newer_pack, at, the_pack, with_duties
+from tests.records.events import a_finish, a_start, an_id
+from tests.ui.driver import Driver
 from tests.ui.windows import PHONE, WIDE, a_window, driven, in_hand
 
 
@@ -45,6 +48,28 @@ async def test_saved_lists_each_end_and_opens_it(bench: Bench) -> None:
         assert strings.OPEN_DUTIES in window.texts()
         await window.tap(strings.BACK)
         assert window.route == "/saved"
+
+
+@driven
+async def test_saved_draws_older_rows_when_asked(bench: Bench) -> None:
+    many = 2 * SAVED_AT_ONCE + 5
+    for number in range(many):
+        writing = bench.context.records.begin(a_start(number))
+        writing.append(a_finish())
+    async with a_window(bench, "/saved") as window:
+        rows = [summary.id for summary in bench.session.library.load()]
+        for drawn in (SAVED_AT_ONCE, 2 * SAVED_AT_ONCE):
+            assert drawn_rows(window) == rows[:drawn]
+            await window.tap(strings.SHOW_OLDER.format(count=many - drawn))
+        assert drawn_rows(window) == rows
+        assert not any("Show older" in name for name in window.names())
+    async with a_window(bench, f"/saved/{rows[-3]}", size=WIDE) as window:
+        assert drawn_rows(window) == rows[:-2]
+
+
+def drawn_rows(window: Driver) -> list[str]:
+    """The ids of the rows of the list that is on top, in order."""
+    return [str(each.key) for each in window.all(ft.Control) if len(str(each.key)) == len(an_id())]
 
 
 @driven

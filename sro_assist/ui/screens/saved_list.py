@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 import flet as ft
@@ -13,10 +14,11 @@ from sro_assist.records import Summary
 from sro_assist.records.altered_record import UNDATED
 from sro_assist.ui import theme
 from sro_assist.ui.components.alert_banners import every_alert
+from sro_assist.ui.components.buttons import quiet_button
 from sro_assist.ui.components.received_files import handed
 from sro_assist.ui.components.tappable import Sheet, tappable
 from sro_assist.ui.components.transfer_panel import arrivals, taking
-from sro_assist.ui.hooks import go
+from sro_assist.ui.hooks import go, handler
 from sro_assist.ui.screens.scaffold import page_body
 from sro_assist.ui.theme import Layout
 
@@ -30,11 +32,18 @@ def list_title(session: Session) -> str:
 
 
 def saved_list(session: Session, layout: Layout, chosen: str = "") -> ft.Column:
-    """Every walkthrough, the chosen one marked; above them what is to be known, and what came in."""
+    """The newest walkthroughs, older ones when asked for; above them what is to be known and what came in.
+
+    chosen: the id of the one that is marked.
+    """
     summaries = session.library.rows
     told = every_alert(session, layout)
     told += [*handed(session, layout), *arrivals(session, layout), taking(session, layout)]
-    rows = [_row(session, layout, summary, chosen=summary.id == chosen) for summary in summaries]
+    drawn = _drawn(session, summaries, chosen)
+    rows = [_row(session, layout, summary, chosen=summary.id == chosen) for summary in summaries[:drawn]]
+    if older := len(summaries) - drawn:
+        show = handler(session, session.window.memory.show_older)
+        rows.append(quiet_button(layout, strings.SHOW_OLDER.format(count=older), show))
     none = strings.VISIT_NONE if session.context.storage_status.nowhere else strings.SAVED_NONE
     return page_body(layout, [*told, *(rows or [layout.text("body", none, theme.FAINT)])], spacing=10)
 
@@ -53,6 +62,12 @@ def use_offset(session: Session, listed: ft.Column | None, chosen: str = "") -> 
     if listed:
         listed.on_scroll, listed.scroll_interval = scrolled, SCROLL_MS
     ft.use_effect(go_there, [chosen])
+
+
+def _drawn(session: Session, summaries: Sequence[Summary], chosen: str) -> int:
+    """How many rows: those that were asked for, and down to the chosen one."""
+    places = (place for place, summary in enumerate(summaries, start=1) if summary.id == chosen)
+    return min(len(summaries), max(session.window.memory.saved_rows, next(places, 0)))
 
 
 def _row(session: Session, layout: Layout, summary: Summary, *, chosen: bool) -> ft.Control:
