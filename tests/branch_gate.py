@@ -1,4 +1,4 @@
-"""A pytest plugin: policy, trees, walk and records must each have 95 % of their branches taken."""
+"""A pytest plugin: of each part of the app so many branches must be taken, by the tests without a browser."""
 
 from __future__ import annotations
 
@@ -9,14 +9,24 @@ from typing import Any
 import pytest
 
 REPORT = Path("coverage.json")
-GATED = ("policy", "trees", "walk", "records")
-LEAST = 0.95
+LEAST = {
+    "policy": 0.95,
+    "trees": 0.95,
+    "walk": 0.95,
+    "records": 0.95,
+    "app": 0.95,
+    "ui": 0.90,
+    "cli": 0.95,
+    "pwa": 0.95,
+    "server": 0.95,
+}
+"""The least share for each part. What only a browser does is for the browser tests, which are not counted."""
 SHORT = pytest.StashKey[list[str]]()
 
 
 def shortfalls(report: dict[str, Any]) -> list[str]:
     """Name each gated part of a coverage report whose branches were not tried enough, and by how much."""
-    return [line for part in GATED if (line := _shortfall(part, report["files"]))]
+    return [line for part in LEAST if (line := _shortfall(part, report["files"]))]
 
 
 def _shortfall(part: str, files: dict[str, Any]) -> str:
@@ -27,10 +37,11 @@ def _shortfall(part: str, files: dict[str, Any]) -> str:
     taken = sum(figure["covered_branches"] for figure in figures)
     if not figures:
         return f"sro_assist.{part}: nothing was measured"
-    if taken >= LEAST * total:
+    least = LEAST[part]
+    if taken >= least * total:
         return ""
     return (
-        f"sro_assist.{part}: {taken} of {total} branches taken, {taken / total:.1%}; {LEAST:.0%} is the least"
+        f"sro_assist.{part}: {taken} of {total} branches taken, {taken / total:.1%}; {least:.0%} is the least"
     )
 
 
@@ -74,4 +85,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     for line in short:
         terminalreporter.write_line(f"TOO FEW BRANCHES  {line}", red=True)
     if not short:
-        terminalreporter.write_line(f"At least {LEAST:.0%} of branches taken in each of {', '.join(GATED)}.")
+        least = ", ".join(f"{part} {share:.0%}" for part, share in LEAST.items())
+        terminalreporter.write_line(f"Branches taken, at least: {least}.")

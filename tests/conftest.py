@@ -11,18 +11,14 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from tests.branch_gate import LEAST
 from tests.browser import ONCE
 from tests.once import FOLDER
 
 HERE = Path(__file__).parent
 BROWSER = HERE / "browser"
-MEASURED = ("policy", "trees", "walk", "records")
-"""Only their tests count for the share of branches that is asked for (branch_gate.py): counting is slow."""
-
-
-settings.register_profile(
-    "any machine", deadline=None
-)  # how long an example takes says nothing on a busy one
+# How long an example takes says nothing on a busy machine.
+settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 
 
@@ -46,8 +42,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     items.sort(key=_turn)
     for item in items:
-        if item.path.relative_to(HERE).parts[0] not in MEASURED:
-            item.add_marker("no_cover")
+        if item.path.relative_to(HERE).parts[0] not in LEAST or _turn(item):
+            item.add_marker("no_cover")  # counting is slow (branch_gate.py)
 
 
 def _turn(item: pytest.Item) -> int:
