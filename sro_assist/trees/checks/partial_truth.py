@@ -67,15 +67,16 @@ class Search:
     def __init__(
         self, wanted: Condition, earlier: Sequence[Condition], tree_id: str, effort: WorkLimit
     ) -> None:
-        self._tree_id, self._effort = tree_id, effort
+        self._effort = effort
         self._parts = (wanted, *(NotOf.model_construct(not_=each) for each in earlier))
         self._steps = 0
-        self._size = sum(1 for part in self._parts for _ in atoms(part))
+        every = [atom for part in self._parts for _, atom in atoms(part)]
+        self._asked = {id(atom): asked(atom, tree_id) for atom in every}  # read once: each step looks again
+        self._size = len(every)
 
     def asked(self) -> Iterator[Asked]:
         """Everything that is read."""
-        for part in self._parts:
-            yield from (asked(atom, self._tree_id) for _, atom in atoms(part))
+        yield from self._asked.values()
 
     def succeeds(self, domains: Mapping[Key, Sequence[str | None]]) -> bool:
         """Whether there are such facts, each key having one of the values of its domain."""
@@ -87,7 +88,11 @@ class Search:
         self._steps += 1
         if not self._effort.spend(LOOKING * self._size):
             return True
-        known = lookup(facts, self._tree_id)
+
+        def known(condition: Simple) -> bool | None:
+            wanted = self._asked[id(condition)]
+            return facts[wanted.key] == wanted.value if wanted.key in facts else None
+
         so_far = all_hold(evaluate(part, known) for part in self._parts)
         if so_far is not None or self._steps > MOST_STEPS:
             return so_far is not False
