@@ -13,7 +13,9 @@ const start = async () => {
   pyodide.runPython("import sys; sys.path.insert(0, '/sources')");
   return pyodide;
 };
+/** @type {ReturnType<typeof start> | undefined} */
 let started;
+/** @param {string} code */
 const whatever = async (code) => {
   if (code === "folder") return self.recordsFolder; // asked without Python: that takes longest
   started ??= start();
