@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from tests.once import FOLDER, once
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(autouse=True)
@@ -34,4 +39,11 @@ def test_what_failed_is_made_by_the_next() -> None:
 
     with pytest.raises(OSError, match="full"):
         once("thing", fail)
+    assert once("thing", Path.touch).exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no process can be asked there whether it lives")
+def test_what_a_killed_process_began_is_made_anew() -> None:
+    code = "import os; from tests.once import once; once('thing', lambda path: os.kill(os.getpid(), 9))"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == -9
     assert once("thing", Path.touch).exists()
