@@ -8,7 +8,6 @@ import stat
 import sys
 import threading
 import webbrowser
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlparse
@@ -19,7 +18,7 @@ import pytest
 from sro_assist.server import browser_launch
 from sro_assist.server.browser_launch import Opener
 
-ADDRESS = "http://127.0.0.1:8550/#k=a&b\"<c>"
+ADDRESS = 'http://127.0.0.1:8550/#k=a&b"<c>'
 WRITTEN = "http://127.0.0.1:8550/#k=a&amp;b&quot;&lt;c&gt;"
 
 
@@ -40,7 +39,7 @@ class Noting(webbrowser.GenericBrowser):
 
 
 @pytest.fixture
-def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Noting]:
+def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Noting:
     """The only browser there is, on a machine with a screen."""
     noting = Noting()
     monkeypatch.setattr(webbrowser, "_tryorder", [])
@@ -48,7 +47,7 @@ def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Noting]
     webbrowser.register("noting", None, noting, preferred=True)
     monkeypatch.setenv("DISPLAY", ":99")
     monkeypatch.setattr(browser_launch, "SNAPS", tmp_path / "gone")
-    yield noting
+    return noting
 
 
 def test_opener_leads_browser_there_until_it_closes(browser: Noting) -> None:
