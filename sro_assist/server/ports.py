@@ -48,7 +48,7 @@ def _listen_on(port: int) -> socket.socket | None:
 def _claim_alone(listener: socket.socket) -> None:
     # On Windows SO_REUSEADDR would let a second program share the port; elsewhere it only spares
     # the wait after a restart.
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # pragma: no cover - that system alone has the option
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
     else:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -47,6 +47,9 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then say so."""
-        await super().startup(sockets)
+        with suppress(SystemExit):  # how uvicorn says that the app could not start: ``run`` says it in words
+            await super().startup(sockets)
         if self.started:
             self._say_started()
+        else:
+            self.should_exit = True
