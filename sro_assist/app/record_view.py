@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sro_assist.app import strings
@@ -95,12 +95,17 @@ def view_record(context: AppContext, walk_id: str) -> RecordView:
     tale = story(walk_id, record.verdict)
     finding = context.packs.judge(record.id, record.verdict)
     made_on = context.packs.of_record(record.verdict)
-    pack = made_on or context.pack
+    pack = made_on or _unread(tale.started, context.pack)
     altered = finding.standing == "altered"
     told = timeline(pack, tale.events, named=altered or made_on is not None)
     warnings = (*_altered(tale, finding), *_warnings(context, made_on, told, tale))
     happened = RecordTimeline(pack, told, Moments.of(tale.events), tale.odd)
     return RecordView(walk_id, tale.started, finding, happened, warnings)
+
+
+def _unread(started: Started, pack: Pack) -> Pack:
+    """Whose words stand for a pack that is not here: today's of the same policy; of another one none."""
+    return pack if started.pack == pack.manifest.id else replace(pack, trees={})
 
 
 def _altered(tale: Story, finding: Finding) -> Iterator[str]:
@@ -119,6 +124,8 @@ def _warnings(context: AppContext, made_on: Pack | None, told: Timeline, tale: S
     if not tale.started.edition:
         return (strings.EDITION_UNREAD,)
     if made_on is None:
+        if tale.started.pack != context.pack.manifest.id:
+            return (strings.OTHER_PACK_GONE,)
         return tuple(filter(None, (strings.EDITION_GONE, told.misfit)))
     theirs = made_on.manifest
     if theirs.id != context.pack.manifest.id:  # not an older or a newer one: there is nothing to compare

@@ -152,6 +152,7 @@ IMPOSSIBLE = (
 )
 OTHER_EDITION = "Made on another edition of the policy and trees; shown as it was then."
 OTHER_PACK = "Made on another policy: {title}, {department}. Shown as it was then."
+OTHER_PACK_GONE = "Made on another policy, which is not on this device: its words cannot be shown."
 EDITION_GONE = (
     "Made on another edition, which cannot be opened on this device. "
     "What no longer fits is shown without its words."

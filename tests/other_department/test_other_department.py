@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
 import pytest
 
 from sro_assist.app import strings
+from sro_assist.app.event_text import describe
 from sro_assist.cli import main
 from sro_assist.pwa.build import build
 from sro_assist.trees.loader import read_folder
 from sro_assist.trees.pack import Pack
 from sro_assist.walk.walkthrough import Walkthrough
-from tests.app.bench import Bench, at_the_end
+from tests.app.bench import Bench, at_the_end, the_pack
 from tests.browser.ways import Ways
 from tests.ui.windows import a_window, assert_readable, driven
 
@@ -100,6 +102,22 @@ def test_its_record_is_taken_in_elsewhere(anytown: Bench, tmp_path: Path, tree: 
         "Made on another policy: Found property, Anytown Police Department. Shown as it was then.",
     )
     assert record.seal == anytown.session.library.show(walk_id).seal
+
+
+def test_its_record_without_its_edition_gets_no_words(anytown: Bench, tmp_path: Path) -> None:
+    """Trees of the same name ask other things here: their words are not put into its mouth."""
+    walk_id, _ = handed_over(anytown, "found")
+    journal = (tmp_path / "here" / f"{walk_id}.journal").read_bytes()
+    namesake = the_pack()
+    trees = {**namesake.trees, "found": namesake.trees["arrest"]}
+    there = Bench(tmp_path / "there", replace(namesake, trees=trees))
+    there.context.records.take_in(journal, f"{walk_id}.journal")
+    record = there.session.library.show(walk_id)
+    there.context.records.close()
+    assert record.warnings == (strings.OTHER_PACK_GONE,)
+    assert record.title == "found"
+    told = [describe(record.timeline.pack, entry) for entry in record.timeline.told.entries]
+    assert not any(namesake.trees["arrest"].title in line.said for line in told if line)
 
 
 def test_its_record_verifies_as_complete(
