@@ -32,6 +32,8 @@ def older_browsers_app(tmp_path: Path) -> Iterator[Served]:
     folder = shutil.copytree(built(), tmp_path / "web")
     python = folder / "python-worker.js"
     python.write_bytes(WITHOUT + python.read_bytes())
+    for twin in folder.glob(f"{python.name}.*"):  # of what it was before
+        twin.unlink()
     (folder / service_worker.NAME).write_text(service_worker.worker_text(folder), encoding="utf-8")
     with serving_folder(folder) as served:
         yield served
