@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Locator, expect
 
+from sro_assist import design_tokens
 from tests.browser.conftest import Opener, Profile
 from tests.browser.devices import DESK, PHONE, SMALL_PHONE, Device
 from tests.browser.page_objects.base import LONGEST_MS, Screen
@@ -80,14 +83,15 @@ def test_page_stays_undescribed_without_the_setting(tiny: Served, profile: Profi
     assert page.get_by_role("heading", name="Tiny").count() == 0
 
 
-@pytest.mark.parametrize(("scheme", "paper"), [("light", "rgb(250, 248, 243)"), ("dark", "rgb(16, 23, 29)")])
+@pytest.mark.parametrize(("scheme", "tokens"), [("light", design_tokens.LIGHT), ("dark", design_tokens.DARK)])
 def test_loading_screen_has_the_colour_of_the_scheme(
-    tiny: Served, profile: Profile, scheme: str, paper: str
+    tiny: Served, profile: Profile, scheme: Literal["light", "dark"], tokens: dict[str, str]
 ) -> None:
     page = profile.tab(PHONE)
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.emulate_media(color_scheme=scheme)
     page.route("**/flutter_bootstrap.js", lambda route: route.abort())  # so that it never goes on
     page.goto(keyed(tiny.address))
     loading = page.get_by_role("status").filter(has_text="Starting")
     expect(loading).to_contain_text("SRO Assist")
-    expect(loading).to_have_css("background-color", paper)
+    paper = ", ".join(map(str, bytes.fromhex(tokens["surface"].removeprefix("#"))))
+    expect(loading).to_have_css("background-color", f"rgb({paper})")

@@ -10,6 +10,7 @@ from sro_assist.walk.position import Frame
 from tests.app.bench import Bench, at, the_pack, ways_everywhere, with_a_clock, with_duties
 from tests.ui.windows import LOW, PHONE, SMALL, WIDE, a_window, assert_readable, driven, walked_to
 
+pytestmark = pytest.mark.no_cover  # every screen in every size: what is looked at is content, not code
 SIZES = [PHONE, SMALL, LOW, WIDE]
 PLACES = ["/", "/saved", "/policy", "/policy/437.6", "/settings", "/nowhere", "/glance/gone", "/policy/gone"]
 
