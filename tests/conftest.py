@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from tests.branch_gate import LEAST
 from tests.browser import ONCE
 from tests.once import FOLDER
 
@@ -42,8 +41,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     items.sort(key=_turn)
     for item in items:
-        if item.path.relative_to(HERE).parts[0] not in LEAST or _turn(item):
-            item.add_marker("no_cover")  # counting is slow (branch_gate.py)
+        if _turn(item):
+            item.add_marker("no_cover")  # what drives a browser takes long enough uncounted (branch_gate.py)
 
 
 def _turn(item: pytest.Item) -> int:

@@ -31,3 +31,21 @@ def test_windows_share_one_list(bench: Bench) -> None:
     other = Session(bench.context)
     assert other.library.load() is bench.session.library.load()
     assert len(other.library.rows) == 1
+
+
+def test_nothing_is_said_of_a_record_not_shown(bench: Bench) -> None:
+    walk_id = finished(bench)
+    bench.session.library.show(walk_id)
+    assert bench.session.library.shown(walk_id) is not None
+    assert bench.session.library.shown("another") == ""
+
+
+def test_titles_are_read_past_rows_without_outcome(bench: Bench) -> None:
+    finished(bench)
+    bench.wall.at += timedelta(minutes=1)
+    bench.begin("force")
+    bench.apply(first_choice(bench.walking))
+    bench.session.arrive("/saved")
+    unfinished, ended = bench.session.library.rows
+    assert bench.session.library.outcome(unfinished) == ""
+    assert bench.session.library.outcome(ended) == bench.context.outcome_title(ended) != ""

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from sro_assist.cli import main
+from sro_assist.cli import main, strings
 from sro_assist.trees.model import Factors, Question
 from sro_assist.trees.pack import Pack
 from sro_assist.walk.duties import owed
@@ -130,6 +130,16 @@ def test_walk_goes_back_reassesses_notes_and_logs_danger(
     assert "A note has between 1 and 4000 characters." in told
     steps = [line.split(", ")[1] for line in told.splitlines() if line.startswith("QUESTION, ")]
     assert steps == [f"step {number}" for number in (1, 1, 2, 2, 2, 2, 3, 2, 1)]
+
+
+def test_walk_says_nothing_more_of_a_plain_note(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _typed(monkeypatch, "n", "it is quiet now", "q")
+    assert main(["walk", "arrest"]) == 0
+    told = capsys.readouterr().out
+    assert strings.NOTE_KEPT in told
+    assert "This looks like" not in told
 
 
 @pytest.mark.parametrize("keys", [[], ["1"], ["nonsense", "n"]])

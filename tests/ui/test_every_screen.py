@@ -10,7 +10,6 @@ from sro_assist.walk.position import Frame
 from tests.app.bench import Bench, at, the_pack, ways_everywhere, with_a_clock, with_duties
 from tests.ui.windows import LOW, PHONE, SMALL, WIDE, a_window, assert_readable, driven, walked_to
 
-pytestmark = pytest.mark.no_cover  # every screen in every size: what is looked at is content, not code
 SIZES = [PHONE, SMALL, LOW, WIDE]
 PLACES = ["/", "/saved", "/policy", "/policy/437.6", "/settings", "/nowhere", "/glance/gone", "/policy/gone"]
 
@@ -44,6 +43,7 @@ async def test_every_kind_of_screen_can_be_read(
                 await window.back()
 
 
+@pytest.mark.no_cover  # every node of the trees: what is looked at is content, not code
 @pytest.mark.parametrize("tree", the_pack().trees)
 @driven
 async def test_every_screen_says_what_its_node_says(bench: Bench, tree: str) -> None:
