@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from pathlib import Path
@@ -20,7 +19,7 @@ def test_missing_client_says_what_to_install(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_start_script_of_another_flet_is_refused(tmp_path: Path) -> None:
-    other = shutil.copytree(stock_client(), tmp_path / "web", copy_function=os.symlink)
+    other = shutil.copytree(stock_client(), tmp_path / "web")
     script = (other / "flutter_bootstrap.js").read_bytes()
     (other / "flutter_bootstrap.js").unlink()
     (other / "flutter_bootstrap.js").write_bytes(script.replace(b"flutterConfig", b"otherConfig"))
